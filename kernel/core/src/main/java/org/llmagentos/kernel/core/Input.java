@@ -1,0 +1,58 @@
+package org.llmagentos.kernel.core;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.llmagentos.kernel.core.process.CallId;
+import org.llmagentos.sdk.capability.Grant;
+import org.llmagentos.sdk.capability.Tenant;
+import org.llmagentos.sdk.process.ExitStatus;
+import org.llmagentos.sdk.process.Goal;
+import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.process.Signal;
+import org.llmagentos.sdk.syscall.Reply;
+import org.llmagentos.sdk.syscall.Syscall;
+
+/** Everything that can happen to the kernel. The journal is the ordered inputs, and nothing else. */
+public sealed interface Input {
+
+  /** When it happened, in milliseconds since 1970 UTC. The core never goes back in time, whatever comes here. */
+  long at();
+
+  /**
+   * A kernel began to run, for the first time or again.
+   *
+   * @param programs what can be spawned: program id to the id, version and digest of the plugin that brings it
+   */
+  record Booted(long at, SortedMap<String, String> programs) implements Input {
+    public Booted {
+      programs = Collections.unmodifiableSortedMap(new TreeMap<>(programs));
+    }
+  }
+
+  /**
+   * A person asked for a goal to be achieved.
+   *
+   * @param entropy where the process's chance comes from
+   */
+  record Submitted(long at, Tenant tenant, String program, Goal goal, Grant grant, long entropy) implements Input {}
+
+  /** A program made a system call: its {@code call.seq()}-th. */
+  record Trapped(long at, CallId call, Syscall<?> syscall) implements Input {}
+
+  /** A snippet called a skill: the {@code call.sub()}-th of the Execute numbered {@code call.seq()}. */
+  record Nested(long at, CallId call, Syscall.Invoke invoke) implements Input {}
+
+  /**
+   * A driver finished.
+   *
+   * @param digest of the environment it acted in, afterwards; 0 when it acted in none
+   */
+  record Completed(long at, CallId call, Reply reply, long digest) implements Input {}
+
+  /** A program returned, threw or diverged. */
+  record Ended(long at, Pid pid, ExitStatus status) implements Input {}
+
+  /** A person sent a signal. */
+  record Signalled(long at, Pid pid, Signal signal) implements Input {}
+}

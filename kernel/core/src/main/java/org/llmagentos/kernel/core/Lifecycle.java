@@ -1,0 +1,81 @@
+package org.llmagentos.kernel.core;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.llmagentos.kernel.core.process.AgentProcess;
+import org.llmagentos.kernel.core.process.InFlight;
+import org.llmagentos.kernel.core.process.ProcessTable;
+import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.capability.Usage;
+import org.llmagentos.sdk.process.ExitStatus;
+import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.process.ProcessState;
+import org.llmagentos.sdk.process.Signal;
+import org.llmagentos.sdk.syscall.Reply;
+
+/** How processes begin and end. A process never outlives its parent. */
+final class Lifecycle {
+
+  private final ProcessTable table;
+
+  Lifecycle(ProcessTable table) {
+    this.table = table;
+  }
+
+  void start(AgentProcess process, List<Output> outputs) {
+    process.state = ProcessState.RUNNING;
+    outputs.add(new Output.Start(process.pid, process.tenant, process.program, process.goal, process.grant));
+  }
+
+  /** Ends a process: its work is cancelled, its descendants are killed, its parent gets back what it did not use. */
+  void finish(@Nullable AgentProcess process, ExitStatus status, long now, List<Output> outputs) {
+    if (process == null) {
+      return;
+    }
+    process.state = ProcessState.ZOMBIE;
+    process.status = status;
+    process.ended = now;
+    cancel(process, process.nestedInFlight, outputs);
+    cancel(process, process.inFlight, outputs);
+    process.nestedInFlight = null;
+    process.inFlight = null;
+    for (Pid child : List.copyOf(process.children)) {
+      finish(table.live(child), new ExitStatus.Killed(new Signal.Kill()), now, outputs);
+    }
+    process.environments.clear();
+    process.talks.clear();
+    outputs.add(new Output.Over(process.pid, status));
+    AgentProcess parent = process.parent == null ? null : table.live(process.parent);
+    if (parent != null) {
+      parent.account.settle(share(process.grant.quota()), process.account.used().plus(new Usage(0, 0, 0, 0, 1)));
+      if (process.pid.equals(parent.awaited)) {
+        collect(parent, process, outputs);
+      }
+    }
+  }
+
+  /** Answers a parent's Await. */
+  void collect(AgentProcess parent, AgentProcess child, List<Output> outputs) {
+    ExitStatus status = child.status;
+    if (status == null) {
+      throw new IllegalStateException("process " + child.pid + " has not ended");
+    }
+    parent.awaited = null;
+    parent.children.remove(child.pid);
+    parent.state = ProcessState.RUNNING;
+    outputs.add(new Output.Answer(parent.call(), new Reply.Exited(child.pid, status)));
+  }
+
+  /** What a child holds back of its parent's budget. */
+  static Usage share(Quota quota) {
+    return new Usage(quota.modelCalls(), quota.tokens(), quota.snippets(), quota.skillCalls(), quota.children() + 1);
+  }
+
+  /** Work that is cancelled may have cost all it could. */
+  private static void cancel(AgentProcess process, @Nullable InFlight work, List<Output> outputs) {
+    if (work != null) {
+      process.account.settle(work.reserved(), work.reserved());
+      outputs.add(new Output.Cancel(work.call()));
+    }
+  }
+}

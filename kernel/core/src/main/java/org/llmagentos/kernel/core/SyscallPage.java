@@ -1,0 +1,234 @@
+package org.llmagentos.kernel.core;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.llmagentos.kernel.core.guard.Capabilities;
+import org.llmagentos.kernel.core.process.AgentProcess;
+import org.llmagentos.kernel.core.process.InFlight;
+import org.llmagentos.kernel.core.process.ProcessTable;
+import org.llmagentos.kernel.core.process.Talk;
+import org.llmagentos.kernel.core.process.Work;
+import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Usage;
+import org.llmagentos.sdk.model.Conversation;
+import org.llmagentos.sdk.process.ExitStatus;
+import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.process.ProcessState;
+import org.llmagentos.sdk.process.Signal;
+import org.llmagentos.sdk.syscall.Reply;
+import org.llmagentos.sdk.syscall.Syscall;
+
+/** Serves system calls: each is denied, answered at once, or made {@link Work} for a driver. */
+final class SyscallPage {
+
+  /** Most system calls of one process: its history is kept until it ends, and run through after a crash. */
+  static final long MAX_CALLS = 1_000_000;
+
+  private static final Usage FREE = Usage.NONE;
+
+  private final ProcessTable table;
+  private final Lifecycle lifecycle;
+
+  SyscallPage(ProcessTable table, Lifecycle lifecycle) {
+    this.table = table;
+    this.lifecycle = lifecycle;
+  }
+
+  void serve(AgentProcess process, Syscall<?> syscall, SortedMap<String, String> programs, long now, List<Output> outputs) {
+    if (process.terminateRequested && !(syscall instanceof Syscall.Exit)) {
+      fail(process, Fault.Category.USER, "this process has been asked to terminate: return now", outputs);
+      return;
+    }
+    if (process.seq > MAX_CALLS) {
+      fail(process, Fault.Category.KERNEL, "this process has made %,d system calls, the limit".formatted(MAX_CALLS), outputs);
+      return;
+    }
+    Fault denial = Capabilities.denial(process.grant, syscall);
+    if (denial != null) {
+      answer(process, new Reply.Failed(denial), outputs);
+      return;
+    }
+    switch (syscall) {
+      case Syscall.Spawn spawn -> spawn(process, spawn, programs, now, outputs);
+      case Syscall.Exit(var result) -> lifecycle.finish(process, new ExitStatus.Completed(result), now, outputs);
+      case Syscall.Await(Pid child) -> await(process, child, outputs);
+      case Syscall.Kill(Pid child) -> kill(process, child, now, outputs);
+
+      case Syscall.Sleep(long millis) -> {
+        if (millis < 0) {
+          fail(process, Fault.Category.USER, "cannot sleep for " + millis + " ms: give 0 or more", outputs);
+        } else {
+          dispatch(process, new Work.Sleep(now + millis), FREE, outputs);
+        }
+      }
+      case Syscall.Now _ -> answer(process, new Reply.Time(now), outputs);
+      case Syscall.Random _ -> answer(process, new Reply.Bits(process.chance.next()), outputs);
+
+      case Syscall.Publish(var topic, var body) -> {
+        outputs.add(new Output.Tell(process.pid, topic, body));
+        answer(process, new Reply.Done(), outputs);
+      }
+
+      case Syscall.Infer infer -> infer(process, infer, outputs);
+      case Syscall.Execute(var snippet, long environment, var confinement) -> {
+        if (holds(process, environment, outputs)) {
+          dispatch(process, new Work.Execute(snippet, environment, confinement), new Usage(0, 0, 1, 0, 0), outputs);
+        }
+      }
+      case Syscall.Invoke(String skill, var arguments, long environment) -> {
+        if (holds(process, environment, outputs)) {
+          dispatch(process, new Work.Invoke(skill, arguments, environment), new Usage(0, 0, 0, 1, 0), outputs);
+        }
+      }
+
+      case Syscall.Open(String environment, long seed) -> {
+        if (seed < 0) {
+          fail(process, Fault.Category.USER, "a seed is not negative: " + seed, outputs);
+        } else {
+          dispatch(process, new Work.Open(++process.lastEnvironment, environment, seed), FREE, outputs);
+        }
+      }
+      case Syscall.Reset(long environment, long seed) -> {
+        if (seed < 0) {
+          fail(process, Fault.Category.USER, "a seed is not negative: " + seed, outputs);
+        } else if (owns(process, environment, outputs)) {
+          dispatch(process, new Work.Reset(environment, seed), FREE, outputs);
+        }
+      }
+      case Syscall.Step(long environment, int action) -> {
+        if (owns(process, environment, outputs)) {
+          dispatch(process, new Work.Step(environment, action), FREE, outputs);
+        }
+      }
+      case Syscall.Close(long environment) -> {
+        if (owns(process, environment, outputs)) {
+          dispatch(process, new Work.Close(environment), FREE, outputs);
+        }
+      }
+
+      case Syscall.Recall(String goal, String body, int limit) ->
+          dispatch(process, new Work.Recall(goal, body, limit), FREE, outputs);
+      case Syscall.Choose(String learner, String situation, var options) -> {
+        if (options.isEmpty() || options.stream().distinct().count() < options.size()) {
+          fail(process, Fault.Category.USER, "options to choose from are at least one and all different: " + options, outputs);
+        } else {
+          dispatch(process, new Work.Choose(learner, situation, options, process.chance.next()), FREE, outputs);
+        }
+      }
+      case Syscall.Observe(String learner, var experience) -> {
+        outputs.add(new Output.Learn(process.call(), process.tenant, learner, experience));
+        answer(process, new Reply.Done(), outputs);
+      }
+
+      case Syscall.Send _, Syscall.Receive _, Syscall.Call _, Syscall.Subscribe _ -> unsupported(process, syscall, outputs);
+      case Syscall.Rollout _, Syscall.Ask _, Syscall.Checkpoint _ -> unsupported(process, syscall, outputs);
+    }
+  }
+
+  /** The conversation's number, from the key that {@link #infer} gave it. */
+  static int thread(Work.Infer infer) {
+    String key = infer.conversation().key();
+    return Integer.parseInt(key, key.indexOf('.') + 1, key.length(), 10);
+  }
+
+  private void spawn(
+      AgentProcess parent, Syscall.Spawn spawn, SortedMap<String, String> programs, long now, List<Output> outputs) {
+    String plugin = programs.get(spawn.program());
+    if (plugin == null) {
+      fail(parent, Fault.Category.USER, "no program " + spawn.program() + ": there are " + programs.keySet(), outputs);
+      return;
+    }
+    String missing = parent.account.reserve(Lifecycle.share(spawn.grant().quota()));
+    if (missing != null) {
+      quota(parent, missing, outputs);
+      return;
+    }
+    AgentProcess child =
+        table.add(
+            parent.pid, parent.tenant, spawn.program(), plugin, spawn.goal(), spawn.grant(), now, parent.chance.next());
+    parent.children.add(child.pid);
+    answer(parent, new Reply.Spawned(child.pid), outputs);
+    lifecycle.start(child, outputs);
+  }
+
+  private void await(AgentProcess parent, Pid pid, List<Output> outputs) {
+    AgentProcess child = child(parent, pid, outputs);
+    if (child != null && child.live()) {
+      parent.awaited = pid;
+      parent.state = ProcessState.WAITING;
+    } else if (child != null) {
+      lifecycle.collect(parent, child, outputs);
+    }
+  }
+
+  private void kill(AgentProcess parent, Pid pid, long now, List<Output> outputs) {
+    AgentProcess child = child(parent, pid, outputs);
+    if (child != null) {
+      lifecycle.finish(table.live(pid), new ExitStatus.Killed(new Signal.Kill()), now, outputs);
+      answer(parent, new Reply.Done(), outputs);
+    }
+  }
+
+  private @Nullable AgentProcess child(AgentProcess parent, Pid pid, List<Output> outputs) {
+    if (parent.children.contains(pid)) {
+      return table.get(pid);
+    }
+    fail(parent, Fault.Category.USER, "process " + pid + " is no child of process " + parent.pid, outputs);
+    return null;
+  }
+
+  private static void infer(AgentProcess process, Syscall.Infer infer, List<Output> outputs) {
+    Talk talk = process.talk(infer.thread());
+    if (infer.maxTokens() < 1 || (talk.turns().isEmpty() && infer.turns().isEmpty())) {
+      fail(process, Fault.Category.USER, "a model call needs a turn to answer and a maximum of at least 1 token", outputs);
+      return;
+    }
+    infer.turns().forEach(talk::add);
+    var conversation = new Conversation(process.pid + "." + infer.thread(), talk.turns(), infer.maxTokens());
+    long most = talk.mostTokens() + infer.maxTokens();
+    dispatch(process, new Work.Infer(infer.model(), conversation), new Usage(1, most, 0, 0, 0), outputs);
+  }
+
+  /** Whether the handle names an open environment of this process, or none; else the call has failed. */
+  private static boolean holds(AgentProcess process, long environment, List<Output> outputs) {
+    return environment == 0 || owns(process, environment, outputs);
+  }
+
+  private static boolean owns(AgentProcess process, long environment, List<Output> outputs) {
+    if (process.environments.contains(environment)) {
+      return true;
+    }
+    fail(process, Fault.Category.USER, "environment " + environment + " is not open in this process", outputs);
+    return false;
+  }
+
+  private static void dispatch(AgentProcess process, Work work, Usage most, List<Output> outputs) {
+    String missing = process.account.reserve(most);
+    if (missing != null) {
+      quota(process, missing, outputs);
+      return;
+    }
+    process.inFlight = new InFlight(process.call(), work, most);
+    process.state = ProcessState.WAITING;
+    outputs.add(new Output.Dispatch(process.call(), process.tenant, work));
+  }
+
+  private static void quota(AgentProcess process, String missing, List<Output> outputs) {
+    fail(process, Fault.Category.QUOTA, "this call does not fit into what is left of the quota of " + missing, outputs);
+  }
+
+  private static void unsupported(AgentProcess process, Syscall<?> syscall, List<Output> outputs) {
+    String name = syscall.getClass().getSimpleName();
+    fail(process, Fault.Category.UNSUPPORTED, name + " is not supported yet by this kernel", outputs);
+  }
+
+  private static void fail(AgentProcess process, Fault.Category category, String message, List<Output> outputs) {
+    answer(process, new Reply.Failed(new Fault(category, message)), outputs);
+  }
+
+  private static void answer(AgentProcess process, Reply reply, List<Output> outputs) {
+    process.state = ProcessState.RUNNING;
+    outputs.add(new Output.Answer(process.call(), reply));
+  }
+}

@@ -1,0 +1,49 @@
+package org.llmagentos.kernel.core.guard;
+
+import org.jspecify.annotations.Nullable;
+import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Capability;
+import org.llmagentos.sdk.capability.Grant;
+import org.llmagentos.sdk.syscall.Syscall;
+
+/** The one place that says which capability a system call needs. */
+public final class Capabilities {
+
+  /** The name of the library of learned skills among the learners. */
+  public static final String LIBRARY = "library";
+
+  private Capabilities() {}
+
+  /** Why the call is denied, or null when it is allowed. */
+  public static @Nullable Fault denial(Grant grant, Syscall<?> syscall) {
+    Capability needed = needed(syscall);
+    if (needed != null && !grant.allows(needed)) {
+      return new Fault(Fault.Category.DENIED, "this process lacks the capability " + needed);
+    }
+    if (syscall instanceof Syscall.Spawn spawn && !spawn.grant().within(grant)) {
+      return new Fault(Fault.Category.DENIED, "a child's grant must be within its parent's: narrow its capabilities or its quota");
+    }
+    return null;
+  }
+
+  /** What the call needs, or null when everybody may make it. */
+  private static @Nullable Capability needed(Syscall<?> syscall) {
+    return switch (syscall) {
+      case Syscall.Spawn spawn -> new Capability.Spawn(spawn.program());
+      case Syscall.Publish publish -> new Capability.Topic(publish.topic().name());
+      case Syscall.Subscribe subscribe -> new Capability.Topic(subscribe.topic().name());
+      case Syscall.Infer infer -> new Capability.Infer(infer.model());
+      case Syscall.Execute execute -> new Capability.Execute(execute.snippet().language());
+      case Syscall.Rollout rollout -> new Capability.Execute(rollout.snippet().language());
+      case Syscall.Invoke invoke -> new Capability.Invoke(invoke.skill());
+      case Syscall.Open open -> new Capability.Open(open.environment());
+      case Syscall.Recall _ -> new Capability.Learn(LIBRARY);
+      case Syscall.Choose choose -> new Capability.Learn(choose.learner());
+      case Syscall.Observe observe -> new Capability.Learn(observe.learner());
+      case Syscall.Exit _, Syscall.Await _, Syscall.Kill _, Syscall.Sleep _, Syscall.Now _, Syscall.Random _ -> null;
+      case Syscall.Send _, Syscall.Receive _, Syscall.Call _ -> null;
+      case Syscall.Reset _, Syscall.Step _, Syscall.Close _ -> null;
+      case Syscall.Ask _, Syscall.Checkpoint _ -> null;
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package org.llmagentos.kernel.core.process;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.llmagentos.sdk.capability.Grant;
+import org.llmagentos.sdk.capability.Tenant;
+import org.llmagentos.sdk.process.Goal;
+import org.llmagentos.sdk.process.Pid;
+
+/** Every process of this kernel, ended ones included, in the order of their birth. */
+public final class ProcessTable {
+
+  private final SortedMap<Pid, AgentProcess> processes = new TreeMap<>();
+  private long lastPid;
+
+  /** Gives birth to a process with the next free pid. */
+  public AgentProcess add(
+      @Nullable Pid parent, Tenant tenant, String program, String plugin, Goal goal, Grant grant, long born, long entropy) {
+    var process = new AgentProcess(new Pid(++lastPid), parent, tenant, program, plugin, goal, grant, born, entropy);
+    processes.put(process.pid, process);
+    return process;
+  }
+
+  /** The process of that pid, or null. */
+  public @Nullable AgentProcess get(Pid pid) {
+    return processes.get(pid);
+  }
+
+  /** The process of that pid while it lives, or null. */
+  public @Nullable AgentProcess live(Pid pid) {
+    AgentProcess process = processes.get(pid);
+    return process != null && process.live() ? process : null;
+  }
+
+  /** All of them, oldest first; not to be changed while iterating. */
+  public Collection<AgentProcess> all() {
+    return Collections.unmodifiableCollection(processes.values());
+  }
+}

@@ -1,0 +1,48 @@
+package org.llmagentos.kernel.core.process;
+
+import org.jspecify.annotations.Nullable;
+import org.llmagentos.sdk.capability.Tenant;
+import org.llmagentos.sdk.capability.Usage;
+import org.llmagentos.sdk.process.ExitStatus;
+import org.llmagentos.sdk.process.Goal;
+import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.process.ProcessState;
+
+/**
+ * A process as people see it: a copy, safe to keep.
+ *
+ * @param calls system calls made so far
+ * @param born when it was spawned, in milliseconds since 1970 UTC
+ * @param ended when it ended; 0 while it lives
+ * @param status how it ended; null while it lives
+ */
+public record ProcessView(
+    Pid pid,
+    @Nullable Pid parent,
+    Tenant tenant,
+    String program,
+    String plugin,
+    Goal goal,
+    ProcessState state,
+    long calls,
+    Usage used,
+    long born,
+    long ended,
+    @Nullable ExitStatus status) {
+
+  static ProcessView of(AgentProcess process) {
+    return new ProcessView(
+        process.pid,
+        process.parent,
+        process.tenant,
+        process.program,
+        process.plugin,
+        process.goal,
+        process.state,
+        process.seq,
+        process.account.used(),
+        process.born,
+        process.ended,
+        process.status);
+  }
+}

@@ -1,0 +1,45 @@
+package org.llmagentos.kernel.core.process;
+
+import java.util.List;
+import org.llmagentos.sdk.model.Conversation;
+import org.llmagentos.sdk.sandbox.Confinement;
+import org.llmagentos.sdk.sandbox.Snippet;
+import org.llmagentos.sdk.value.Value;
+
+/** What a driver is to do for a call, complete: it needs to know nothing else of the core. */
+public sealed interface Work {
+
+  /** Ask a model. */
+  record Infer(String model, Conversation conversation) implements Work {}
+
+  /** Run a snippet. */
+  record Execute(Snippet snippet, long environment, Confinement confinement) implements Work {}
+
+  /** Invoke a skill. */
+  record Invoke(String skill, List<Value> arguments, long environment) implements Work {}
+
+  /** Open an environment under a handle and begin an episode. */
+  record Open(long handle, String environment, long seed) implements Work {}
+
+  /** Begin a new episode. */
+  record Reset(long environment, long seed) implements Work {}
+
+  /** Act once. */
+  record Step(long environment, int action) implements Work {}
+
+  /** Give an environment back. */
+  record Close(long environment) implements Work {}
+
+  /** Look up learned skills. */
+  record Recall(String goal, String body, int limit) implements Work {}
+
+  /**
+   * Have a learner choose.
+   *
+   * @param seed of the learner's chance
+   */
+  record Choose(String learner, String situation, List<String> options, long seed) implements Work {}
+
+  /** Wait until a time, in milliseconds since 1970 UTC. */
+  record Sleep(long until) implements Work {}
+}

@@ -1,0 +1,42 @@
+package org.llmagentos.sdk;
+
+import java.util.Objects;
+
+/**
+ * What went wrong, as a value: it is journaled, shown to people and handed to programs.
+ *
+ * @param category who is to blame, so that blame can be counted
+ * @param message what was wrong and what to do next, in one or two sentences; never a stack trace
+ */
+public record Fault(Category category, String message) {
+
+  /** Who is to blame. Codes are stable: they are written to journals by position, so new ones go to the end. */
+  public enum Category {
+    /** The person or the request: an unknown name, a malformed goal. */
+    USER,
+    /** The model or its provider. */
+    MODEL,
+    /** The code that a model wrote, or the sandbox that ran it. */
+    SANDBOX,
+    /** A budget is spent. */
+    QUOTA,
+    /** A plugin broke its contract. */
+    PLUGIN,
+    /** A missing capability. */
+    DENIED,
+    /** The call exists on the syscall page but this kernel does not serve it yet. */
+    UNSUPPORTED,
+    /** The kernel itself. */
+    KERNEL
+  }
+
+  public Fault {
+    Objects.requireNonNull(category);
+    Objects.requireNonNull(message);
+  }
+
+  @Override
+  public String toString() {
+    return category + ": " + message;
+  }
+}

@@ -1,0 +1,75 @@
+package org.llmagentos.sdk.environment;
+
+/**
+ * A world of which one episode at a time is played, with Gymnasium's semantics, on a path that allocates nothing.
+ *
+ * <p><b>Threads.</b> Confined to one thread at a time. Static state is forbidden: two environments never affect each other.
+ *
+ * <p><b>Determinism.</b> After {@code reset(seed)}, observations, rewards and ends are a function of the seed and the actions.
+ *
+ * <p><b>Errors.</b> {@link IllegalArgumentException} for an action outside the space; {@link IllegalStateException} for a step before
+ * the first reset or after the episode's end.
+ *
+ * @see <a href="https://gymnasium.farama.org/api/env/">Gymnasium's Env</a>
+ */
+public interface Environment {
+
+  /** Flag of {@link #step}: the episode ended in the world, by success or failure. */
+  int TERMINATED = 1;
+
+  /** Flag of {@link #step}: the episode was cut by its step limit. */
+  int TRUNCATED = 2;
+
+  /** What this is: constant. */
+  EnvironmentSpec spec();
+
+  /**
+   * Begins an episode.
+   *
+   * @param seed not negative; equal seeds begin equal episodes
+   */
+  void reset(long seed);
+
+  /**
+   * One step.
+   *
+   * @param action from 0 to {@code spec().actions().size()}, exclusive
+   * @return a set of {@link #TERMINATED} and {@link #TRUNCATED}; 0 while the episode goes on
+   */
+  int step(int action);
+
+  /** The reward of the last step; 0 after a reset. */
+  double reward();
+
+  /**
+   * Writes the newest observation.
+   *
+   * @param into at least {@code spec().observation().width()} long; filled from index 0
+   */
+  void observe(float[] into);
+
+  /** What is to be done in this episode, in the environment's own words; empty where it says nothing. */
+  String mission();
+
+  /** A digest of the whole state, the random generator included: equal states have equal digests. */
+  long digest();
+
+  /**
+   * The whole state, for {@link #restore}.
+   *
+   * @throws UnsupportedOperationException when this environment cannot be saved
+   */
+  default byte[] save() {
+    throw new UnsupportedOperationException(spec().id() + " cannot be saved");
+  }
+
+  /**
+   * Goes back to a saved state, of this or another environment of the same id.
+   *
+   * @throws UnsupportedOperationException when this environment cannot be saved
+   * @throws IllegalArgumentException when {@code state} was not made by {@link #save} of the same id
+   */
+  default void restore(byte[] state) {
+    throw new UnsupportedOperationException(spec().id() + " cannot be restored");
+  }
+}

@@ -1,0 +1,44 @@
+package org.llmagentos.sdk.environment;
+
+import java.util.List;
+import org.llmagentos.sdk.value.Value;
+
+/**
+ * A family of environments.
+ *
+ * <p><b>Threads.</b> Any thread may call any method at any time.
+ */
+public interface EnvironmentProvider {
+
+  /** What it can create, in a fixed order. */
+  List<EnvironmentSpec> environments();
+
+  /**
+   * A new environment, to be reset before its first step.
+   *
+   * @throws IllegalArgumentException when {@code id} is not one of {@link #environments}
+   */
+  Environment create(String id);
+
+  /**
+   * Replays a recorded episode and compares everything that was recorded.
+   *
+   * @param episode one line of a trajectory file; its {@code env} is one of {@link #environments}
+   * @throws IllegalArgumentException when the episode lacks something or is malformed
+   */
+  default Replay replay(Value.Fields episode) {
+    throw new IllegalArgumentException("episodes of this family cannot be replayed");
+  }
+
+  /**
+   * What a replay found.
+   *
+   * @param steps steps replayed
+   * @param mismatches one line each: where, what was recorded, what came out; empty when all is equal
+   */
+  record Replay(int steps, List<String> mismatches) {
+    public Replay {
+      mismatches = List.copyOf(mismatches);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Where agents act. An {@link org.llmagentos.sdk.environment.EnvironmentProvider} creates
+ * {@link org.llmagentos.sdk.environment.Environment environments}, described by an
+ * {@link org.llmagentos.sdk.environment.EnvironmentSpec} with its {@link org.llmagentos.sdk.environment.Space spaces}. Words and
+ * meanings are Gymnasium's: an episode ends <em>terminated</em> or <em>truncated</em>.
+ */
+@NullMarked
+package org.llmagentos.sdk.environment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package org.llmagentos.sdk.model;
+
+import java.util.List;
+import org.llmagentos.sdk.learn.Knowledge;
+
+/**
+ * Answers conversations.
+ *
+ * <p><b>Threads.</b> Any thread may call; calls of different conversations may overlap, calls of one conversation do not.
+ *
+ * <p><b>State.</b> Whatever it learns it reads from {@code knowledge}; it keeps nothing else but what it can derive again from the
+ * conversation.
+ *
+ * <p><b>Errors.</b> {@link ModelException} with a message for people.
+ */
+public interface ModelProvider {
+
+  /** Models it serves. */
+  List<ModelSpec> models();
+
+  /**
+   * The next turn of the conversation.
+   *
+   * @param model id of one of {@link #models}
+   * @param knowledge the table of the model's learner; empty when it has none
+   */
+  Completion complete(String model, Conversation conversation, Knowledge knowledge) throws ModelException, InterruptedException;
+}

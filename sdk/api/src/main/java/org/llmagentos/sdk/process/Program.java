@@ -1,0 +1,27 @@
+package org.llmagentos.sdk.process;
+
+import org.llmagentos.sdk.syscall.Trap;
+import org.llmagentos.sdk.value.Value;
+
+/**
+ * The code of an agent process: a deterministic function from the answers to its system calls to its next system call.
+ *
+ * <p>After a crash the kernel runs the program again from its beginning and answers from history what it had asked before, so a
+ * program uses no clock, entropy, file, network, static variable or identity order: all of these are system calls. It keeps its
+ * state in local variables.
+ *
+ * <p><b>Threads.</b> One virtual thread per process calls {@link #run}; several processes may run one program at once, so the
+ * object itself has no state. Only that thread may trap.
+ *
+ * <p><b>Errors.</b> {@link org.llmagentos.sdk.syscall.SyscallFailure} is a refused or failed call, which the program may handle; an
+ * exception that leaves {@link #run} ends the process as {@link ExitStatus.Crashed}. {@link InterruptedException} means the
+ * process is being killed: let it pass.
+ */
+public interface Program {
+
+  /** The name it is spawned by, unique among all plugins. */
+  String id();
+
+  /** Works towards the goal and returns the process's result. */
+  Value run(Goal goal, Trap trap) throws InterruptedException;
+}

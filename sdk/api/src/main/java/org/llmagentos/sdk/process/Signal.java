@@ -1,0 +1,23 @@
+package org.llmagentos.sdk.process;
+
+/** What can be sent to a process from outside. */
+public sealed interface Signal {
+
+  /** Stop at the next system call. */
+  record Stop() implements Signal {}
+
+  /** Go on. */
+  record Continue() implements Signal {}
+
+  /** Please end: the next system call fails with a fault that says so. */
+  record Terminate() implements Signal {}
+
+  /** End now, whatever it is in. */
+  record Kill() implements Signal {}
+
+  /** A child ended. */
+  record ChildExited(Pid child, ExitStatus status) implements Signal {}
+
+  /** A budget is nearly spent. */
+  record QuotaWarning(String resource, long left) implements Signal {}
+}

@@ -1,0 +1,51 @@
+package org.llmagentos.sdk.sandbox;
+
+import java.util.List;
+import org.llmagentos.sdk.capability.Tenant;
+import org.llmagentos.sdk.skill.SkillResult;
+import org.llmagentos.sdk.value.Value;
+
+/**
+ * Runs snippets so that whatever they do, they cannot hurt the kernel, the machine or each other.
+ *
+ * <p>Found with {@link java.util.ServiceLoader}.
+ *
+ * <p><b>Threads.</b> Any number of threads may run snippets at once; a run blocks its thread. The gate is called on the thread that
+ * called {@link #run}.
+ */
+public interface Sandbox extends AutoCloseable {
+
+  /** Languages it can run, such as {@code js}. */
+  List<String> languages();
+
+  /** Gets ready in the background, so that the next run of {@code language} starts without waiting. */
+  void warm(Tenant tenant, String language);
+
+  /**
+   * Runs a snippet to its end, in a fresh state of the language.
+   *
+   * @param tenant in whose name; workers are shared only within one tenant
+   * @param functions names the snippet may call as plain functions, and nothing else
+   * @param gate where such a call goes
+   * @return what became of it; never null
+   * @throws InterruptedException when the calling thread was interrupted: the snippet was ended
+   */
+  Execution run(Tenant tenant, Snippet snippet, List<String> functions, Confinement confinement, Gate gate)
+      throws InterruptedException;
+
+  /** Ends every worker. Runs under way end as {@link Execution.Refused}. */
+  @Override
+  void close();
+
+  /** The door between a snippet and the kernel. */
+  interface Gate {
+
+    /**
+     * A call of one of the functions. {@link SkillResult.Failed} becomes an exception in the guest whose message is the fact.
+     *
+     * @param number of this call within its snippet, from 1
+     * @throws InterruptedException when the run is to end
+     */
+    SkillResult call(int number, String function, List<Value> arguments) throws InterruptedException;
+  }
+}

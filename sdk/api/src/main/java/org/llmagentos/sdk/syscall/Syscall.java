@@ -1,0 +1,168 @@
+package org.llmagentos.sdk.syscall;
+
+import java.util.List;
+import org.llmagentos.sdk.capability.Grant;
+import org.llmagentos.sdk.ipc.Address;
+import org.llmagentos.sdk.ipc.Topic;
+import org.llmagentos.sdk.learn.Experience;
+import org.llmagentos.sdk.model.Turn;
+import org.llmagentos.sdk.process.Goal;
+import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.sandbox.Confinement;
+import org.llmagentos.sdk.sandbox.Snippet;
+import org.llmagentos.sdk.value.Value;
+
+/**
+ * The system calls: everything a program can do.
+ *
+ * <p>Each is a record. <em>Needs</em> names the {@link org.llmagentos.sdk.capability.Capability} without which the call fails with
+ * DENIED. <em>Costs</em> names what is charged against the {@link org.llmagentos.sdk.capability.Quota}, reserved before and settled
+ * after; when it does not fit, the call fails with QUOTA and nothing has happened. <em>Blocks</em> says whether the answer waits for
+ * something outside the kernel. Every call may fail with KERNEL when the process has made too many. Calls marked <em>not served yet</em>
+ * fail with UNSUPPORTED.
+ *
+ * @param <R> what it answers
+ */
+public sealed interface Syscall<R extends Reply> {
+
+  // Processes
+
+  /**
+   * Starts a child. Needs Spawn(program), and a grant within the caller's own. Costs one child, and reserves the child's whole quota.
+   * Does not block. USER when there is no such program.
+   */
+  record Spawn(String program, Goal goal, Grant grant) implements Syscall<Reply.Spawned> {}
+
+  /** Ends this process with a result: the call does not return. Needs nothing, costs nothing. */
+  record Exit(Value result) implements Syscall<Reply.Done> {}
+
+  /** Waits until a child has ended, and takes its exit status. Blocks. Needs nothing. USER when it is not a child of the caller. */
+  record Await(Pid child) implements Syscall<Reply.Exited> {}
+
+  /** Kills a child and its descendants. Does not block. Needs nothing. USER when it is not a child of the caller. */
+  record Kill(Pid child) implements Syscall<Reply.Done> {}
+
+  // Time and chance
+
+  /** Waits. Blocks for {@code millis}, at least 0, by the kernel's clock, across crashes. Needs nothing. */
+  record Sleep(long millis) implements Syscall<Reply.Done> {}
+
+  /** The time of this call. Does not block. Needs nothing. */
+  record Now() implements Syscall<Reply.Time> {}
+
+  /** 64 random bits. Does not block. Needs nothing. */
+  record Random() implements Syscall<Reply.Bits> {}
+
+  // Messages
+
+  /** Puts a message into a mailbox, or tells that it cannot. Not served yet. */
+  record Send(Address to, Value body) implements Syscall<Reply.Offered> {}
+
+  /** Takes the oldest message, waiting for it at most {@code millis}. Not served yet. */
+  record Receive(long millis) implements Syscall<Reply.Received> {}
+
+  /** Sends a request and waits for its answer at most {@code millis}. Not served yet. */
+  record Call(Address to, Value body, long millis) implements Syscall<Reply.Called> {}
+
+  /** Tells everybody who follows a topic. Does not block, does not fail for want of followers. Needs Topic(topic). */
+  record Publish(Topic topic, Value body) implements Syscall<Reply.Done> {}
+
+  /** Follows a topic: what is published there comes as messages. Not served yet. */
+  record Subscribe(Topic topic) implements Syscall<Reply.Done> {}
+
+  // Guide, execute
+
+  /**
+   * Adds turns to a conversation and asks a model for the next one, which is added too. Needs Infer(model). Costs one model call, and
+   * tokens: reserved are the UTF-8 bytes of the conversation and {@code maxTokens}, settled is what the provider counted. Blocks. USER
+   * when there is no such model; MODEL when it cannot answer.
+   *
+   * @param thread number of the conversation, chosen by the program; each is separate
+   * @param turns to be added, at least one
+   */
+  record Infer(String model, int thread, List<Turn> turns, int maxTokens) implements Syscall<Reply.Inferred> {
+    public Infer {
+      turns = List.copyOf(turns);
+    }
+  }
+
+  /**
+   * Runs a snippet in the sandbox. Needs Execute(language), and Invoke for each skill it calls. Costs one snippet and its skill calls.
+   * Blocks. Whatever the snippet does is an {@link org.llmagentos.sdk.sandbox.Execution}, not a failure of the call.
+   *
+   * @param environment handle of the environment its skills act in; 0 for none
+   */
+  record Execute(Snippet snippet, long environment, Confinement confinement) implements Syscall<Reply.Executed> {}
+
+  /**
+   * Invokes one skill. Needs Invoke(skill). Costs one skill call. Blocks. USER for an unknown skill or unfitting arguments.
+   *
+   * @param environment handle of the environment it acts in; 0 for none
+   */
+  record Invoke(String skill, List<Value> arguments, long environment) implements Syscall<Reply.Invoked> {
+    public Invoke {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  // Environments
+
+  /** Opens an environment of its own for this process and begins an episode. Needs Open(environment). Blocks. USER when unknown. */
+  record Open(String environment, long seed) implements Syscall<Reply.Opened> {}
+
+  /** Begins a new episode. Needs nothing more than the handle. Blocks. */
+  record Reset(long environment, long seed) implements Syscall<Reply.Began> {}
+
+  /** Acts once. Blocks. USER when the episode is over or there is no such action. */
+  record Step(long environment, int action) implements Syscall<Reply.Stepped> {}
+
+  /** Gives an environment back. Blocks. */
+  record Close(long environment) implements Syscall<Reply.Done> {}
+
+  /** Runs a snippet in many simulated episodes at full speed. Not served yet. */
+  record Rollout(Snippet snippet, String environment, List<Long> seeds, Confinement confinement)
+      implements Syscall<Reply.RolledOut> {
+    public Rollout {
+      seeds = List.copyOf(seeds);
+    }
+  }
+
+  // Remember
+
+  /**
+   * The learned skills for goals like this one. Needs Learn("library"). Blocks.
+   *
+   * @param body the kind of body they must work in
+   * @param limit how many at most
+   */
+  record Recall(String goal, String body, int limit) implements Syscall<Reply.Recalled> {}
+
+  /**
+   * Lets a learner pick one of the options in a situation. Needs Learn(learner). Blocks. USER when there is no such learner.
+   *
+   * @param options at least one, different from each other
+   */
+  record Choose(String learner, String situation, List<String> options) implements Syscall<Reply.Chosen> {
+    public Choose {
+      options = List.copyOf(options);
+    }
+  }
+
+  /**
+   * Adds an experience to the knowledge log, for a learner to learn from. Needs Learn(learner). Does not block: later calls of Recall,
+   * Choose and Infer take it into account. A learner that is not installed leaves the experience in the log.
+   */
+  record Observe(String learner, Experience experience) implements Syscall<Reply.Done> {}
+
+  // People and time
+
+  /** Asks a person, and waits as long as it takes. Not served yet. */
+  record Ask(String question, List<String> answers) implements Syscall<Reply.Decided> {
+    public Ask {
+      answers = List.copyOf(answers);
+    }
+  }
+
+  /** Cuts the history: after a crash the program starts here, given this state. Not served yet. */
+  record Checkpoint(Value state) implements Syscall<Reply.Done> {}
+}

@@ -1,0 +1,143 @@
+package org.llmagentos.sdk.value;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A plain, immutable value, like JSON's: what snippets, skills, programs and the journal exchange.
+ *
+ * <p><b>Threads.</b> Immutable; share freely. <b>Order.</b> {@link Fields} are sorted by name, so equal values have one form.
+ */
+public sealed interface Value {
+
+  /** Absence: JavaScript's {@code null} and {@code undefined}, Python's {@code None}. */
+  Value NOTHING = new Nothing();
+
+  /** No value. */
+  record Nothing() implements Value {
+    @Override
+    public String toString() {
+      return "null";
+    }
+  }
+
+  /** True or false. */
+  record Flag(boolean value) implements Value {
+    @Override
+    public String toString() {
+      return Boolean.toString(value);
+    }
+  }
+
+  /** A whole number of 64 bits. */
+  record Whole(long value) implements Value {
+    @Override
+    public String toString() {
+      return Long.toString(value);
+    }
+  }
+
+  /** A double-precision number. */
+  record Real(double value) implements Value {
+    @Override
+    public String toString() {
+      return Double.toString(value);
+    }
+  }
+
+  /** A Unicode string. */
+  record Text(String value) implements Value {
+    @Override
+    public String toString() {
+      return value;
+    }
+  }
+
+  /** A list. */
+  record Items(List<Value> values) implements Value {
+    public Items {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public String toString() {
+      return values.toString();
+    }
+  }
+
+  /** Named values, sorted by name. */
+  record Fields(SortedMap<String, Value> values) implements Value {
+    public Fields {
+      values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+
+    /** The value of that name, or {@link #NOTHING}. */
+    public Value get(String name) {
+      return values.getOrDefault(name, NOTHING);
+    }
+
+    /** These fields and one more. */
+    public Fields with(String name, Value value) {
+      var more = new TreeMap<>(values);
+      more.put(name, value);
+      return new Fields(more);
+    }
+
+    @Override
+    public String toString() {
+      return values.toString();
+    }
+  }
+
+  /** No fields at all: where a chain of {@link Fields#with} begins. */
+  static Fields fields() {
+    return new Fields(Collections.emptySortedMap());
+  }
+
+  static Value of(boolean value) {
+    return new Flag(value);
+  }
+
+  static Value of(long value) {
+    return new Whole(value);
+  }
+
+  static Value of(double value) {
+    return new Real(value);
+  }
+
+  static Value of(String value) {
+    return new Text(value);
+  }
+
+  static Value of(List<? extends Value> values) {
+    return new Items(List.copyOf(values));
+  }
+
+  /** This value as text: a {@link Text}'s own string, else its printed form. */
+  default String text() {
+    return toString();
+  }
+
+  /** This value as a number: a {@link Whole} or {@link Real}, else 0. */
+  default double number() {
+    return switch (this) {
+      case Whole(long whole) -> whole;
+      case Real(double real) -> real;
+      case Nothing _, Flag _, Text _, Items _, Fields _ -> 0;
+    };
+  }
+
+  /** True for {@code Flag(true)}, for non-zero numbers and for everything else that is not {@link Nothing}. */
+  default boolean truth() {
+    return switch (this) {
+      case Nothing _ -> false;
+      case Flag(boolean flag) -> flag;
+      case Whole(long whole) -> whole != 0;
+      case Real(double real) -> real != 0;
+      case Text _, Items _, Fields _ -> true;
+    };
+  }
+}
