@@ -1,0 +1,70 @@
+package org.llmagentos.kernel.node.driver;
+
+import java.util.List;
+import org.llmagentos.kernel.core.process.Work;
+import org.llmagentos.kernel.node.plugin.Catalog;
+import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Capability;
+import org.llmagentos.sdk.capability.Grant;
+import org.llmagentos.sdk.environment.EnvironmentProvider;
+import org.llmagentos.sdk.environment.EnvironmentSpec;
+import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.skill.Skill;
+import org.llmagentos.sdk.skill.SkillSpec;
+import org.llmagentos.sdk.syscall.Reply;
+
+/** Opens environments for processes and moves them. */
+final class EnvironmentDriver {
+
+  private final Catalog catalog;
+  private final Worlds worlds;
+
+  EnvironmentDriver(Catalog catalog, Worlds worlds) {
+    this.catalog = catalog;
+    this.worlds = worlds;
+  }
+
+  Done open(Pid pid, Grant grant, Work.Open open) {
+    Catalog.Offered<EnvironmentSpec, EnvironmentProvider> offered = catalog.environments().get(open.environment());
+    if (offered == null) {
+      return Done.failed(Fault.Category.USER, "no environment " + open.environment() + ": see `agentos env list`");
+    }
+    var world = new World(offered.provider().create(open.environment()));
+    world.reset(open.seed());
+    worlds.put(pid, open.handle(), world);
+    var opened =
+        new Reply.Opened(open.handle(), offered.spec(), world.mission(), world.observation(), skills(offered.spec().body(), grant));
+    return new Done(opened, world.digest());
+  }
+
+  Done reset(World world, Work.Reset reset) {
+    world.reset(reset.seed());
+    return new Done(new Reply.Began(world.mission(), world.observation()), world.digest());
+  }
+
+  Done step(World world, Work.Step step) {
+    if (world.over()) {
+      return Done.failed(Fault.Category.USER, "the episode is over: reset the environment");
+    }
+    if (step.action() < 0 || step.action() >= world.spec().actions().size()) {
+      return Done.failed(Fault.Category.USER, "no action " + step.action() + " in " + world.spec().id());
+    }
+    return new Done(new Reply.Stepped(world.step(step.action())), world.digest());
+  }
+
+  Done close(Pid pid, Work.Close close) {
+    worlds.remove(pid, close.environment());
+    return Done.of(new Reply.Done());
+  }
+
+  /** Whether environments of that id change nothing outside. */
+  boolean simulated(String environment) {
+    Catalog.Offered<EnvironmentSpec, EnvironmentProvider> offered = catalog.environments().get(environment);
+    return offered != null && offered.spec().simulated();
+  }
+
+  /** What may be called in that body under that grant. */
+  List<SkillSpec> skills(String body, Grant grant) {
+    return catalog.skillsFor(body).stream().map(Skill::spec).filter(spec -> grant.allows(new Capability.Invoke(spec.name()))).toList();
+  }
+}

@@ -1,0 +1,86 @@
+package org.llmagentos.kernel.node.driver;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.llmagentos.kernel.core.process.CallId;
+import org.llmagentos.kernel.core.process.Work;
+import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Tenant;
+import org.llmagentos.sdk.environment.Outcome;
+import org.llmagentos.sdk.model.Turn;
+import org.llmagentos.sdk.sandbox.Execution;
+import org.llmagentos.sdk.sandbox.Sandbox;
+import org.llmagentos.sdk.skill.SkillResult;
+import org.llmagentos.sdk.syscall.Reply;
+import org.llmagentos.sdk.syscall.Syscall;
+import org.llmagentos.sdk.value.Value;
+
+/** Runs snippets; each skill they call is a nested call of the kernel. */
+final class SandboxDriver {
+
+  /** How many of the last calls a reply tells. */
+  private static final int CALLS_TOLD = 8;
+
+  private final @Nullable Sandbox sandbox;
+  private final Drivers.NestedCalls kernel;
+
+  SandboxDriver(@Nullable Sandbox sandbox, Drivers.NestedCalls kernel) {
+    this.sandbox = sandbox;
+    this.kernel = kernel;
+  }
+
+  Done execute(CallId call, Tenant tenant, Work.Execute work, List<String> functions, @Nullable World world)
+      throws InterruptedException {
+    if (sandbox == null || !sandbox.languages().contains(work.snippet().language())) {
+      String languages = sandbox == null ? "no sandbox is installed" : "it runs " + sandbox.languages();
+      return Done.failed(Fault.Category.USER, "no sandbox for " + work.snippet().language() + ": " + languages);
+    }
+    var gate = new CallGate(call, work.environment());
+    Execution execution = sandbox.run(tenant, work.snippet(), functions, work.confinement(), gate);
+    String divergence = gate.divergence;
+    if (divergence != null) {
+      execution = new Execution.Diverged(gate.count, divergence);
+    }
+    Outcome outcome = world == null ? Outcome.NONE : world.outcome();
+    long digest = world == null ? 0 : world.digest();
+    return new Done(new Reply.Executed(execution, List.copyOf(gate.last), gate.count, outcome), digest);
+  }
+
+  /** Turns a snippet's calls into nested calls. Confined to the thread that runs the snippet. */
+  private final class CallGate implements Sandbox.Gate {
+    private final CallId outer;
+    private final long environment;
+    private final Deque<Turn.Call> last = new ArrayDeque<>();
+    private int count;
+    private @Nullable String divergence;
+
+    CallGate(CallId outer, long environment) {
+      this.outer = outer;
+      this.environment = environment;
+    }
+
+    @Override
+    public SkillResult call(int number, String function, List<Value> arguments) throws InterruptedException {
+      count = number;
+      SkillResult result;
+      try {
+        result =
+            switch (kernel.call(outer.nested(number), new Syscall.Invoke(function, arguments, environment))) {
+              case Reply.Invoked(SkillResult answer) -> answer;
+              case Reply.Failed(Fault fault) -> SkillResult.failed(fault.message());
+              case Reply other -> throw new IllegalStateException("a skill answered " + other);
+            };
+      } catch (Drivers.Divergence e) {
+        divergence = e.getMessage();
+        return SkillResult.failed("diverged from history");
+      }
+      if (last.size() == CALLS_TOLD) {
+        last.removeFirst();
+      }
+      last.addLast(new Turn.Call(function, arguments, result));
+      return result;
+    }
+  }
+}

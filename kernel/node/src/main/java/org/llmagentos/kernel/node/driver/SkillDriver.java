@@ -1,0 +1,71 @@
+package org.llmagentos.kernel.node.driver;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.llmagentos.kernel.core.process.Work;
+import org.llmagentos.kernel.node.plugin.Catalog;
+import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.skill.Effect;
+import org.llmagentos.sdk.skill.Skill;
+import org.llmagentos.sdk.skill.SkillResult;
+import org.llmagentos.sdk.skill.SkillSpec;
+import org.llmagentos.sdk.skill.Type;
+import org.llmagentos.sdk.syscall.Reply;
+import org.llmagentos.sdk.value.Value;
+
+/** Invokes skills, with arguments that fit. */
+final class SkillDriver {
+
+  private final Catalog catalog;
+
+  SkillDriver(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  Done invoke(Work.Invoke work, @Nullable World world) throws InterruptedException {
+    Catalog.Owned<Skill> owned = catalog.skills().get(work.skill());
+    if (owned == null) {
+      return Done.failed(Fault.Category.USER, "no skill " + work.skill() + ": see `agentos skill list`");
+    }
+    SkillSpec spec = owned.thing().spec();
+    if (world == null || !world.spec().body().equals(spec.body())) {
+      return Done.failed(Fault.Category.USER, spec.name() + " needs an environment with a body of kind " + spec.body());
+    }
+    String misfit = misfit(spec, work.arguments());
+    if (misfit != null) {
+      return Done.failed(Fault.Category.USER, misfit);
+    }
+    SkillResult result = owned.thing().invoke(work.arguments(), world);
+    return new Done(new Reply.Invoked(result), world.digest());
+  }
+
+  /** The effect of a skill; a skill that is gone is taken to have the worst. */
+  Effect effect(String skill) {
+    Catalog.Owned<Skill> owned = catalog.skills().get(skill);
+    return owned == null ? Effect.ONCE : owned.thing().spec().effect();
+  }
+
+  /** What is wrong with the arguments, or null. */
+  private static @Nullable String misfit(SkillSpec spec, List<Value> arguments) {
+    int most = spec.parameters().size();
+    if (arguments.size() < spec.required() || arguments.size() > most) {
+      String count = spec.required() == most ? "" + most : spec.required() + " to " + most;
+      return "%s takes %s arguments, got %d: %s".formatted(spec.name(), count, arguments.size(), spec.signature());
+    }
+    for (int i = 0; i < arguments.size(); i++) {
+      SkillSpec.Parameter parameter = spec.parameters().get(i);
+      Value argument = arguments.get(i);
+      boolean leftOut = parameter.optional() && argument instanceof Value.Nothing;
+      if (!leftOut && !parameter.type().accepts(argument)) {
+        return "%s: %s must be %s, got %s".formatted(spec.name(), parameter.name(), expected(parameter.type()), argument);
+      }
+    }
+    return null;
+  }
+
+  private static String expected(Type type) {
+    return type instanceof Type.Choice(_, List<Type.Term> terms)
+        ? "one of " + String.join(", ", terms.stream().map(Type.Term::symbol).toList())
+        : "a " + type.name();
+  }
+}

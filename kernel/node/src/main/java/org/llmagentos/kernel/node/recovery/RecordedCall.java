@@ -1,0 +1,73 @@
+package org.llmagentos.kernel.node.recovery;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.llmagentos.kernel.core.process.CallId;
+import org.llmagentos.sdk.syscall.Reply;
+import org.llmagentos.sdk.syscall.Syscall;
+
+/** A call as history has it. */
+public final class RecordedCall {
+
+  private final CallId id;
+  private final long at;
+  private final Syscall<?> syscall;
+  private final List<RecordedCall> nested = new ArrayList<>();
+  private @Nullable Reply reply;
+  private long answeredAt;
+  private long digest;
+
+  RecordedCall(CallId id, long at, Syscall<?> syscall) {
+    this.id = id;
+    this.at = at;
+    this.syscall = syscall;
+  }
+
+  void answer(Reply answer, long when) {
+    reply = answer;
+    answeredAt = when;
+  }
+
+  void digest(long after) {
+    digest = after;
+  }
+
+  void nest(RecordedCall call) {
+    nested.add(call);
+  }
+
+  public CallId id() {
+    return id;
+  }
+
+  /** When it was made, in milliseconds since 1970 UTC. */
+  public long at() {
+    return at;
+  }
+
+  public Syscall<?> syscall() {
+    return syscall;
+  }
+
+  /** Its answer; null when it was never answered: it was in flight, or it ended its process. */
+  public @Nullable Reply reply() {
+    return reply;
+  }
+
+  /** When it was answered; 0 when it was not. */
+  public long answeredAt() {
+    return answeredAt;
+  }
+
+  /** Digest of the environment it acted in, afterwards; 0 when it acted in none. */
+  public long digest() {
+    return digest;
+  }
+
+  /** The calls its snippet made, in order. */
+  public List<RecordedCall> nested() {
+    return Collections.unmodifiableList(nested);
+  }
+}

@@ -1,0 +1,149 @@
+package org.llmagentos.plugin.environment.minigrid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.llmagentos.sdk.environment.Environment;
+
+/** Rewards, ends, digests and saved states beyond what the contract asks of every environment. */
+class MinigridEnvironmentTest {
+
+  private static final int[] TO_THE_GOAL_OF_EMPTY_5X5 = {World.FORWARD, World.FORWARD, World.RIGHT, World.FORWARD, World.FORWARD};
+
+  @ParameterizedTest
+  @CsvSource({
+    "MiniGrid-Empty-5x5-v0, 100",
+    "MiniGrid-Empty-16x16-v0, 1024",
+    "MiniGrid-DoorKey-5x5-v0, 250",
+    "MiniGrid-DoorKey-8x8-v0, 640",
+    "MiniGrid-Unlock-v0, 288",
+  })
+  void anEpisodeIsCutAtItsLimitWithoutReward(String id, int limit) {
+    var environment = environment(id);
+    environment.reset(0);
+    for (int step = 1; step < limit; step++) {
+      assertThat(environment.step(World.LEFT)).isZero();
+    }
+    assertThat(environment.step(World.LEFT)).isEqualTo(Environment.TRUNCATED);
+    assertThat(environment.reward()).isZero();
+    assertThatIllegalStateException().isThrownBy(() -> environment.step(World.LEFT)).withMessageContaining("reset");
+  }
+
+  @Test
+  void theSoonerTheGoalTheMoreItPays() {
+    var environment = environment("MiniGrid-Empty-5x5-v0");
+    assertThat(playEmpty(environment, 0)).isEqualTo(Environment.TERMINATED);
+    assertThat(environment.reward()).isEqualTo(0.955);
+    assertThat(playEmpty(environment, 5)).isEqualTo(Environment.TERMINATED);
+    assertThat(environment.reward()).isEqualTo(1 - 0.9 * (10 / 100.0));
+  }
+
+  @Test
+  void theGoalOnTheLastStepBothTerminatesAndTruncates() {
+    var environment = environment("MiniGrid-Empty-5x5-v0");
+    assertThat(playEmpty(environment, 95)).isEqualTo(Environment.TERMINATED | Environment.TRUNCATED);
+    assertThat(environment.reward()).isEqualTo(1 - 0.9);
+  }
+
+  @Test
+  void missionsAreTheSpecsEnglish() {
+    for (Registry.Registration registration : Registry.all()) {
+      var environment = new MinigridEnvironment(registration);
+      environment.reset(1);
+      assertThat(environment.mission()).isEqualTo(environment.spec().missions().getFirst().english());
+    }
+  }
+
+  @Test
+  void everyPartOfTheStateIsInTheDigest() {
+    var environment = environment("MiniGrid-DoorKey-8x8-v0");
+    Set<Long> digests = new HashSet<>();
+    environment.reset(1);
+    digests.add(environment.digest());
+    environment.step(World.DONE); // steps
+    digests.add(environment.digest());
+    World world = environment.world();
+    world.direction ^= 1;
+    digests.add(environment.digest());
+    world.carrying = Cell.of(Cell.KEY, Color.RED);
+    digests.add(environment.digest());
+    world.position++;
+    digests.add(environment.digest());
+    world.grid.set(1, 1, Cell.GREEN_GOAL);
+    digests.add(environment.digest());
+    environment.reset(2);
+    digests.add(environment.digest());
+    assertThat(digests).hasSize(7);
+  }
+
+  @Test
+  void aRestoredEpisodeKnowsItsTask() {
+    var environment = environment("MiniGrid-Unlock-v0");
+    environment.reset(70114740);
+    int[] unlock = {World.FORWARD, World.RIGHT, World.PICKUP, World.FORWARD, World.LEFT, World.TOGGLE};
+    for (int i = 0; i < 4; i++) {
+      environment.step(unlock[i]);
+    }
+    byte[] state = environment.save();
+    var other = environment("MiniGrid-Unlock-v0");
+    other.reset(3);
+    other.restore(state);
+    other.step(unlock[4]);
+    assertThat(other.step(unlock[5])).isEqualTo(Environment.TERMINATED);
+    assertThat(other.reward()).isEqualTo(0.98125);
+    other.restore(other.save());
+    assertThatIllegalStateException().isThrownBy(() -> other.step(World.LEFT));
+  }
+
+  @Test
+  void aForeignOrDamagedStateIsRefused() {
+    var environment = environment("MiniGrid-DoorKey-5x5-v0");
+    environment.reset(0);
+    byte[] state = environment.save();
+    assertThatIllegalArgumentException().isThrownBy(() -> environment("MiniGrid-Empty-5x5-v0").restore(state));
+    state[60] ^= 1;
+    assertThatIllegalArgumentException().isThrownBy(() -> environment.restore(state)).withMessageContaining("damaged");
+  }
+
+  @Test
+  void aSavedStateHoldsTheGeneratorToo() {
+    var world = new World(new Grid(5, 5));
+    var bits = new Pcg64(1);
+    bits.next32();
+    byte[] state = new SavedState("level", world.grid).capture(1, bits, world, 0, false).toBytes();
+    var other = new Pcg64(2);
+    new SavedState("level", world.grid).fromBytes(state).restore(other, world);
+    assertThat(other.next64()).isEqualTo(bits.next64());
+  }
+
+  @Test
+  void nothingIsKnownBeforeTheFirstReset() {
+    var environment = environment("MiniGrid-Unlock-v0");
+    assertThat(environment.mission()).isEmpty();
+    assertThatIllegalStateException().isThrownBy(environment::save);
+    assertThatIllegalStateException().isThrownBy(() -> environment.observe(new float[View.NUMBERS]));
+  }
+
+  /** Turns on the spot for {@code idle} steps, then goes to the goal; answers the last step's ends. */
+  private static int playEmpty(Environment environment, int idle) {
+    environment.reset(0);
+    for (int i = 0; i < idle; i++) {
+      environment.step(World.DONE);
+    }
+    int ends = 0;
+    for (int action : TO_THE_GOAL_OF_EMPTY_5X5) {
+      ends = environment.step(action);
+    }
+    return ends;
+  }
+
+  private static MinigridEnvironment environment(String id) {
+    return new MinigridEnvironment(Registry.find(id));
+  }
+}

@@ -1,0 +1,74 @@
+package org.llmagentos.plugin.environment.minigrid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+/** Rules of furnishing rooms that no recorded level shows. */
+class RoomGridTest {
+
+  private static final int ROOM_SIZE = 5;
+  private static final int BALL = Cell.of(Cell.BALL, Color.RED);
+
+  private final World world = new World(new Grid(RoomGrid.length(2, ROOM_SIZE), RoomGrid.length(2, ROOM_SIZE)));
+
+  @Test
+  void roomsShareTheirWalls() {
+    rooms(0);
+    assertThat(world.grid.width).isEqualTo(9);
+    for (int along = 0; along < 9; along++) {
+      assertThat(world.grid.get(4, along)).isEqualTo(Cell.GREY_WALL);
+      assertThat(world.grid.get(along, 4)).isEqualTo(Cell.GREY_WALL);
+    }
+    assertThat(world.grid.get(5, 5)).isEqualTo(Cell.EMPTY);
+  }
+
+  @Test
+  void neighboursShareTheirDoorway() {
+    RoomGrid rooms = rooms(1);
+    assertThat(rooms.room(0, 0).doorway(0)).isEqualTo(rooms.room(1, 0).doorway(2));
+    assertThat(rooms.room(1, 0).doorway(1)).isEqualTo(rooms.room(1, 1).doorway(3));
+    assertThat(world.grid.x(rooms.room(0, 0).doorway(0))).isEqualTo(4);
+    assertThat(world.grid.y(rooms.room(1, 0).doorway(1))).isEqualTo(4);
+    assertThatIllegalArgumentException().isThrownBy(() -> rooms.room(0, 0).doorway(3));
+  }
+
+  @Test
+  void noObjectIsPutNextToTheAgent() {
+    for (long seed = 0; seed < 50; seed++) {
+      RoomGrid rooms = rooms(seed);
+      assertThat(world.position).isEqualTo(world.grid.index(6, 6));
+      rooms.addObject(rooms.room(1, 1), BALL);
+      for (int side = 0; side < 4; side++) {
+        assertThat(world.grid.get(world.position + world.grid.toNeighbour(side))).isEqualTo(Cell.EMPTY);
+      }
+      assertThat(world.grid.get(world.position)).isEqualTo(Cell.EMPTY);
+    }
+  }
+
+  @Test
+  void theAgentNeverFacesAThing() {
+    for (long seed = 0; seed < 50; seed++) {
+      RoomGrid rooms = rooms(seed);
+      world.grid.set(6, 6, BALL);
+      rooms.placeAgent(rooms.room(1, 1));
+      assertThat(world.grid.get(world.ahead())).isNotEqualTo(BALL);
+    }
+  }
+
+  @Test
+  void aFullRoomIsGivenUp() {
+    RoomGrid rooms = rooms(0);
+    for (int x = 1; x < 4; x++) {
+      world.grid.verticalWall(x, 1, 3);
+    }
+    assertThatExceptionOfType(Placement.Failed.class).isThrownBy(() -> rooms.addObject(rooms.room(0, 0), BALL));
+  }
+
+  private RoomGrid rooms(long seed) {
+    world.clear();
+    return new RoomGrid(new Placement(world, new Generator(new Pcg64(seed))), ROOM_SIZE, 2, 2);
+  }
+}
