@@ -27,7 +27,9 @@ public record Fault(Category category, String message) {
     /** The call exists on the syscall page but this kernel does not serve it yet. */
     UNSUPPORTED,
     /** The kernel itself. */
-    KERNEL
+    KERNEL,
+    /** A crash left it unknown whether something that must not happen twice has happened: people decide. */
+    IN_DOUBT
   }
 
   public Fault {

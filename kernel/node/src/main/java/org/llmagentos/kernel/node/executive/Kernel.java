@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.Core;
 import org.llmagentos.kernel.core.Input;
@@ -28,6 +30,7 @@ import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.process.Program;
 import org.llmagentos.sdk.process.Signal;
 import org.llmagentos.sdk.sandbox.Sandbox;
 import org.llmagentos.sdk.skill.Effect;
@@ -104,7 +107,7 @@ public final class Kernel implements AutoCloseable {
         .filter(Output.Start.class::isInstance)
         .map(output -> ((Output.Start) output).pid())
         .findFirst()
-        .orElseThrow();
+        .orElseThrow(() -> new JournalException("the kernel is going down: nothing new is started"));
   }
 
   /** Sends a signal to a process; one that has ended ignores it. */
@@ -128,6 +131,7 @@ public final class Kernel implements AutoCloseable {
 
   /** The journal cannot be written any more. */
   public void fail(JournalException failure) {
+    closing = true;
     listeners.forEach(listener -> listener.failed(String.valueOf(failure.getMessage())));
   }
 
@@ -139,7 +143,7 @@ public final class Kernel implements AutoCloseable {
     drivers.close();
   }
 
-  private List<Output> submit(java.util.function.LongFunction<Input> input) {
+  private List<Output> submit(LongFunction<Input> input) {
     lock.lock();
     try {
       if (closing) {
@@ -150,6 +154,9 @@ public final class Kernel implements AutoCloseable {
       long position = journal.append(happened);
       outputs.forEach(output -> carryOut(output, position));
       return outputs;
+    } catch (JournalException e) {
+      closing = true; // the listeners have been told why; what is not on disk has not happened
+      return List.of();
     } finally {
       lock.unlock();
     }
@@ -191,7 +198,10 @@ public final class Kernel implements AutoCloseable {
   }
 
   private void start(Output.Dispatch work) {
-    drivers.start(work.call(), work.tenant(), grant(work.call().pid()), work.work());
+    History history = histories.get(work.call().pid());
+    if (history != null) { // else its process was killed meanwhile
+      drivers.start(work.call(), work.tenant(), history.start().grant(), work.work());
+    }
   }
 
   /** Work that was in flight when the kernel went down: repeated, unless it must not happen twice. */
@@ -206,7 +216,7 @@ public final class Kernel implements AutoCloseable {
 
   private void run(Output.Start start, History history) {
     histories.put(start.pid(), history);
-    Catalog.Owned<org.llmagentos.sdk.process.Program> program = catalog.programs().get(start.program());
+    Catalog.Owned<Program> program = catalog.programs().get(start.program());
     if (program == null) {
       var fault = new Fault(Fault.Category.PLUGIN, "the plugin of program " + start.program() + " is not installed any more");
       submit(at -> new Input.Ended(at, start.pid(), new ExitStatus.Crashed(fault)));
@@ -235,19 +245,11 @@ public final class Kernel implements AutoCloseable {
     return past.reply() == null ? answers.take(call) : past.reply();
   }
 
-  private Grant grant(Pid pid) {
-    History history = histories.get(pid);
-    if (history == null) {
-      throw new IllegalStateException("process " + pid + " is gone");
-    }
-    return history.start().grant();
-  }
-
   private boolean alive(Pid pid) {
     return histories.containsKey(pid);
   }
 
-  private <T> T locked(java.util.function.Supplier<T> question) {
+  private <T> T locked(Supplier<T> question) {
     lock.lock();
     try {
       return question.get();

@@ -65,14 +65,15 @@ public final class History {
 
   /** A digest of everything the program asked, in order: equal for equal runs. */
   public String hash(Codec codec) {
-    MessageDigest sha = sha256();
+    MessageDigest sha = newDigest();
     for (RecordedCall call : calls) {
       sha.update(codec.encode(call.syscall()));
     }
     return HexFormat.of().formatHex(sha.digest());
   }
 
-  static MessageDigest sha256() {
+  /** The digest that {@link #hash} is made with. */
+  public static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

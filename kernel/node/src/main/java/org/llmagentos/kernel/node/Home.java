@@ -1,0 +1,91 @@
+package org.llmagentos.kernel.node;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of everything a kernel keeps, readable by its owner only. One kernel at a time holds it.
+ *
+ * <p>{@code journal.db} is the truth; {@code index.mapdb} can be deleted at any time; {@code plugins} holds the owner's own plugins.
+ */
+final class Home implements AutoCloseable {
+
+  private final Path folder;
+  private final FileChannel channel;
+
+  private Home(Path folder, FileChannel channel) {
+    this.folder = folder;
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the folder; an absent one is made.
+   *
+   * @throws HomeException when it cannot be written, or another kernel holds it
+   */
+  static Home take(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      FileChannel channel =
+          FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (!lock(channel)) {
+        channel.close();
+        throw new HomeException(
+            "another agentos is using " + folder + ": wait for it, or start `agentos daemon` there once and share it", true);
+      }
+      return new Home(folder, channel);
+    } catch (IOException e) {
+      throw new HomeException(
+          "the home " + folder + " cannot be written (" + e.getMessage() + "): fix its permissions or set AGENTOS_HOME", false);
+    }
+  }
+
+  Path journal() {
+    return folder.resolve("journal.db");
+  }
+
+  Path index() {
+    return folder.resolve("index.mapdb");
+  }
+
+  Path plugins() {
+    return folder.resolve("plugins");
+  }
+
+  /** Where a daemon that holds this folder listens; in the folder, unless its path is too long for a socket. */
+  static Path socket(Path folder) {
+    Path inside = folder.toAbsolutePath().resolve("control.sock");
+    if (inside.toString().getBytes(StandardCharsets.UTF_8).length <= Limits.SOCKET_PATH) {
+      return inside;
+    }
+    String name = "agentos-" + Integer.toHexString(inside.toString().hashCode());
+    return Path.of("/tmp", name, "control.sock");
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new HomeException("cannot release " + folder + ": " + e.getMessage(), false);
+    }
+  }
+
+  private static boolean lock(FileChannel channel) throws IOException {
+    try {
+      @Nullable FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // this very JVM holds it
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.llmagentos.kernel.node.control;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.TreeMap;
+import org.llmagentos.sdk.value.Value;
+
+/** Values as JSON text and back. Numbers without a fraction that fit 64 bits are {@link Value.Whole}. */
+public final class Json {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private Json() {}
+
+  /** One line of JSON. */
+  public static String write(Value value) {
+    var text = new StringWriter();
+    try (JsonGenerator out = FACTORY.createGenerator(text)) {
+      write(value, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /**
+   * Reads one JSON text.
+   *
+   * @throws IllegalArgumentException when it is not JSON; the message says where
+   */
+  public static Value read(String text) {
+    try (JsonParser in = FACTORY.createParser(text)) {
+      in.nextToken();
+      Value value = read(in);
+      if (in.nextToken() != null) {
+        throw new IllegalArgumentException("not JSON: something follows its end");
+      }
+      return value;
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not JSON: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Reads one JSON object.
+   *
+   * @throws IllegalArgumentException when it is something else
+   */
+  public static Value.Fields readFields(String text) {
+    if (read(text) instanceof Value.Fields fields) {
+      return fields;
+    }
+    throw new IllegalArgumentException("not a JSON object");
+  }
+
+  private static void write(Value value, JsonGenerator out) throws IOException {
+    switch (value) {
+      case Value.Nothing _ -> out.writeNull();
+      case Value.Flag(boolean flag) -> out.writeBoolean(flag);
+      case Value.Whole(long whole) -> out.writeNumber(whole);
+      case Value.Real(double real) -> out.writeNumber(real);
+      case Value.Text(String text) -> out.writeString(text);
+      case Value.Items(var values) -> {
+        out.writeStartArray();
+        for (Value item : values) {
+          write(item, out);
+        }
+        out.writeEndArray();
+      }
+      case Value.Fields(var values) -> {
+        out.writeStartObject();
+        for (var field : values.entrySet()) {
+          out.writeFieldName(field.getKey());
+          write(field.getValue(), out);
+        }
+        out.writeEndObject();
+      }
+    }
+  }
+
+  private static Value read(JsonParser in) throws IOException {
+    JsonToken token = in.currentToken();
+    if (token == null) {
+      throw new IllegalArgumentException("not JSON: it ends too early");
+    }
+    return switch (token) {
+      case VALUE_NULL -> Value.NOTHING;
+      case VALUE_TRUE -> Value.of(true);
+      case VALUE_FALSE -> Value.of(false);
+      case VALUE_STRING -> Value.of(in.getText());
+      case VALUE_NUMBER_FLOAT -> Value.of(in.getDoubleValue());
+      case VALUE_NUMBER_INT ->
+          in.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? Value.of(in.getDoubleValue()) : Value.of(in.getLongValue());
+      case START_ARRAY -> {
+        var items = new ArrayList<Value>();
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+          items.add(read(in));
+        }
+        yield Value.of(items);
+      }
+      case START_OBJECT -> {
+        var fields = new TreeMap<String, Value>();
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+          String name = in.currentName();
+          in.nextToken();
+          fields.put(name, read(in));
+        }
+        yield new Value.Fields(fields);
+      }
+      case END_ARRAY, END_OBJECT, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+          throw new IllegalArgumentException("not JSON: unexpected " + token);
+    };
+  }
+}

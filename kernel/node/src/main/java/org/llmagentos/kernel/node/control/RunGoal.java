@@ -1,0 +1,109 @@
+package org.llmagentos.kernel.node.control;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.llmagentos.kernel.node.executive.Kernel;
+import org.llmagentos.kernel.node.plugin.Catalog;
+import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Capability;
+import org.llmagentos.sdk.capability.Grant;
+import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.capability.Tenant;
+import org.llmagentos.sdk.environment.EnvironmentSpec;
+import org.llmagentos.sdk.learn.Words;
+import org.llmagentos.sdk.process.Goal;
+import org.llmagentos.sdk.skill.Wording;
+import org.llmagentos.sdk.value.Value;
+
+/** {@code run}: spawns a process for a goal and follows it. */
+final class RunGoal implements Operation {
+
+  /** What is taken where a request names nothing. */
+  record Defaults(String program, String model, int maxAttempts, Quota quota) {}
+
+  private final Kernel kernel;
+  private final Catalog catalog;
+  private final Defaults defaults;
+  private final LongSupplier entropy;
+
+  RunGoal(Kernel kernel, Catalog catalog, Defaults defaults, LongSupplier entropy) {
+    this.kernel = kernel;
+    this.catalog = catalog;
+    this.defaults = defaults;
+    this.entropy = entropy;
+  }
+
+  @Override
+  public Value.Fields serve(Value.Fields request, Consumer<Value.Fields> events) throws InterruptedException {
+    Goal goal = goal(request);
+    if (!catalog.programs().containsKey(defaults.program())) {
+      throw new ControlException(Fault.Category.PLUGIN, "no program " + defaults.program() + " is installed: see `agentos plugin list`");
+    }
+    Grant grant = grant(goal);
+    return new Follow(kernel).follow(() -> kernel.spawn(Tenant.DEFAULT, defaults.program(), goal, grant), events);
+  }
+
+  private Goal goal(Value.Fields request) {
+    String text = request.get("goal").text();
+    try {
+      // Once with what needs no look-up, so that an empty or an endless goal is told before anything else.
+      var _ = new Goal(text, "", 0, "", 1);
+      String environment = request.get("env") instanceof Value.Text(String named) ? named : bestFit(text);
+      require(catalog.environments(), environment, "environment", "agentos env list");
+      String model = request.get("model") instanceof Value.Text(String named) ? named : defaults.model();
+      require(catalog.models(), model, "model", "agentos plugin list");
+      long seed = request.get("seed") instanceof Value.Whole(long given) ? given : entropy.getAsLong() >>> 33;
+      int attempts = request.get("max_attempts") instanceof Value.Whole(long given) ? Math.toIntExact(given) : defaults.maxAttempts();
+      return new Goal(text, environment, seed, model, attempts);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new ControlException(Fault.Category.USER, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The environment whose missions are worded most like the goal; of equals the one with the shorter episodes, then by id. */
+  private String bestFit(String goal) {
+    List<EnvironmentSpec> specs = catalog.environments().values().stream().map(Catalog.Offered::spec).toList();
+    EnvironmentSpec best =
+        specs.stream()
+            .max(
+                Comparator.<EnvironmentSpec>comparingDouble(spec -> fit(goal, spec))
+                    .thenComparing(Comparator.comparingInt(EnvironmentSpec::maxSteps).reversed())
+                    .thenComparing(Comparator.comparing(EnvironmentSpec::id).reversed()))
+            .orElseThrow(() -> new IllegalArgumentException("no environment is installed: see `agentos plugin list`"));
+    if (fit(goal, best) == 0) {
+      throw new IllegalArgumentException("no environment's missions are worded like this goal: name one with --env (see `agentos env list`)");
+    }
+    return best.id();
+  }
+
+  private static double fit(String goal, EnvironmentSpec spec) {
+    double best = 0;
+    for (Wording mission : spec.missions()) {
+      best = Math.max(best, Math.max(Words.likeness(goal, mission.english()), Words.likeness(goal, mission.chinese())));
+    }
+    return best;
+  }
+
+  private static void require(SortedMap<String, ?> known, String name, String kind, String listing) {
+    if (!known.containsKey(name)) {
+      String nearest =
+          known.keySet().stream().max(Comparator.comparingDouble(id -> Words.likeness(id, name))).map(id -> "; did you mean " + id + "?").orElse("");
+      throw new IllegalArgumentException("no %s %s: see `%s`%s".formatted(kind, name, listing, nearest));
+    }
+  }
+
+  private Grant grant(Goal goal) {
+    return new Grant(
+        List.of(
+            new Capability.Infer(goal.model()),
+            new Capability.Execute("js"),
+            new Capability.Invoke(Capability.ANY),
+            new Capability.Open(goal.environment()),
+            new Capability.Learn(Capability.ANY),
+            new Capability.Topic("solve")),
+        defaults.quota());
+  }
+}

@@ -1,0 +1,94 @@
+package org.llmagentos.kernel.node.control;
+
+import java.util.ArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.llmagentos.kernel.core.Core;
+import org.llmagentos.kernel.node.executive.Replay;
+import org.llmagentos.kernel.node.journal.Codec;
+import org.llmagentos.kernel.node.journal.Journal;
+import org.llmagentos.kernel.node.plugin.Catalog;
+import org.llmagentos.kernel.node.recovery.Histories;
+import org.llmagentos.kernel.node.recovery.History;
+import org.llmagentos.kernel.node.recovery.RecordedCall;
+import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.process.ExitStatus;
+import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.process.Program;
+import org.llmagentos.sdk.value.Value;
+
+/** {@code journal} and {@code replay}: what a process asked and was answered, and whether it asks the same again. */
+final class ShowHistory {
+
+  private final Journal journal;
+  private final Codec codec;
+  private final Catalog catalog;
+  private final long replaySeconds;
+
+  ShowHistory(Journal journal, Codec codec, Catalog catalog, long replaySeconds) {
+    this.journal = journal;
+    this.codec = codec;
+    this.catalog = catalog;
+    this.replaySeconds = replaySeconds;
+  }
+
+  /** Tells each call as an event, oldest first. */
+  Value.Fields journal(Value.Fields request, Consumer<Value.Fields> events) {
+    History history = history(Operation.pid(request));
+    for (RecordedCall call : history.calls()) {
+      events.accept(view(call));
+    }
+    Value.Fields answer = Value.fields().with("calls", Value.of(history.calls().size())).with("hash", Value.of(history.hash(codec)));
+    ExitStatus status = history.status();
+    return status == null ? answer : answer.with("exit", Views.exit(status));
+  }
+
+  /** Runs the process's program again on its history. */
+  Value.Fields replay(Value.Fields request, Consumer<Value.Fields> events) throws InterruptedException {
+    History history = history(Operation.pid(request));
+    Catalog.Owned<Program> program = catalog.programs().get(history.start().program());
+    if (program == null) {
+      throw new ControlException(Fault.Category.PLUGIN, "the program " + history.start().program() + " is not installed any more");
+    }
+    Replay.Result result = Replay.run(program.thing(), history, codec, replaySeconds);
+    String recorded = history.hash(codec);
+    boolean same = result.hash().equals(recorded) && sameEnd(history.status(), result.status());
+    Value.Fields answer =
+        Value.fields()
+            .with("pid", request.get("pid"))
+            .with("steps", Value.of(result.steps()))
+            .with("hash", Value.of(result.hash()))
+            .with("recorded_hash", Value.of(recorded))
+            .with("identical", Value.of(same));
+    return same ? answer : answer.with("difference", Views.exit(result.status()).get("message"));
+  }
+
+  /** A process that was killed, or that still lives, ends nowhere when replayed. */
+  private static boolean sameEnd(@Nullable ExitStatus recorded, ExitStatus replayed) {
+    return recorded == null || recorded instanceof ExitStatus.Killed
+        ? !(replayed instanceof ExitStatus.Diverged)
+        : recorded.equals(replayed);
+  }
+
+  private History history(Pid pid) {
+    History history = Histories.fold(journal, new Core(), pid::equals).of(pid);
+    if (history == null) {
+      throw new ControlException(Fault.Category.USER, "no process " + pid + ": see `agentos ps`");
+    }
+    return history;
+  }
+
+  private static Value.Fields view(RecordedCall call) {
+    var nested = new ArrayList<Value>();
+    call.nested().forEach(inner -> nested.add(view(inner)));
+    return Value.fields()
+        .with("event", Value.of("call"))
+        .with("step", Value.of(call.id().sub() == 0 ? call.id().seq() + "" : call.id().seq() + "." + call.id().sub()))
+        .with("at", Value.of(call.at()))
+        .with("ms", call.reply() == null ? Value.NOTHING : Value.of(call.answeredAt() - call.at()))
+        .with("call", Value.of(call.syscall().getClass().getSimpleName()))
+        .with("asked", Value.of(Telling.asked(call.syscall())))
+        .with("answered", call.reply() == null ? Value.NOTHING : Value.of(Telling.answered(call.reply())))
+        .with("nested", Value.of(nested));
+  }
+}

@@ -1,0 +1,47 @@
+package org.llmagentos.plugin.skill.gridworld;
+
+import java.util.List;
+import java.util.Optional;
+import org.llmagentos.sdk.skill.SkillSpec.Parameter;
+import org.llmagentos.sdk.skill.Type;
+import org.llmagentos.sdk.skill.Wording;
+import org.llmagentos.sdk.value.Value;
+
+/**
+ * Something that was seen, known by its place, kind and colour.
+ *
+ * <p>Code holds it as one whole number, made of these three. A number that was made up names at most what the map shows anyway.
+ */
+record Thing(Spot spot, Kind kind, Colour colour) {
+
+  static final Type.Handle TYPE = new Type.Handle("Thing");
+  static final List<Parameter> PARAMETER =
+      List.of(new Parameter("thing", TYPE, false, new Wording("The thing.", "该物体。")));
+
+  /** The fact that something else, or nothing, is in its place now. */
+  static final String GONE = "the thing is no longer there";
+
+  private static final long LOOKS = (long) Kind.count() * Colour.count();
+
+  /** The thing of a handle; empty when the number is not a handle. */
+  static Optional<Thing> of(Value handle) {
+    if (!(handle instanceof Value.Whole(long number)) || number < 0 || number >= GridMap.size() * LOOKS) {
+      return Optional.empty();
+    }
+    int look = (int) (number % LOOKS);
+    var kind = Kind.of(look / Colour.count());
+    var colour = Colour.of(look % Colour.count());
+    return Optional.of(new Thing(GridMap.spot((int) (number / LOOKS)), kind, colour)).filter(thing -> kind.isThing());
+  }
+
+  /** What code gets. */
+  Value handle() {
+    return Value.of(GridMap.index(spot) * LOOKS + (long) kind.number() * Colour.count() + colour.number());
+  }
+
+  /** Its name in facts. */
+  @Override
+  public String toString() {
+    return colour.word + " " + kind.word;
+  }
+}

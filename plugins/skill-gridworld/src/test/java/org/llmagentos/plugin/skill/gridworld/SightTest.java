@@ -1,0 +1,46 @@
+package org.llmagentos.plugin.skill.gridworld;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.llmagentos.sdk.testkit.EnvironmentBody;
+
+class SightTest {
+
+  @Test
+  void aPoseCountsNothingExactlyWhenItShowsNothingNewAndNeverTooMuch() {
+    int informative = 0;
+    for (int seed = 0; seed < 200; seed++) {
+      var random = new Random(seed);
+      var world = TinyWorld.random(random);
+      var body = new EnvironmentBody(world, 0);
+      Spot start = world.agent().spot();
+      GridMap map = GridMap.of(body);
+      for (int step = 0; step < 30 && !body.over(); step++) {
+        var sight = new Sight(map);
+        for (Leg leg : Routes.over(map).legs()) {
+          int newCells = newCells(world, start, map, leg.pose());
+          assertThat(sight.unseen(leg.pose())).isLessThanOrEqualTo(newCells).isGreaterThanOrEqualTo(Math.min(newCells, 1));
+          assertThat(sight.frontier(leg.pose())).isLessThanOrEqualTo(sight.unseen(leg.pose()));
+          informative += Math.min(newCells, 1);
+        }
+        body.act(random.nextInt(3));
+      }
+    }
+    assertThat(informative).as("the test tests something").isGreaterThan(10_000);
+  }
+
+  private static int newCells(TinyWorld world, Spot start, GridMap map, Pose pose) {
+    var there = new Pose(new Spot(pose.spot().x() + start.x(), pose.spot().y() + start.y()), pose.heading());
+    Cell[][] view = world.view(there);
+    int count = 0;
+    for (int i = 0; i < View.SIZE * View.SIZE; i++) {
+      boolean shown = view[i / View.SIZE][i % View.SIZE] != null;
+      if (shown && !map.at(View.place(pose, i / View.SIZE, i % View.SIZE)).seen()) {
+        count++;
+      }
+    }
+    return count;
+  }
+}
