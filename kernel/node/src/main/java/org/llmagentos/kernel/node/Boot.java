@@ -1,10 +1,6 @@
 package org.llmagentos.kernel.node;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,6 +10,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.kernel.node.control.ControlServer;
@@ -103,7 +100,7 @@ public final class Boot {
       kernel.resume();
     }
     if (mode == Mode.SERVE) {
-      opened(ControlServer.open(socket(config), desk), parts);
+      opened(ControlServer.open(Home.socket(config.home()), desk), parts);
     }
     return new Node(desk, parts);
   }
@@ -144,25 +141,13 @@ public final class Boot {
     return makers.toString();
   }
 
-  private static Path socket(Config config) {
-    Path socket = Home.socket(config.home());
-    try {
-      if (!Files.isDirectory(socket.getParent())) {
-        Files.createDirectory(socket.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      }
-      return socket;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot make the folder of " + socket, e);
-    }
-  }
-
   private static <T extends AutoCloseable> T opened(T part, Deque<AutoCloseable> parts) {
     parts.addLast(part);
     return part;
   }
 
   /** Tells the kernel of the journal's failure, once there is a kernel. */
-  private static final class FailureRelay implements java.util.function.Consumer<JournalException> {
+  private static final class FailureRelay implements Consumer<JournalException> {
     private volatile @Nullable Kernel kernel;
 
     @Override

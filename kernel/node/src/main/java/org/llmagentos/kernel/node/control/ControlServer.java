@@ -32,9 +32,16 @@ public final class ControlServer implements AutoCloseable {
     this.server = server;
   }
 
-  /** Binds the socket and serves until closed. A socket file left by a kernel that is gone is replaced. */
+  /**
+   * Binds the socket and serves until closed. A socket file left by a kernel that is gone is replaced; an absent folder is made, for
+   * its owner only.
+   */
   public static ControlServer open(Path socket, Control control) {
     try {
+      Path folder = socket.toAbsolutePath().getParent();
+      if (folder != null && !Files.isDirectory(folder)) {
+        Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
       Files.deleteIfExists(socket);
       ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       server.bind(UnixDomainSocketAddress.of(socket));
