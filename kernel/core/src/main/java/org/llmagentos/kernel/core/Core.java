@@ -11,6 +11,7 @@ import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.process.InFlight;
 import org.llmagentos.kernel.core.process.ProcessTable;
 import org.llmagentos.kernel.core.process.ProcessView;
+import org.llmagentos.kernel.core.process.Talk;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Usage;
@@ -167,7 +168,10 @@ public final class Core {
     } else if (work instanceof Work.Close close) {
       process.environments.remove(close.environment());
     } else if (work instanceof Work.Infer infer && reply instanceof Reply.Inferred(var completion)) {
-      process.talk(SyscallPage.thread(infer)).add(new Turn.Answered(completion.text()));
+      Talk talk = process.talk(SyscallPage.thread(infer));
+      List<Turn> turns = infer.conversation().turns();
+      turns.subList(talk.turns().size(), turns.size()).forEach(talk::add);
+      talk.add(new Turn.Answered(completion.text()));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.llmagentos.kernel.core;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -184,9 +185,11 @@ final class SyscallPage {
       fail(process, Fault.Category.USER, "a model call needs a turn to answer and a maximum of at least 1 token", outputs);
       return;
     }
-    infer.turns().forEach(talk::add);
-    var conversation = new Conversation(process.pid + "." + infer.thread(), talk.turns(), infer.maxTokens());
-    long most = talk.mostTokens() + infer.maxTokens();
+    // The turns become part of the conversation when they are answered: a failed call leaves it as it was.
+    var turns = new ArrayList<>(talk.turns());
+    turns.addAll(infer.turns());
+    var conversation = new Conversation(process.pid + "." + infer.thread(), turns, infer.maxTokens());
+    long most = talk.mostTokens() + Talk.mostTokens(infer.turns()) + infer.maxTokens();
     dispatch(process, new Work.Infer(infer.model(), conversation), new Usage(1, most, 0, 0, 0), outputs);
   }
 

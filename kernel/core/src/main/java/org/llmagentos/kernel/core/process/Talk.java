@@ -17,7 +17,7 @@ public final class Talk {
 
   public void add(Turn turn) {
     turns.add(turn);
-    bytes += TURN_FRAMING + turn.toString().getBytes(StandardCharsets.UTF_8).length;
+    bytes += mostTokens(List.of(turn));
   }
 
   /** All turns, oldest first. */
@@ -28,5 +28,14 @@ public final class Talk {
   /** An upper bound of the tokens of all turns together: a token is at least one byte of UTF-8. */
   public long mostTokens() {
     return bytes;
+  }
+
+  /** The same bound for turns that are not part of it yet. */
+  public static long mostTokens(List<Turn> turns) {
+    long most = 0;
+    for (Turn turn : turns) {
+      most += TURN_FRAMING + turn.toString().getBytes(StandardCharsets.UTF_8).length;
+    }
+    return most;
   }
 }

@@ -182,7 +182,8 @@ final class Store implements AutoCloseable {
   }
 
   private long longValue(String query) {
-    try (Statement statement = connection.createStatement();
+    try (Connection reading = connect(file);
+        Statement statement = reading.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       return row.next() ? row.getLong(1) : 0;
     } catch (SQLException e) {

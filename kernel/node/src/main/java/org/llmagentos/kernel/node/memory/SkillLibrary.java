@@ -1,5 +1,6 @@
 package org.llmagentos.kernel.node.memory;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,16 @@ public final class SkillLibrary implements Learner {
   /** Goals less alike than this are taken to have nothing to do with each other. */
   private static final double LEAST_LIKENESS = 0.3;
 
+  /** Wordings kept of one skill's goals, in both languages; later ones are not kept. */
+  private static final int MOST_WORDINGS = 16;
+
+  /**
+   * A skill as the table has it.
+   *
+   * @param wordings the goals it was admitted for, oldest first
+   */
+  private record Kept(LearnedSkill skill, List<String> wordings) {}
+
   private record Candidate(LearnedSkill skill, double worth) {}
 
   @Override
@@ -31,14 +42,11 @@ public final class SkillLibrary implements Learner {
   @Override
   public void update(Experience experience, Table table) {
     switch (experience) {
-      case Experience.Admission(LearnedSkill skill) -> {
-        LearnedSkill known = get(skill.id(), table);
-        put(known == null ? skill : with(known, known.trials() + skill.trials(), known.successes() + skill.successes()), table);
-      }
+      case Experience.Admission(LearnedSkill skill) -> admit(skill, table);
       case Experience.Use(String id, boolean solved) -> {
-        LearnedSkill known = get(id, table);
-        if (known != null) {
-          put(with(known, known.trials() + 1, known.successes() + (solved ? 1 : 0)), table);
+        Kept kept = get(id, table);
+        if (kept != null) {
+          put(new Kept(with(kept.skill(), 1, solved ? 1 : 0), kept.wordings()), table);
         }
       }
       case Experience.Transition _, Experience.Trial _ -> {}
@@ -47,14 +55,14 @@ public final class SkillLibrary implements Learner {
 
   /** Every skill, in the order of their ids. */
   public static List<LearnedSkill> all(Knowledge knowledge) {
-    return knowledge.scan("").entrySet().stream().map(entry -> read(entry.getKey(), entry.getValue())).toList();
+    return kept(knowledge).stream().map(Kept::skill).toList();
   }
 
-  /** Skills for the same body whose goal is worded alike, best first: likeness of the goals times the share of successes. */
+  /** Skills for the same body whose goals are worded alike, best first: likeness of the goals times the share of successes. */
   static List<LearnedSkill> recall(String goal, String body, int limit, Knowledge knowledge) {
-    return all(knowledge).stream()
-        .filter(skill -> skill.body().equals(body))
-        .map(skill -> new Candidate(skill, worth(skill, goal)))
+    return kept(knowledge).stream()
+        .filter(kept -> kept.skill().body().equals(body))
+        .map(kept -> new Candidate(kept.skill(), worth(kept, goal)))
         .filter(candidate -> candidate.worth() > 0)
         .sorted(Comparator.comparingDouble(Candidate::worth).reversed().thenComparing(candidate -> candidate.skill().id()))
         .limit(Math.max(0, limit))
@@ -62,26 +70,46 @@ public final class SkillLibrary implements Learner {
         .toList();
   }
 
-  private static double worth(LearnedSkill skill, String goal) {
-    double likeness = Words.likeness(skill.goal(), goal);
+  private static void admit(LearnedSkill skill, Table table) {
+    Kept known = get(skill.id(), table);
+    if (known == null) {
+      put(new Kept(skill, List.of(skill.goal())), table);
+      return;
+    }
+    var wordings = new ArrayList<>(known.wordings());
+    if (!wordings.contains(skill.goal()) && wordings.size() < MOST_WORDINGS) {
+      wordings.add(skill.goal());
+    }
+    put(new Kept(with(known.skill(), skill.trials(), skill.successes()), wordings), table);
+  }
+
+  private static double worth(Kept kept, String goal) {
+    double likeness = kept.wordings().stream().mapToDouble(wording -> Words.likeness(wording, goal)).max().orElse(0);
+    LearnedSkill skill = kept.skill();
     // Laplace's rule of succession: a new skill is worth half a proven one.
     return likeness < LEAST_LIKENESS ? 0 : likeness * (skill.successes() + 1) / (skill.trials() + 2);
   }
 
-  private static LearnedSkill with(LearnedSkill skill, long trials, long successes) {
-    return new LearnedSkill(skill.id(), skill.goal(), skill.body(), skill.program(), trials, successes);
+  private static LearnedSkill with(LearnedSkill skill, long moreTrials, long moreSuccesses) {
+    return new LearnedSkill(
+        skill.id(), skill.goal(), skill.body(), skill.program(), skill.trials() + moreTrials, skill.successes() + moreSuccesses);
   }
 
-  private static @Nullable LearnedSkill get(String id, Knowledge knowledge) {
+  private static List<Kept> kept(Knowledge knowledge) {
+    return knowledge.scan("").entrySet().stream().map(entry -> read(entry.getKey(), entry.getValue())).toList();
+  }
+
+  private static @Nullable Kept get(String id, Knowledge knowledge) {
     Value value = knowledge.get(id);
     return value == null ? null : read(id, value);
   }
 
-  private static void put(LearnedSkill skill, Table table) {
+  private static void put(Kept kept, Table table) {
+    LearnedSkill skill = kept.skill();
     table.put(
         skill.id(),
         Value.fields()
-            .with("goal", Value.of(skill.goal()))
+            .with("goals", Value.of(kept.wordings().stream().map(Value::of).toList()))
             .with("body", Value.of(skill.body()))
             .with("language", Value.of(skill.program().language()))
             .with("program", Value.of(skill.program().text()))
@@ -89,16 +117,14 @@ public final class SkillLibrary implements Learner {
             .with("successes", Value.of(skill.successes())));
   }
 
-  private static LearnedSkill read(String id, Value value) {
-    if (!(value instanceof Value.Fields fields)) {
+  private static Kept read(String id, Value value) {
+    if (!(value instanceof Value.Fields fields) || !(fields.get("goals") instanceof Value.Items(List<Value> goals))) {
       throw new IllegalStateException("skill " + id + " is not a record but " + value);
     }
-    return new LearnedSkill(
-        id,
-        fields.get("goal").text(),
-        fields.get("body").text(),
-        new Snippet(fields.get("language").text(), fields.get("program").text()),
-        (long) fields.get("trials").number(),
-        (long) fields.get("successes").number());
+    List<String> wordings = goals.stream().map(Value::text).toList();
+    var program = new Snippet(fields.get("language").text(), fields.get("program").text());
+    long trials = (long) fields.get("trials").number();
+    long successes = (long) fields.get("successes").number();
+    return new Kept(new LearnedSkill(id, wordings.getFirst(), fields.get("body").text(), program, trials, successes), wordings);
   }
 }

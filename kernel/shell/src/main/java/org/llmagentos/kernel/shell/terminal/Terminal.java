@@ -1,0 +1,122 @@
+package org.llmagentos.kernel.shell.terminal;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.function.LongSupplier;
+import org.llmagentos.kernel.node.control.Json;
+import org.llmagentos.sdk.value.Value;
+
+/**
+ * The two streams of the shell, the only way out of it. Answers go to standard output, complaints to standard error.
+ *
+ * <p>The live line stands below everything else, shows how far a long work is, and vanishes before the next real line. Off a terminal
+ * there is none.
+ */
+public final class Terminal {
+
+  /**
+   * What a terminal can do.
+   *
+   * @param live whether standard output is a terminal that can move its cursor
+   * @param colour whether colour is wanted there
+   * @param columns how wide it is
+   * @param traces whether stack traces are wanted
+   */
+  public record Traits(boolean live, boolean colour, int columns, boolean traces) {}
+
+  /** Nanoseconds between two states of the live line: faster than this nobody reads. */
+  private static final long REFRESH = 100_000_000;
+
+  private static final String ERASE = "\r\u001B[K";
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Traits traits;
+  private final LongSupplier nanos;
+  private boolean lineLives;
+  private long shown = Long.MIN_VALUE;
+
+  /** @param nanos a clock for durations */
+  public Terminal(PrintStream out, PrintStream err, Traits traits, LongSupplier nanos) {
+    this.out = out;
+    this.err = err;
+    this.traits = traits;
+    this.nanos = nanos;
+  }
+
+  public Traits traits() {
+    return traits;
+  }
+
+  /** Nanoseconds, to measure durations with. */
+  public long nanos() {
+    return nanos.getAsLong();
+  }
+
+  public void line(String text) {
+    line(Ink.PLAIN.of(text));
+  }
+
+  /** Prints one line. */
+  public synchronized void line(Span... spans) {
+    erase();
+    for (Span span : spans) {
+      String text = Columns.clean(span.text());
+      out.print(traits.colour() ? span.ink().paint(text) : text);
+    }
+    out.println();
+    out.flush();
+  }
+
+  /** Prints every line of a text, indented. */
+  public void block(String indent, String text) {
+    text.stripTrailing().lines().forEach(line -> line(indent + line));
+  }
+
+  /** Prints a value as one line of JSON. */
+  public synchronized void json(Value value) {
+    erase();
+    out.println(Json.write(value));
+    out.flush();
+  }
+
+  /** Replaces the live line, if there is one to show and the last state of it was seen. */
+  public synchronized void live(String text) {
+    if (!traits.live() || lineLives && nanos() - shown < REFRESH) {
+      return;
+    }
+    out.print(ERASE + Columns.cut(Columns.clean(text), traits.columns() - 1));
+    out.flush();
+    lineLives = true;
+    shown = nanos();
+  }
+
+  /** Complains. */
+  public synchronized void error(String message) {
+    erase();
+    err.println("agentos: " + Columns.clean(message));
+    err.flush();
+  }
+
+  /** Shows where a failure came from, to whoever asked for traces. */
+  public synchronized void trace(Throwable failure) {
+    if (traits.traces()) {
+      erase();
+      failure.printStackTrace(err);
+      err.flush();
+    }
+  }
+
+  /** Standard output for text that is laid out already. */
+  public PrintWriter writer() {
+    return new PrintWriter(out, true);
+  }
+
+  private void erase() {
+    if (lineLives) {
+      out.print(ERASE);
+      out.flush();
+      lineLives = false;
+    }
+  }
+}

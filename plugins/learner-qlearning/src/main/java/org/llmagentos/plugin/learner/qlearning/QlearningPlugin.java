@@ -1,0 +1,14 @@
+package org.llmagentos.plugin.learner.qlearning;
+
+import java.util.List;
+import org.llmagentos.sdk.AgentPlugin;
+import org.llmagentos.sdk.learn.Learner;
+
+/** Brings the learner {@code qlearning}. */
+public final class QlearningPlugin extends AgentPlugin {
+
+  @Override
+  public List<Learner> learners() {
+    return List.of(new Qlearning());
+  }
+}

@@ -1,0 +1,79 @@
+package org.llmagentos.plugin.program.solver;
+
+import java.util.List;
+import java.util.Optional;
+import org.llmagentos.sdk.learn.LearnedSkill;
+import org.llmagentos.sdk.model.Completion;
+import org.llmagentos.sdk.model.Turn;
+import org.llmagentos.sdk.sandbox.Snippet;
+import org.llmagentos.sdk.syscall.Reply;
+import org.llmagentos.sdk.syscall.Syscall;
+import org.llmagentos.sdk.syscall.SyscallFailure;
+
+/** The talk with the model: a brief, answered by a program, and then what came of each program, answered by the next. */
+final class Guidance {
+
+  private static final int THREAD = 0;
+  private static final int MAX_TOKENS = 1024;
+
+  private final Quest quest;
+  private final List<Turn.Example> examples;
+  private Optional<Reply.Executed> came = Optional.empty();
+  private boolean begun;
+  private boolean over;
+  private Optional<String> why = Optional.empty();
+
+  Guidance(Quest quest, List<LearnedSkill> recalled) {
+    this.quest = quest;
+    this.examples = recalled.stream().map(skill -> new Turn.Example(skill.goal(), skill.program().text())).toList();
+  }
+
+  /** The model's next program; none when it has nothing left or cannot answer. */
+  Optional<Proposal.Written> ask() throws InterruptedException {
+    if (over) {
+      return Optional.empty();
+    }
+    Completion completion;
+    try {
+      var infer = new Syscall.Infer(quest.goal().model(), THREAD, List.of(turn()), MAX_TOKENS);
+      completion = quest.trap().call(infer).completion();
+    } catch (SyscallFailure failure) {
+      over = true;
+      why = Optional.of(Account.expected(failure).toString());
+      return Optional.empty();
+    }
+    begun = true;
+    quest.account().modelCall(completion.usage());
+    if (completion.text().isBlank()) {
+      over = true;
+      why = Optional.of("the model has nothing left to propose");
+      return Optional.empty();
+    }
+    return Optional.of(new Proposal.Written(quest.goal().model(), new Snippet(Quest.LANGUAGE, completion.text())));
+  }
+
+  /** What came of the program answered last; the model hears it when it is asked next. */
+  void tell(Reply.Executed executed) {
+    came = Optional.of(executed);
+  }
+
+  /** Whether the model has answered at all. */
+  boolean begun() {
+    return begun;
+  }
+
+  /** Why the model was asked no more, when it was the model that ended it. */
+  Optional<String> why() {
+    return why;
+  }
+
+  private Turn turn() {
+    int remaining = quest.account().remaining();
+    if (came.isPresent()) {
+      Reply.Executed executed = came.get();
+      return new Turn.Feedback(executed.execution(), executed.calls(), executed.outcome(), remaining);
+    }
+    List<String> subtasks = quest.plan().subtasks();
+    return new Turn.Brief(quest.goal().text(), subtasks, Quest.LANGUAGE, quest.world().skills(), examples, remaining);
+  }
+}

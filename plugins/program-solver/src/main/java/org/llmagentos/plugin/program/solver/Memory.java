@@ -1,0 +1,67 @@
+package org.llmagentos.plugin.program.solver;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.llmagentos.sdk.learn.Experience;
+import org.llmagentos.sdk.learn.LearnedSkill;
+import org.llmagentos.sdk.sandbox.Snippet;
+import org.llmagentos.sdk.syscall.Syscall;
+
+/**
+ * What is kept of a goal.
+ *
+ * @param admitted the new learned skill
+ * @param used the id of a skill that was known before, when the model wrote it again
+ * @param practised how it did elsewhere
+ * @param reason why so, for people
+ */
+record Memory(Optional<LearnedSkill> admitted, Optional<String> used, Optional<Practised> practised, String reason) {
+
+  private static final int ID_DIGITS = 12;
+
+  /** Decides: a program is kept when it works elsewhere too and is not known yet. */
+  static Memory of(Quest quest, Guide guide, Optional<Attempt> solution, Optional<Practised> practised) {
+    if (practised.isEmpty()) {
+      String reason = solution.isEmpty() ? "nothing solved the goal" : "a learned skill solved the goal: it is known already";
+      return new Memory(Optional.empty(), Optional.empty(), practised, reason);
+    }
+    Practised how = practised.get();
+    Snippet program = how.attempt().proposal().program();
+    String score = "solved %d of %d other episodes".formatted(how.solved(), how.episodes());
+    if (!how.general()) {
+      String few = how.episodes() < Practised.NEEDED ? "too few other episodes to practise in: " + score : score;
+      String reason = quest.account().stopped().orElse(few);
+      return new Memory(Optional.empty(), Optional.empty(), practised, reason);
+    }
+    String id = id(quest.body(), program);
+    if (guide.recalled(id)) {
+      return new Memory(Optional.empty(), Optional.of(id), practised, "it is known already");
+    }
+    var skill = new LearnedSkill(id, quest.goal().text(), quest.body(), program, 1 + how.episodes(), 1 + how.solved());
+    return new Memory(Optional.of(skill), Optional.empty(), practised, score);
+  }
+
+  /** Tells the library. */
+  void keep(Quest quest) throws InterruptedException {
+    if (admitted.isPresent()) {
+      quest.trap().call(new Syscall.Observe(Lessons.LIBRARY, new Experience.Admission(admitted.get())));
+    }
+    if (used.isPresent()) {
+      quest.trap().call(new Syscall.Observe(Lessons.LIBRARY, new Experience.Use(used.get(), true)));
+    }
+    quest.story().remembered(this);
+  }
+
+  /** The same program for the same body is the same skill, whoever learned it. */
+  static String id(String body, Snippet program) {
+    try {
+      byte[] content = String.join("\0", body, program.language(), program.text()).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)).substring(0, ID_DIGITS);
+    } catch (NoSuchAlgorithmException absent) {
+      throw new IllegalStateException("every Java platform has SHA-256", absent);
+    }
+  }
+}

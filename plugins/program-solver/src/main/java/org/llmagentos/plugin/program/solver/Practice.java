@@ -1,0 +1,110 @@
+package org.llmagentos.plugin.program.solver;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.llmagentos.sdk.syscall.Reply;
+import org.llmagentos.sdk.syscall.Syscall;
+import org.llmagentos.sdk.syscall.SyscallFailure;
+
+/**
+ * Finds out whether what solved the goal once works in other episodes, and if not, asks the model for something that does.
+ *
+ * <p>It plays in an environment of its own, so that the goal's stays as the solution left it. Only episodes with the mission of the
+ * goal's own count: where the mission differs from seed to seed, another mission is another task. Their seeds follow from the goal's
+ * seed and lie above 2³², where no person's do. Real environments are not for practice.
+ *
+ * <p>The goal is solved by now: a refused call ends the practice and nothing else.
+ */
+final class Practice {
+
+  /** Programs to ask for after the first success. */
+  private static final int MORE = 20;
+  /** Episodes looked at to find some with the same mission. */
+  private static final int LOOKED_AT = 100;
+
+  private final Quest quest;
+  private final Guidance guidance;
+
+  Practice(Quest quest, Guidance guidance) {
+    this.quest = quest;
+    this.guidance = guidance;
+  }
+
+  /** Practises the solution, and more programs if need be; answers the first that works elsewhere too, else the solution. */
+  Practised practise(Attempt solution) throws InterruptedException {
+    if (!quest.world().spec().simulated()) {
+      return untried(solution);
+    }
+    Optional<Arena> arena = Optional.empty();
+    Practised practised;
+    try {
+      Reply.Opened opened = quest.trap().call(new Syscall.Open(quest.goal().environment(), seed(0)));
+      arena = Optional.of(new Arena(quest, opened.handle()));
+      practised = search(solution, arena.get());
+    } catch (SyscallFailure failure) {
+      quest.account().stop(failure.fault());
+      practised = untried(solution);
+    }
+    if (arena.isPresent()) {
+      arena.get().close();
+    }
+    return practised;
+  }
+
+  private static Practised untried(Attempt solution) {
+    return new Practised(solution, 0, 0, Optional.empty());
+  }
+
+  private Practised search(Attempt solution, Arena arena) throws InterruptedException {
+    List<Long> seeds = seeds(arena);
+    Practised first = train(solution, arena, seeds);
+    Practised latest = first;
+    for (int i = 0; i < MORE && !latest.general() && seeds.size() >= Practised.NEEDED && quest.account().mayTry(); i++) {
+      latest.failure().ifPresent(guidance::tell);
+      Optional<Proposal.Written> more = guidance.ask();
+      if (more.isEmpty()) {
+        break;
+      }
+      Attempt attempt = arena.attempt(more.get());
+      quest.story().fedBack(quest, attempt);
+      latest = attempt.solved() ? train(attempt, arena, seeds) : new Practised(attempt, 0, 0, Optional.of(attempt.came()));
+    }
+    return latest.general() ? latest : first;
+  }
+
+  private Practised train(Attempt attempt, Arena arena, List<Long> seeds) throws InterruptedException {
+    int solved = 0;
+    Optional<Reply.Executed> failure = Optional.empty();
+    for (long seed : seeds) {
+      arena.begin(seed);
+      Reply.Executed came = arena.execute(attempt.proposal().program());
+      if (came.outcome().solved()) {
+        solved++;
+      } else if (failure.isEmpty()) {
+        failure = Optional.of(came);
+      }
+    }
+    return new Practised(attempt, seeds.size(), solved, failure);
+  }
+
+  /** Seeds of episodes with the goal's mission, as many as are needed or can be found. */
+  private List<Long> seeds(Arena arena) throws InterruptedException {
+    var seeds = new ArrayList<Long>();
+    for (int i = 0; i < LOOKED_AT && seeds.size() < Practised.EPISODES; i++) {
+      long seed = seed(i);
+      if (seed != quest.goal().seed() && !seeds.contains(seed) && arena.begin(seed).equals(quest.world().mission())) {
+        seeds.add(seed);
+      }
+    }
+    return seeds;
+  }
+
+  /** The i-th seed to practise on: SplitMix64 of the goal's seed (Steele, Lea and Flood, 2014), its upper half. */
+  private long seed(int i) {
+    long mixed = quest.goal().seed() + (i + 1) * 0x9E3779B97F4A7C15L;
+    mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return (1L << 32) + ((mixed ^ (mixed >>> 31)) >>> 32);
+  }
+}

@@ -1,0 +1,14 @@
+package org.llmagentos.plugin.program.solver;
+
+import java.util.List;
+import org.llmagentos.sdk.AgentPlugin;
+import org.llmagentos.sdk.process.Program;
+
+/** Brings the program {@code solver}. */
+public final class SolverPlugin extends AgentPlugin {
+
+  @Override
+  public List<Program> programs() {
+    return List.of(new Solver());
+  }
+}

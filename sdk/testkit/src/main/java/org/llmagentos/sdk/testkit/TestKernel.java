@@ -1,0 +1,301 @@
+package org.llmagentos.sdk.testkit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.Fault.Category;
+import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.capability.Usage;
+import org.llmagentos.sdk.environment.EnvironmentProvider;
+import org.llmagentos.sdk.environment.Observation;
+import org.llmagentos.sdk.environment.Outcome;
+import org.llmagentos.sdk.learn.Experience;
+import org.llmagentos.sdk.learn.Learner;
+import org.llmagentos.sdk.model.Completion;
+import org.llmagentos.sdk.model.Conversation;
+import org.llmagentos.sdk.model.ModelException;
+import org.llmagentos.sdk.model.ModelProvider;
+import org.llmagentos.sdk.model.ModelSpec;
+import org.llmagentos.sdk.model.Turn;
+import org.llmagentos.sdk.process.Goal;
+import org.llmagentos.sdk.process.Program;
+import org.llmagentos.sdk.sandbox.Execution;
+import org.llmagentos.sdk.skill.Skill;
+import org.llmagentos.sdk.skill.SkillResult;
+import org.llmagentos.sdk.syscall.Reply;
+import org.llmagentos.sdk.syscall.Syscall;
+import org.llmagentos.sdk.syscall.SyscallFailure;
+import org.llmagentos.sdk.syscall.Trap;
+import org.llmagentos.sdk.value.Value;
+
+/**
+ * A kernel small enough for a unit test: it answers one program's system calls from real parts that the test gives it, and keeps the
+ * whole history. It has no journal, no capabilities, no other processes and no clock of its own; two of them given equal parts answer
+ * alike.
+ *
+ * <pre>{@code
+ * var kernel = new TestKernel().environments(new Corridors()).skills(CorridorSkills.all()).models(provider);
+ * Value result = kernel.run(program, goal);
+ * kernel.history();
+ * }</pre>
+ *
+ * <p>{@code Recall} and {@code Observe("library", …)} share a shelf of learned skills. Snippets run on {@link StraightLine} unless the
+ * test says otherwise. A failed {@code Infer} adds nothing to its conversation. Processes, messages, {@code Rollout}, {@code Ask} and
+ * {@code Checkpoint} fail with UNSUPPORTED.
+ *
+ * <p><b>Threads.</b> Confined to the thread that called {@link #run}; a trap from another one is refused, and remembered.
+ */
+public final class TestKernel implements Trap {
+
+  private static final Fault UNSUPPORTED = new Fault(Category.UNSUPPORTED, "the test kernel does not serve this call");
+
+  private final Worlds worlds = new Worlds();
+  private final List<Skill> skills = new ArrayList<>();
+  private final List<ModelProvider> models = new ArrayList<>();
+  private final Map<String, Learner> learners = new TreeMap<>();
+  private final Map<String, MemoryTable> tables = new TreeMap<>();
+  private final Shelf library = new Shelf();
+  private final Ledger ledger = new Ledger();
+  private final Map<Predicate<Syscall<?>>, Fault> refusals = new LinkedHashMap<>();
+  private final Map<Integer, List<Turn>> threads = new TreeMap<>();
+  private final List<Exchange> history = new ArrayList<>();
+  private final Random random = new Random(0);
+  private Executor executor = new StraightLine();
+  private long clock;
+  private @Nullable Thread owner;
+  private boolean strayed;
+
+  // Parts
+
+  public TestKernel environments(EnvironmentProvider... more) {
+    worlds.add(List.of(more));
+    return this;
+  }
+
+  public TestKernel skills(List<Skill> more) {
+    skills.addAll(more);
+    return this;
+  }
+
+  public TestKernel models(ModelProvider... more) {
+    models.addAll(List.of(more));
+    return this;
+  }
+
+  /** A learner and its table, which may already know something. */
+  public TestKernel learner(Learner learner, MemoryTable table) {
+    learners.put(learner.id(), learner);
+    tables.put(learner.id(), table);
+    return this;
+  }
+
+  public TestKernel executor(Executor executor) {
+    this.executor = executor;
+    return this;
+  }
+
+  /** Bounds what the program may use; without it there is plenty. */
+  public TestKernel quota(Quota quota) {
+    ledger.limit(quota);
+    return this;
+  }
+
+  /** Lets every call that {@code which} accepts fail. */
+  public TestKernel refuse(Predicate<Syscall<?>> which, Fault fault) {
+    refusals.put(which, fault);
+    return this;
+  }
+
+  // Running and looking
+
+  /**
+   * Runs the program to its end on the calling thread, as a new process: only what was learned is left of the run before.
+   *
+   * @return what the program returned, or exited with
+   */
+  public Value run(Program program, Goal goal) throws InterruptedException {
+    owner = Thread.currentThread();
+    history.clear();
+    threads.clear();
+    worlds.closeAll();
+    ledger.begin();
+    return Exited.run(program, goal, this);
+  }
+
+  /** Every call of the last run with its answer, oldest first. */
+  public List<Exchange> history() {
+    return List.copyOf(history);
+  }
+
+  /** The last run's calls of one kind, oldest first. */
+  public <S extends Syscall<?>> List<S> calls(Class<S> kind) {
+    return history.stream().map(Exchange::call).filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** What the last run has used. */
+  public Usage used() {
+    return ledger.used();
+  }
+
+  /** The environment behind a handle that is open. */
+  public Optional<EnvironmentBody> environment(long handle) {
+    return worlds.find(handle);
+  }
+
+  /** Handles that are open, or were left open by the last run. */
+  public List<Long> handles() {
+    return worlds.handles();
+  }
+
+  /** Whether another thread than the program's has trapped. */
+  public boolean strayed() {
+    return strayed;
+  }
+
+  // Answering
+
+  @Override
+  @SuppressWarnings("unchecked") // a syscall's answer is of its own kind: see answer
+  public <R extends Reply> R call(Syscall<R> syscall) throws InterruptedException {
+    if (owner != null && owner != Thread.currentThread()) {
+      strayed = true;
+      throw new IllegalStateException("only the process's own thread may trap, not " + Thread.currentThread());
+    }
+    try {
+      for (var refusal : refusals.entrySet()) {
+        if (refusal.getKey().test(syscall)) {
+          throw new SyscallFailure(refusal.getValue());
+        }
+      }
+      Reply reply = answer(syscall);
+      history.add(new Exchange(syscall, reply));
+      return (R) reply;
+    } catch (SyscallFailure failure) {
+      history.add(new Exchange(syscall, new Reply.Failed(failure.fault())));
+      throw failure;
+    }
+  }
+
+  private Reply answer(Syscall<?> syscall) throws InterruptedException {
+    return switch (syscall) {
+      case Syscall.Exit exit -> {
+        history.add(new Exchange(exit, new Reply.Done()));
+        throw new Exited(exit.result());
+      }
+      case Syscall.Sleep(long millis) -> {
+        clock += millis;
+        yield new Reply.Done();
+      }
+      case Syscall.Now _ -> new Reply.Time(clock);
+      case Syscall.Random _ -> new Reply.Bits(random.nextLong());
+      case Syscall.Publish _ -> new Reply.Done();
+      case Syscall.Infer infer -> infer(infer);
+      case Syscall.Execute execute -> execute(execute);
+      case Syscall.Invoke invoke -> invoke(invoke);
+      case Syscall.Open(String environment, long seed) -> open(environment, seed);
+      case Syscall.Reset(long handle, long seed) -> worlds.reset(handle, seed);
+      case Syscall.Step(long handle, int action) -> worlds.step(handle, action);
+      case Syscall.Close(long handle) -> worlds.close(handle);
+      case Syscall.Recall(String goal, String body, int limit) -> new Reply.Recalled(library.recall(goal, body, limit));
+      case Syscall.Choose(String learner, String situation, List<String> options) ->
+          new Reply.Chosen(chooser(learner).choose(situation, options, table(learner), random));
+      case Syscall.Observe(String learner, Experience experience) -> {
+        observe(learner, experience);
+        yield new Reply.Done();
+      }
+      case Syscall.Spawn _, Syscall.Await _, Syscall.Kill _ -> throw new SyscallFailure(UNSUPPORTED);
+      case Syscall.Send _, Syscall.Receive _, Syscall.Call _, Syscall.Subscribe _ -> throw new SyscallFailure(UNSUPPORTED);
+      case Syscall.Rollout _, Syscall.Ask _, Syscall.Checkpoint _ -> throw new SyscallFailure(UNSUPPORTED);
+    };
+  }
+
+  private Reply infer(Syscall.Infer infer) throws InterruptedException {
+    for (ModelProvider provider : models) {
+      for (ModelSpec spec : provider.models()) {
+        if (spec.id().equals(infer.model())) {
+          ledger.chargeModelCall();
+          return infer(infer, provider, spec);
+        }
+      }
+    }
+    throw unknown("model", infer.model());
+  }
+
+  private Reply infer(Syscall.Infer infer, ModelProvider provider, ModelSpec spec) throws InterruptedException {
+    var turns = new ArrayList<>(threads.getOrDefault(infer.thread(), List.of()));
+    turns.addAll(infer.turns());
+    var conversation = new Conversation("test/" + infer.thread(), turns, infer.maxTokens());
+    Completion completion;
+    try {
+      completion = provider.complete(spec.id(), conversation, table(spec.learner()));
+    } catch (ModelException cannot) {
+      throw new SyscallFailure(new Fault(Category.MODEL, String.valueOf(cannot.getMessage())));
+    }
+    ledger.chargeTokens(completion.usage().total());
+    turns.add(new Turn.Answered(completion.text()));
+    threads.put(infer.thread(), turns);
+    return new Reply.Inferred(completion);
+  }
+
+  private Reply execute(Syscall.Execute execute) throws InterruptedException {
+    Optional<EnvironmentBody> body = execute.environment() == 0 ? Optional.empty() : Optional.of(worlds.body(execute.environment()));
+    ledger.chargeSnippet();
+    if (body.isEmpty()) {
+      Execution execution =
+          executor.run(execute.snippet(), execute.confinement(), (_, name, _) -> SkillResult.failed("there is no skill " + name));
+      return new Reply.Executed(execution, List.of(), 0, Outcome.NONE);
+    }
+    var hands = new Hands(skills, body.get(), ledger);
+    Execution execution = executor.run(execute.snippet(), execute.confinement(), hands);
+    return new Reply.Executed(execution, hands.lastCalls(), hands.callCount(), body.get().outcome());
+  }
+
+  private Reply invoke(Syscall.Invoke invoke) throws InterruptedException {
+    var hands = new Hands(skills, worlds.body(invoke.environment()), ledger);
+    Optional<String> unfit = hands.unfit(invoke.skill(), invoke.arguments());
+    if (unfit.isPresent()) {
+      throw new SyscallFailure(new Fault(Category.USER, unfit.get()));
+    }
+    return new Reply.Invoked(hands.invoke(invoke.skill(), invoke.arguments()));
+  }
+
+  private Reply open(String id, long seed) {
+    long handle = worlds.open(id, seed);
+    EnvironmentBody body = worlds.body(handle);
+    var observation = new Observation(body.observe());
+    return new Reply.Opened(handle, body.spec(), body.mission(), observation, new Hands(skills, body, ledger).specs());
+  }
+
+  private void observe(String learner, Experience experience) {
+    if (learner.equals("library")) {
+      library.observe(experience);
+    }
+    Learner known = learners.get(learner);
+    if (known != null) {
+      known.update(experience, table(learner));
+    }
+  }
+
+  private Learner chooser(String id) {
+    Learner learner = learners.get(id);
+    if (learner == null) {
+      throw unknown("learner", id);
+    }
+    return learner;
+  }
+
+  private MemoryTable table(String learner) {
+    return tables.computeIfAbsent(learner, _ -> new MemoryTable());
+  }
+
+  private static SyscallFailure unknown(String kind, String name) {
+    return new SyscallFailure(new Fault(Category.USER, "there is no " + kind + " " + name));
+  }
+}

@@ -1,0 +1,355 @@
+package org.llmagentos.sdk.testkit;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.llmagentos.sdk.environment.Environment;
+import org.llmagentos.sdk.environment.EnvironmentProvider;
+import org.llmagentos.sdk.environment.EnvironmentSpec;
+import org.llmagentos.sdk.learn.Experience;
+import org.llmagentos.sdk.learn.Knowledge;
+import org.llmagentos.sdk.learn.Learner;
+import org.llmagentos.sdk.learn.Table;
+import org.llmagentos.sdk.model.Completion;
+import org.llmagentos.sdk.model.Conversation;
+import org.llmagentos.sdk.model.ModelProvider;
+import org.llmagentos.sdk.model.ModelSpec;
+import org.llmagentos.sdk.model.TokenUsage;
+import org.llmagentos.sdk.process.Goal;
+import org.llmagentos.sdk.process.Program;
+import org.llmagentos.sdk.skill.Body;
+import org.llmagentos.sdk.skill.Effect;
+import org.llmagentos.sdk.skill.Skill;
+import org.llmagentos.sdk.skill.SkillResult;
+import org.llmagentos.sdk.skill.SkillSpec;
+import org.llmagentos.sdk.skill.Type;
+import org.llmagentos.sdk.skill.Wording;
+import org.llmagentos.sdk.syscall.Syscall;
+import org.llmagentos.sdk.syscall.Trap;
+import org.llmagentos.sdk.testkit.corridor.Corridor;
+import org.llmagentos.sdk.testkit.corridor.Corridors;
+import org.llmagentos.sdk.value.Value;
+
+/** Plugins that break a promise are caught by the contract that names it. */
+@SuppressWarnings("JUnitMethodInvoked") // to see it fail
+class ContractsCatchTest {
+
+  @Test
+  void anEnvironmentWithStateBesideItsEpisode() {
+    caught(environment(new Drifting()).equalSeedsAndActionsGiveEqualEpisodes());
+  }
+
+  @Test
+  void anEnvironmentThatGoesOnAfterTheEnd() {
+    caught(environment(new Endless()).theStepLimitEndsEpisodesAndAnEndedEpisodeTakesNoStep());
+  }
+
+  @Test
+  void aPureSkillThatActs() {
+    caught(() -> skill(new Fidget()).aPureSkillChangesNothing());
+  }
+
+  @Test
+  void aSkillThatRemembersInAField() {
+    caught(() -> skill(new Counting()).theSameCallsInTheSameEpisodeAnswerTheSame());
+  }
+
+  @Test
+  void aSkillThatAnswersAnotherType() {
+    caught(() -> skill(new Fidget()).answersAreOfTheDeclaredTypeAndFailuresStateAFact());
+  }
+
+  @Test
+  void aLearnerWithStateOutsideItsTable() {
+    caught(() -> learner().allStateIsInTheTable());
+  }
+
+  @Test
+  void aLearnerThatDoesNotIgnoreOtherKinds() {
+    caught(() -> learner().otherKindsOfExperienceAreIgnored());
+  }
+
+  @Test
+  void aModelThatCountsItsCalls() {
+    caught(() -> model().aRebuiltConversationAnswersLikeAKeptOne());
+  }
+
+  @Test
+  void aModelWhoseConversationsAffectEachOther() {
+    caught(() -> model().conversationsDoNotAffectEachOther());
+  }
+
+  @Test
+  void aProgramThatReadsAClock() {
+    Program timed = program((_, trap) -> Value.of(trap.call(new Syscall.Now()).epochMillis() + System.nanoTime()));
+    caught(() -> contract(timed).equalAnswersLeadToEqualCallsAndResults());
+    caught(() -> contract(timed).runAgainFromItsHistoryItEndsTheSame());
+  }
+
+  @Test
+  void aProgramThatSurvivesBeingKilled() {
+    Program stubborn =
+        program(
+            (_, trap) -> {
+              try {
+                trap.call(new Syscall.Now());
+              } catch (InterruptedException ignored) {
+                return Value.of("still here");
+              }
+              return Value.NOTHING;
+            });
+    caught(() -> contract(stubborn).itDiesWhenKilled());
+  }
+
+  @Test
+  void aProgramThatTrapsFromAnotherThread() {
+    Program threaded =
+        program(
+            (_, trap) -> {
+              trap.call(new Syscall.Now());
+              var other = new Thread(() -> trapQuietly(trap));
+              other.start();
+              other.join();
+              return Value.NOTHING;
+            });
+    caught(() -> contract(threaded).onlyItsOwnThreadTraps());
+  }
+
+  private static void trapQuietly(Trap trap) {
+    try {
+      trap.call(new Syscall.Now());
+    } catch (InterruptedException | IllegalStateException refused) {
+      // what a careless program does
+    }
+  }
+
+  private static void caught(ThrowingCallable promise) {
+    assertThatExceptionOfType(AssertionError.class).isThrownBy(promise);
+  }
+
+  private static void caught(Stream<DynamicTest> promise) {
+    caught(() -> promise.toList().getFirst().getExecutable().execute());
+  }
+
+  // Contracts over one broken part
+
+  private static EnvironmentContract environment(Environment broken) {
+    return new EnvironmentContract() {
+      @Override
+      protected EnvironmentProvider provider() {
+        return new EnvironmentProvider() {
+          @Override
+          public List<EnvironmentSpec> environments() {
+            return List.of(broken.spec());
+          }
+
+          @Override
+          public Environment create(String id) {
+            return broken;
+          }
+        };
+      }
+    };
+  }
+
+  private static SkillContract skill(Skill broken) {
+    return new SkillContract() {
+      @Override
+      protected List<Skill> skills() {
+        return List.of(broken);
+      }
+
+      @Override
+      protected Environment environment() {
+        return new Corridors().create(Corridor.ID);
+      }
+    };
+  }
+
+  private static LearnerContract learner() {
+    return new LearnerContract() {
+      @Override
+      protected Learner learner() {
+        return new Forgetful();
+      }
+
+      @Override
+      protected Set<Class<? extends Experience>> learnsFrom() {
+        return Set.of(Experience.Transition.class);
+      }
+    };
+  }
+
+  private static ModelProviderContract model() {
+    return new ModelProviderContract() {
+      @Override
+      protected ModelProvider provider() {
+        return new Moody();
+      }
+    };
+  }
+
+  private static ProgramContract contract(Program broken) {
+    return new ProgramContract() {
+      @Override
+      protected Program program() {
+        return broken;
+      }
+
+      @Override
+      protected Goal goal() {
+        return new Goal("anything", Corridor.ID, 0, "none", 1);
+      }
+
+      @Override
+      protected TestKernel kernel() {
+        return new TestKernel();
+      }
+    };
+  }
+
+  private interface Work {
+    Value run(Goal goal, Trap trap) throws InterruptedException;
+  }
+
+  private static Program program(Work work) {
+    return new Program() {
+      @Override
+      public String id() {
+        return "broken";
+      }
+
+      @Override
+      public Value run(Goal goal, Trap trap) throws InterruptedException {
+        return work.run(goal, trap);
+      }
+    };
+  }
+
+  // Broken parts
+
+  /** A corridor that behaves, for others to spoil. */
+  private static class Spoiled implements Environment {
+    final Corridor corridor = new Corridor();
+
+    @Override
+    public EnvironmentSpec spec() {
+      return corridor.spec();
+    }
+
+    @Override
+    public void reset(long seed) {
+      corridor.reset(seed);
+    }
+
+    @Override
+    public int step(int action) {
+      return corridor.step(action);
+    }
+
+    @Override
+    public double reward() {
+      return corridor.reward();
+    }
+
+    @Override
+    public void observe(float[] into) {
+      corridor.observe(into);
+    }
+
+    @Override
+    public String mission() {
+      return corridor.mission();
+    }
+
+    @Override
+    public long digest() {
+      return corridor.digest();
+    }
+  }
+
+  private static final class Drifting extends Spoiled {
+    private int resets;
+
+    @Override
+    public void reset(long seed) {
+      super.reset(seed + resets++);
+    }
+  }
+
+  private static final class Endless extends Spoiled {
+    private int last;
+
+    @Override
+    public int step(int action) {
+      if (last == 0) {
+        last = super.step(action);
+      }
+      return last;
+    }
+  }
+
+  private static SkillSpec spec(Type returns) {
+    return new SkillSpec("broken", Corridor.BODY, List.of(), returns, new Wording("breaks", "坏了"), Effect.PURE);
+  }
+
+  private static final class Fidget implements Skill {
+    @Override
+    public SkillSpec spec() {
+      return ContractsCatchTest.spec(new Type.Truth());
+    }
+
+    @Override
+    public SkillResult invoke(List<Value> arguments, Body body) {
+      body.act(Corridor.RIGHT);
+      return SkillResult.done(Value.of("yes"));
+    }
+  }
+
+  private static final class Counting implements Skill {
+    private static int count;
+
+    @Override
+    public SkillSpec spec() {
+      return ContractsCatchTest.spec(new Type.Number());
+    }
+
+    @Override
+    public SkillResult invoke(List<Value> arguments, Body body) {
+      return SkillResult.done(Value.of((long) count++));
+    }
+  }
+
+  private static final class Forgetful implements Learner {
+    private long seen;
+
+    @Override
+    public String id() {
+      return "forgetful";
+    }
+
+    @Override
+    public void update(Experience experience, Table table) {
+      table.put("seen", Value.of(++seen));
+    }
+  }
+
+  private static final class Moody implements ModelProvider {
+    private int calls;
+
+    @Override
+    public List<ModelSpec> models() {
+      return List.of(new ModelSpec("moody", false, ""));
+    }
+
+    @Override
+    public Completion complete(String model, Conversation conversation, Knowledge knowledge) {
+      return new Completion(model, "answer " + calls++, new TokenUsage(1, 1));
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.llmagentos.sdk.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.llmagentos.sdk.Fault.Category;
+import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.environment.Outcome;
+import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.sandbox.Confinement;
+import org.llmagentos.sdk.sandbox.Execution;
+import org.llmagentos.sdk.sandbox.Snippet;
+import org.llmagentos.sdk.syscall.Reply;
+import org.llmagentos.sdk.syscall.Syscall;
+import org.llmagentos.sdk.syscall.SyscallFailure;
+import org.llmagentos.sdk.testkit.corridor.Corridor;
+import org.llmagentos.sdk.testkit.corridor.CorridorSkills;
+import org.llmagentos.sdk.testkit.corridor.Corridors;
+import org.llmagentos.sdk.value.Value;
+
+class TestKernelTest {
+
+  private final TestKernel kernel = new TestKernel().environments(new Corridors()).skills(CorridorSkills.all());
+
+  @Test
+  void aSnippetActsInTheEnvironmentItIsGiven() throws InterruptedException {
+    Reply.Opened opened = kernel.call(new Syscall.Open(Corridor.ID, 1));
+    String colour = opened.mission().contains("red") ? "red" : "blue";
+    var snippet = new Snippet("js", "walk(find(\"" + colour + "\"));\npress();");
+    Reply.Executed executed = kernel.call(new Syscall.Execute(snippet, opened.handle(), Confinement.STANDARD));
+    assertThat(executed.outcome().solved()).isTrue();
+    assertThat(executed.callCount()).isEqualTo(3);
+    assertThat(executed.calls()).extracting(call -> call.skill()).containsExactly("find", "walk", "press");
+    Reply.Executed without = kernel.call(new Syscall.Execute(snippet, 0, Confinement.STANDARD));
+    assertThat(without.execution()).isInstanceOf(Execution.Threw.class);
+    assertThat(without.outcome()).isEqualTo(Outcome.NONE);
+  }
+
+  @Test
+  void environmentsAreSteppedResetAndClosed() throws InterruptedException {
+    long handle = kernel.call(new Syscall.Open(Corridor.ID, 1)).handle();
+    Reply.Stepped stepped = kernel.call(new Syscall.Step(handle, Corridor.LEFT));
+    assertThat(stepped.step().terminated()).isFalse();
+    refused(Category.USER, new Syscall.Step(handle, 9));
+    kernel.call(new Syscall.Reset(handle, 2));
+    assertThat(kernel.environment(handle).orElseThrow().outcome()).isEqualTo(Outcome.NONE);
+    kernel.call(new Syscall.Close(handle));
+    refused(Category.USER, new Syscall.Reset(handle, 2));
+  }
+
+  @Test
+  void argumentsAreChecked() throws InterruptedException {
+    long handle = kernel.call(new Syscall.Open(Corridor.ID, 1)).handle();
+    assertThat(kernel.call(new Syscall.Invoke("find", List.of(Value.of("red")), handle)).result()).isNotNull();
+    refused(Category.USER, new Syscall.Invoke("find", List.of(Value.of("green")), handle));
+    refused(Category.USER, new Syscall.Invoke("find", List.of(), handle));
+    refused(Category.USER, new Syscall.Invoke("fly", List.of(), handle));
+  }
+
+  @Test
+  void whatItDoesNotServeOrKnowIsRefused() {
+    refused(Category.UNSUPPORTED, new Syscall.Await(new Pid(1)));
+    refused(Category.UNSUPPORTED, new Syscall.Checkpoint(Value.NOTHING));
+    refused(Category.USER, new Syscall.Open("Nowhere-v0", 0));
+    refused(Category.USER, new Syscall.Choose("nobody", "here", List.of("this")));
+    assertThat(kernel.history()).hasSize(4).allMatch(exchange -> exchange.answer() instanceof Reply.Failed);
+  }
+
+  @Test
+  void aQuotaIsNeverExceeded() throws InterruptedException {
+    kernel.quota(new Quota(0, 0, 1, 2, 0));
+    long handle = kernel.call(new Syscall.Open(Corridor.ID, 1)).handle();
+    var snippet = new Snippet("js", "position();\nposition();\nposition();");
+    Reply.Executed executed = kernel.call(new Syscall.Execute(snippet, handle, Confinement.STANDARD));
+    assertThat(executed.execution().summary()).contains("skill calls");
+    refused(Category.QUOTA, new Syscall.Execute(snippet, handle, Confinement.STANDARD));
+    assertThat(kernel.used().skillCalls()).isEqualTo(2);
+  }
+
+  private void refused(Category category, Syscall<?> syscall) {
+    assertThatExceptionOfType(SyscallFailure.class)
+        .isThrownBy(() -> kernel.call(syscall))
+        .satisfies(failure -> assertThat(failure.fault().category()).isEqualTo(category));
+  }
+}
