@@ -14,47 +14,47 @@ import org.llmagentos.sdk.value.Value;
 import org.mapdb.Atomic;
 import org.mapdb.BTreeMap;
 import org.mapdb.DB;
-import org.mapdb.DBException;
 import org.mapdb.DBMaker;
 import org.mapdb.Serializer;
 
 /**
- * The tables of all learners in one MapDB file, stamped with the position of the last lesson they reflect. MapDB does not survive a
- * crash (4 of 4 stores here were corrupted by kill -9), so a file that was not closed cleanly, does not open or was made by other
- * learners is dropped, and the tables are built again from the knowledge log.
+ * The tables of all learners in one MapDB file, stamped with the position of the last lesson they reflect. MapDB neither survives a
+ * crash nor always notices that there was one, so a {@link Seal} lies beside the file while it is closed and whole; a file without its
+ * seal is dropped, and the tables are built again from the knowledge log.
  */
 final class Index implements AutoCloseable {
 
   private final DB db;
   private final Codec codec;
+  private final Seal seal;
   private final Atomic.Long position;
 
-  private Index(DB db, Codec codec) {
-    this.db = db;
+  private Index(Path file, Codec codec, Seal seal) {
+    this.db = DBMaker.fileDB(file.toFile()).fileChannelEnable().fileLockDisable().make();
     this.codec = codec;
+    this.seal = seal;
     this.position = db.atomicLong("position").createOrOpen();
   }
 
   /**
    * Opens the file, or a new empty one in its place.
    *
-   * @param makers which learners fill the tables, with their versions: another value means other tables
-   * @param newest position of the newest lesson on disk: a file that claims to reflect more is from another log
+   * @param makers which learners fill the tables, with their versions: other learners make other tables
+   * @param newest position of the newest lesson on disk: tables that reflect more are from another log
    */
   static Index open(Path file, Codec codec, String makers, long newest) {
-    Index index = tryOpen(file, codec);
-    if (index == null || !index.usable(makers, newest)) {
-      if (index != null) {
-        index.close();
+    var seal = new Seal(file, makers);
+    try {
+      boolean whole = seal.breakOpen();
+      Index index = whole ? new Index(file, codec, seal) : fresh(file, codec, seal);
+      if (index.position() > newest) {
+        index.db.close();
+        index = fresh(file, codec, seal);
       }
-      delete(file);
-      index = tryOpen(file, codec);
-      if (index == null) {
-        throw new IllegalStateException("cannot create " + file);
-      }
-      index.db.atomicString("makers").createOrOpen().set(makers);
+      return index;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot replace the index " + file + ": delete it", e);
     }
-    return index;
   }
 
   /** The position of the last lesson these tables reflect. */
@@ -95,35 +95,19 @@ final class Index implements AutoCloseable {
     };
   }
 
-  /** Closes cleanly: the next {@link #open} finds the tables as they are. */
+  /** Closes and seals: the next {@link #open} finds the tables as they are. */
   @Override
   public void close() {
     db.close();
-  }
-
-  private boolean usable(String makers, long newest) {
-    return makers.equals(db.atomicString("makers").createOrOpen().get()) && position() <= newest;
-  }
-
-  private static @Nullable Index tryOpen(Path file, Codec codec) {
-    DB db = null;
     try {
-      db = DBMaker.fileDB(file.toFile()).fileChannelEnable().fileLockDisable().make();
-      return new Index(db, codec);
-    } catch (DBException | IllegalStateException | IllegalArgumentException | AssertionError | NullPointerException e) {
-      // Whatever MapDB makes of a damaged file: it is only an index.
-      if (db != null) {
-        db.close();
-      }
-      return null;
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
+      seal.put();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot replace the index " + file + ": delete it", e);
+      throw new UncheckedIOException(e); // unsealed, it is built again
     }
+  }
+
+  private static Index fresh(Path file, Codec codec, Seal seal) throws IOException {
+    Files.deleteIfExists(file);
+    return new Index(file, codec, seal);
   }
 }

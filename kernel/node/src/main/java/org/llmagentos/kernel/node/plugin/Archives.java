@@ -6,9 +6,12 @@ import org.pf4j.CompoundPluginLoader;
 import org.pf4j.DefaultPluginLoader;
 import org.pf4j.DefaultPluginManager;
 import org.pf4j.JarPluginLoader;
+import org.pf4j.Plugin;
 import org.pf4j.PluginClassLoader;
 import org.pf4j.PluginDescriptor;
+import org.pf4j.PluginFactory;
 import org.pf4j.PluginLoader;
+import org.pf4j.PluginRuntimeException;
 
 /** PF4J's plugin manager, with class loaders whose parent is {@link SharedClasses}, asked first. */
 final class Archives extends DefaultPluginManager {
@@ -16,6 +19,19 @@ final class Archives extends DefaultPluginManager {
   Archives(Path folder, String systemVersion) {
     super(folder);
     setSystemVersion(systemVersion);
+  }
+
+  /** Makes the plugin's entry object; PF4J's own factory swallows what goes wrong. */
+  @Override
+  protected PluginFactory createPluginFactory() {
+    return wrapper -> {
+      String name = wrapper.getDescriptor().getPluginClass();
+      try {
+        return (Plugin) wrapper.getPluginClassLoader().loadClass(name).getConstructor().newInstance();
+      } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
+        throw new PluginRuntimeException(e, "cannot make a {}", name);
+      }
+    };
   }
 
   @Override

@@ -85,9 +85,13 @@ public final class PluginHost implements AutoCloseable {
   private void start(Archives archives, String id, Path archive) {
     PluginWrapper plugin = archives.getPlugin(id);
     try {
+      if (plugin.getPluginState() == PluginState.DISABLED) { // PF4J's silent way of saying that it is too old or too new
+        refuse(archive, "it requires version " + plugin.getDescriptor().getRequires() + " of this system, which is " + systemVersion);
+        return;
+      }
       if (archives.startPlugin(id) != PluginState.STARTED) {
-        String requires = plugin.getDescriptor().getRequires();
-        refuse(archive, "it is " + plugin.getPluginState() + "; it requires version " + requires + " of this system");
+        Throwable failure = plugin.getFailedException();
+        refuse(archive, failure == null ? "it is " + plugin.getPluginState() : unstarted(failure));
         return;
       }
       if (!(plugin.getPlugin() instanceof AgentPlugin brought)) {
@@ -96,7 +100,7 @@ public final class PluginHost implements AutoCloseable {
       }
       add(new Entry(id, plugin.getDescriptor().getVersion(), digest(archive), archive.toString(), null), brought);
     } catch (RuntimeException | LinkageError e) {
-      refuse(archive, "it cannot be started: " + reason(e));
+      refuse(archive, unstarted(e));
     }
   }
 
@@ -151,6 +155,10 @@ public final class PluginHost implements AutoCloseable {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
+  }
+
+  private static String unstarted(Throwable failure) {
+    return "it cannot be started: " + reason(failure);
   }
 
   private static String reason(Throwable failure) {
