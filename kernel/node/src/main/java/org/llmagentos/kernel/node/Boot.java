@@ -53,9 +53,19 @@ public final class Boot {
         version == null ? "0.0.0" : version);
   }
 
+  /** Where a daemon of that home listens. */
+  public static Path socket(Config config) {
+    return Home.socket(config.home());
+  }
+
+  /** The sandbox that is installed, if there is one; whoever asks closes it. */
+  public static Optional<Sandbox> sandbox() {
+    return ServiceLoader.load(Sandbox.class).findFirst();
+  }
+
   /** Connects to the daemon of that home, if one is running. */
   public static Optional<? extends Control> daemon(Config config) {
-    return RemoteControl.connect(Home.socket(config.home()));
+    return RemoteControl.connect(socket(config));
   }
 
   /**
@@ -84,7 +94,7 @@ public final class Boot {
     List<Path> folders = List.of(config.distribution().resolve("plugins"), home.plugins());
     Catalog catalog = opened(PluginHost.open(folders, config.version()), parts).catalog();
     Memory memory = opened(new Memory(home.index(), codec, journal, learners(catalog), makers(catalog)), parts);
-    Sandbox sandbox = mode == Mode.LOOK ? null : sandbox(parts);
+    Sandbox sandbox = mode == Mode.LOOK ? null : sandbox().map(found -> warm(opened(found, parts))).orElse(null);
     Kernel kernel =
         opened(
             new Kernel(new Kernel.Parts(journal, memory, catalog, sandbox, System::currentTimeMillis, random::nextLong)), parts);
@@ -100,7 +110,7 @@ public final class Boot {
       kernel.resume();
     }
     if (mode == Mode.SERVE) {
-      opened(ControlServer.open(Home.socket(config.home()), desk), parts);
+      opened(ControlServer.open(socket(config), desk), parts);
     }
     return new Node(desk, parts);
   }
@@ -119,12 +129,8 @@ public final class Boot {
     }
   }
 
-  private static @Nullable Sandbox sandbox(Deque<AutoCloseable> parts) {
-    Sandbox sandbox = ServiceLoader.load(Sandbox.class).findFirst().orElse(null);
-    if (sandbox != null) {
-      opened(sandbox, parts);
-      sandbox.languages().forEach(language -> sandbox.warm(Tenant.DEFAULT, language));
-    }
+  private static Sandbox warm(Sandbox sandbox) {
+    sandbox.languages().forEach(language -> sandbox.warm(Tenant.DEFAULT, language));
     return sandbox;
   }
 

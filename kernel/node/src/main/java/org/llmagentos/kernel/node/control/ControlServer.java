@@ -12,12 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.llmagentos.kernel.node.journal.JournalException;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.value.Value;
 
 /**
  * Serves a {@link Control} on a Unix socket that only its owner can reach. A request is a line; its answer is any number of lines with
- * an {@code event}, then one with {@code answer} or {@code fault}.
+ * an {@code event}, then one with {@code answer} or {@code fault}; the latter also has {@code journal} when it was that which failed.
  */
 public final class ControlServer implements AutoCloseable {
 
@@ -112,6 +113,9 @@ public final class ControlServer implements AutoCloseable {
       return Value.fields().with("answer", answer);
     } catch (ControlException e) {
       return fault(e.fault());
+    } catch (JournalException e) {
+      Value.Fields told = fault(new Fault(Fault.Category.KERNEL, String.valueOf(e.getMessage())));
+      return told.with("journal", Value.of(true));
     } catch (UncheckedIOException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.ProcessView;
 import org.llmagentos.kernel.node.executive.Kernel;
 import org.llmagentos.kernel.node.executive.Listener;
+import org.llmagentos.kernel.node.journal.JournalException;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.ipc.Topic;
 import org.llmagentos.sdk.process.ExitStatus;
@@ -69,7 +70,7 @@ final class Follow {
             }
           }
           case News.Over(Pid who) -> ended = who.equals(pid) ? ended(pid) : null;
-          case News.Failed(String message) -> throw new ControlException(Fault.Category.KERNEL, message);
+          case News.Failed(String message) -> throw new JournalException(message);
         }
       }
       return Views.process(ended);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.llmagentos.kernel.node.journal.JournalException;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.value.Value;
 
@@ -42,6 +43,9 @@ public final class RemoteControl implements Control {
           return answer;
         }
         if (line.get("fault") instanceof Value.Fields fault) {
+          if (line.get("journal").truth()) {
+            throw new JournalException(fault.get("message").text());
+          }
           throw new ControlException(Fault.Category.valueOf(fault.get("category").text()), fault.get("message").text());
         }
         events.accept(line);

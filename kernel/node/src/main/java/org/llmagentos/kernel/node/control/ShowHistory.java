@@ -89,6 +89,7 @@ final class ShowHistory {
         .with("call", Value.of(call.syscall().getClass().getSimpleName()))
         .with("asked", Value.of(Telling.asked(call.syscall())))
         .with("answered", call.reply() == null ? Value.NOTHING : Value.of(Telling.answered(call.reply())))
+        .with("digest", call.digest() == 0 ? Value.NOTHING : Value.of(Long.toHexString(call.digest())))
         .with("nested", Value.of(nested));
   }
 }
