@@ -1,0 +1,142 @@
+package org.llmagentos.sandbox;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.llmagentos.sandbox.wire.Order;
+import org.llmagentos.sandbox.wire.Report;
+import org.llmagentos.sandbox.wire.WireException;
+import org.llmagentos.sdk.sandbox.Confinement;
+import org.llmagentos.sdk.sandbox.Execution;
+import org.llmagentos.sdk.sandbox.Sandbox.Gate;
+import org.llmagentos.sdk.sandbox.Snippet;
+import org.llmagentos.sdk.skill.SkillResult;
+import org.llmagentos.sdk.value.Value;
+
+/**
+ * One run, as the caller's thread leads it. All bounds but memory and stack are kept here: the worker only hears that it is to stop.
+ */
+final class Dialogue {
+  /** The worker was gone before it had said anything, so nothing happened: another may do it. */
+  static final Execution.Refused NOT_BEGUN = new Execution.Refused("the worker was lost before it began");
+
+  private final WorkerProcess worker;
+  private final Confinement confinement;
+  private final Gate gate;
+  private final long deadline;
+  private final Transcript output;
+  private int calls;
+  private boolean begun;
+  private boolean ended;
+
+  /** @param deadline by {@link System#nanoTime} */
+  Dialogue(WorkerProcess worker, Confinement confinement, Gate gate, long deadline) {
+    this.worker = worker;
+    this.confinement = confinement;
+    this.gate = gate;
+    this.deadline = deadline;
+    output = new Transcript(confinement.outputBytes());
+  }
+
+  /** Whether the worker has ended the run and waits for the next. */
+  boolean ended() {
+    return ended;
+  }
+
+  Execution run(Snippet snippet, List<String> functions) throws InterruptedException {
+    Set<String> known = Set.copyOf(functions);
+    try {
+      worker.send(new Order.Run(snippet, functions));
+      while (true) {
+        Event event = worker.next(left());
+        if (left() <= 0 || event == null) {
+          return stop(new Execution.TimedOut(output.toString()));
+        }
+        begun |= event instanceof Event.Said;
+        switch (event) {
+          case Event.Gone(String reason) -> {
+            return gone(reason);
+          }
+          case Event.Said(Report.Ending ending) -> {
+            ended = !(ending instanceof Report.Stopped);
+            return execution(ending);
+          }
+          case Event.Said(Report.Printed(String text)) -> {
+            if (!output.add(text)) {
+              return stop(new Execution.Exhausted("output", output.toString()));
+            }
+          }
+          case Event.Said(Report.Called(String function, List<Value> arguments)) when known.contains(function) -> {
+            if (calls == confinement.calls()) {
+              return stop(new Execution.Exhausted("calls", output.toString()));
+            }
+            calls++;
+            answer(function, gate.call(calls, function, arguments));
+          }
+          case Event.Said(Report.Called _), Event.Said(Report.Ready _) -> {
+            return new Execution.Refused("the worker broke the protocol");
+          }
+        }
+      }
+    } catch (IOException e) {
+      return gone("its pipe broke");
+    } catch (WireException e) {
+      ended = true;
+      return new Execution.Refused("the snippet is too large: " + e.getMessage());
+    }
+  }
+
+  private void answer(String function, SkillResult result) throws IOException, WireException {
+    try {
+      worker.send(new Order.Answer(result));
+    } catch (WireException e) {
+      worker.send(new Order.Answer(SkillResult.failed("the answer of " + function + " cannot cross: " + e.getMessage())));
+    }
+  }
+
+  private Execution execution(Report.Ending ending) {
+    return switch (ending) {
+      case Report.Returned(Value value) -> new Execution.Returned(value, output.toString());
+      case Report.Threw(String message, int line) -> new Execution.Threw(message, line, output.toString());
+      case Report.Exhausted(String resource) -> new Execution.Exhausted(resource, output.toString());
+      case Report.Stopped() -> new Execution.Refused("the worker stopped without being told to");
+    };
+  }
+
+  /** Lets the worker end the run; if it does not in time, it will be killed. */
+  private Execution stop(Execution execution) throws InterruptedException {
+    try {
+      worker.send(new Order.Stop());
+      long end = System.nanoTime() + Limits.GRACE.toNanos();
+      Event event = worker.next(end - System.nanoTime());
+      while (event instanceof Event.Said(Report report) && !(report instanceof Report.Ending)) {
+        event = worker.next(end - System.nanoTime());
+      }
+      ended = event instanceof Event.Said;
+    } catch (IOException | WireException e) {
+      // It is gone, which is an end too.
+    }
+    return execution;
+  }
+
+  private Execution gone(String reason) throws InterruptedException {
+    Integer exit = worker.exit(Limits.GRACE);
+    if (left() <= 0) {
+      return new Execution.TimedOut(output.toString());
+    }
+    if (exit != null && exit == Limits.EXIT_MEMORY) {
+      return new Execution.Exhausted("memory", output.toString());
+    }
+    if (exit != null && exit == Limits.EXIT_STACK) {
+      return new Execution.Exhausted("stack", output.toString());
+    }
+    if (!begun) {
+      return NOT_BEGUN;
+    }
+    return new Execution.Refused("the worker was lost: " + reason + (exit == null ? "" : " with status " + exit));
+  }
+
+  private long left() {
+    return deadline - System.nanoTime();
+  }
+}

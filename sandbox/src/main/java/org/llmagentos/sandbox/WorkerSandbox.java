@@ -1,0 +1,136 @@
+package org.llmagentos.sandbox;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.llmagentos.sdk.capability.Tenant;
+import org.llmagentos.sdk.sandbox.Confinement;
+import org.llmagentos.sdk.sandbox.Execution;
+import org.llmagentos.sdk.sandbox.Sandbox;
+import org.llmagentos.sdk.sandbox.Snippet;
+
+/**
+ * Runs each snippet in a fresh context of a worker JVM, and kills the worker when it does not behave.
+ *
+ * <p><b>Threads.</b> As {@link Sandbox} says; a run never waits for another run. <b>Units.</b> A run's wall time starts when its
+ * worker is ready. A worker whose run had to be killed is replaced by a spare.
+ *
+ * <p><b>Errors.</b> A failure of the gate leaves {@link #run} as it is and costs the worker. That a worker cannot be started, is lost or
+ * has no room is {@link Execution.Refused}.
+ */
+public final class WorkerSandbox implements Sandbox {
+  private static final List<String> LANGUAGES = List.of("js");
+
+  private final Pool pool;
+  private final ScheduledThreadPoolExecutor watch =
+      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("sandbox-watch").factory());
+
+  /** Configured by system properties, see {@link Launch#configured} and {@link Limits#WORKERS}. */
+  public WorkerSandbox() {
+    this(Launch.configured(), Limits.WORKERS);
+  }
+
+  WorkerSandbox(Launch launch, int workers) {
+    pool = new Pool(launch, workers);
+    watch.setRemoveOnCancelPolicy(true);
+  }
+
+  @Override
+  public List<String> languages() {
+    return LANGUAGES;
+  }
+
+  @Override
+  public void warm(Tenant tenant, String language) {
+    if (LANGUAGES.contains(language)) {
+      warm(new Crew(tenant, language));
+    }
+  }
+
+  @Override
+  public Execution run(Tenant tenant, Snippet snippet, List<String> functions, Confinement confinement, Gate gate)
+      throws InterruptedException {
+    if (!LANGUAGES.contains(snippet.language())) {
+      return new Execution.Refused("no language " + snippet.language() + ", only " + LANGUAGES);
+    }
+    var crew = new Crew(tenant, snippet.language());
+    Execution execution = Dialogue.NOT_BEGUN;
+    // Each attempt that finds a dead worker leaves the pool without it.
+    for (int attempt = 0; attempt <= Limits.KEPT && execution.equals(Dialogue.NOT_BEGUN); attempt++) {
+      execution = run(crew, snippet, functions, confinement, gate);
+    }
+    return execution;
+  }
+
+  @Override
+  public void close() {
+    watch.shutdownNow();
+    pool.close();
+  }
+
+  /** The workers' process ids, for tests that kill them. */
+  List<Long> pids() {
+    return pool.pids();
+  }
+
+  private Execution run(Crew crew, Snippet snippet, List<String> functions, Confinement confinement, Gate gate)
+      throws InterruptedException {
+    try {
+      Optional<WorkerProcess> worker = pool.take(crew);
+      if (worker.isEmpty()) {
+        return new Execution.Refused(pool.closed() ? "the sandbox is closed" : "every worker is busy");
+      }
+      warm(crew);
+      return run(worker.get(), snippet, functions, confinement, gate);
+    } catch (IOException e) {
+      return new Execution.Refused("no worker can be started: " + e.getMessage());
+    } finally {
+      warm(crew);
+    }
+  }
+
+  private Execution run(WorkerProcess worker, Snippet snippet, List<String> functions, Confinement confinement, Gate gate)
+      throws InterruptedException {
+    boolean fit = false;
+    try {
+      Optional<String> unfit = worker.awaitReady();
+      if (unfit.isPresent()) {
+        return new Execution.Refused(pool.closed() ? "the sandbox was closed" : unfit.get());
+      }
+      long wall = TimeUnit.MILLISECONDS.toNanos(confinement.wallMillis());
+      var dialogue = new Dialogue(worker, confinement, gate, System.nanoTime() + wall);
+      Future<?> overdue = watch.schedule(worker::kill, wall + Limits.OVERDUE.toNanos(), TimeUnit.NANOSECONDS);
+      Execution execution;
+      try {
+        execution = dialogue.run(snippet, functions);
+      } finally {
+        overdue.cancel(false);
+      }
+      fit = dialogue.ended();
+      return pool.closed() && !fit ? new Execution.Refused("the sandbox was closed") : execution;
+    } catch (RejectedExecutionException e) {
+      return new Execution.Refused("the sandbox was closed");
+    } finally {
+      pool.give(worker, fit);
+    }
+  }
+
+  private void warm(Crew crew) {
+    try {
+      watch.execute(
+          () -> {
+            try {
+              pool.warm(crew);
+            } catch (IOException e) {
+              // A spare is a convenience: the next run will find out, and say so.
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      // Closed.
+    }
+  }
+}

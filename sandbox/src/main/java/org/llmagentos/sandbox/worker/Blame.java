@@ -1,0 +1,62 @@
+package org.llmagentos.sandbox.worker;
+
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.PolyglotException.StackFrame;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.SourceSection;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+import org.llmagentos.sandbox.wire.Report;
+
+/** Finds out what an exception that left the guest means. */
+final class Blame {
+  /** Characters of a message, so that it can be shown to a model. */
+  private static final int LONGEST_MESSAGE = 2_000;
+
+  private Blame() {}
+
+  static Report.Ending of(PolyglotException e, Source source, Language language, Tongue tongue) {
+    if (e.isCancelled() || e.isInterrupted()) {
+      return new Report.Stopped();
+    }
+    String message = String.valueOf(e.getMessage());
+    if (e.isResourceExhausted()) {
+      return new Report.Exhausted(message.contains("tack overflow") ? "stack" : "memory");
+    }
+    if (message.equals(language.overflow())) {
+      return new Report.Exhausted("stack");
+    }
+    if (e.isInternalError() || e.isHostException()) {
+      // For the worker's own log: what the host says is not for the guest.
+      e.printStackTrace();
+      return new Report.Threw("the language's engine failed", line(e, source));
+    }
+    Value thrown = e.getGuestObject();
+    if (thrown != null && !e.isSyntaxError()) {
+      try {
+        message = tongue.explain(thrown);
+      } catch (PolyglotException | IllegalStateException unexplained) {
+        // The error's own message getter threw, or the run was stopped: the engine's words must do.
+      }
+    }
+    if (message.length() > LONGEST_MESSAGE) {
+      message = message.substring(0, LONGEST_MESSAGE) + "…";
+    }
+    return new Report.Threw(message, line(e, source));
+  }
+
+  private static int line(PolyglotException e, Source source) {
+    int line = e.isSyntaxError() ? line(e.getSourceLocation(), source) : 0;
+    for (StackFrame frame : e.getPolyglotStackTrace()) {
+      if (line != 0) {
+        return line;
+      }
+      line = line(frame.getSourceLocation(), source);
+    }
+    return line;
+  }
+
+  private static int line(@Nullable SourceSection section, Source source) {
+    return section != null && section.isAvailable() && section.getSource().equals(source) ? section.getStartLine() : 0;
+  }
+}

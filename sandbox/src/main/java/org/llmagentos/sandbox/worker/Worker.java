@@ -1,0 +1,125 @@
+package org.llmagentos.sandbox.worker;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.graalvm.polyglot.Engine;
+import org.jspecify.annotations.Nullable;
+import org.llmagentos.sandbox.Scratch;
+import org.llmagentos.sandbox.wire.Frames;
+import org.llmagentos.sandbox.wire.Order;
+import org.llmagentos.sandbox.wire.Report;
+import org.llmagentos.sandbox.wire.WireException;
+import org.llmagentos.sdk.sandbox.Snippet;
+import org.llmagentos.sdk.skill.SkillResult;
+import org.llmagentos.sdk.value.Value;
+
+/** A worker's life: get warm, say so, obey orders until there are no more. Its arguments are the language and its folder. */
+public final class Worker {
+  /** Bytes of the guest's stack: some thousand calls deep. */
+  private static final long STACK = 4L << 20;
+  /** Snippets run before the worker is ready, so that the first real one finds the classes loaded. */
+  private static final int WARM_UPS = 15;
+
+  private final Link link;
+  private final Nursery nursery;
+  private final ExecutorService runs =
+      Executors.newSingleThreadExecutor(task -> Thread.ofPlatform().daemon().name("guest").stackSize(STACK).unstarted(task));
+  private @Nullable Guest current;
+
+  private Worker(Language language, Engine engine, Link link) {
+    this.link = link;
+    nursery = new Nursery(language, engine, link);
+  }
+
+  public static void main(String[] arguments) {
+    Exit exit = Exit.BROKEN;
+    try {
+      // Nobody but the link writes to the pipe: whatever prints prints to the log.
+      InputStream orders = new FileInputStream(FileDescriptor.in);
+      var link = new Link(new FileOutputStream(FileDescriptor.out));
+      System.setIn(InputStream.nullInputStream());
+      System.setOut(System.err);
+
+      Language language = Language.named(arguments[0]);
+      Engine engine = language.engine();
+      warmUp(language, engine);
+      var worker = new Worker(language, engine, link);
+      worker.nursery.start();
+      link.send(new Report.Ready(language.id()));
+      worker.obey(orders);
+      if (arguments.length > 1) {
+        new Scratch(Path.of(arguments[1])).delete();
+      }
+      exit = Exit.DONE;
+    } catch (IOException e) {
+      // The parent died within a frame.
+    } catch (WireException | InterruptedException | RuntimeException e) {
+      e.printStackTrace();
+    } finally {
+      exit.now();
+    }
+  }
+
+  private void obey(InputStream orders) throws IOException, WireException, InterruptedException {
+    for (byte[] frame = Frames.read(orders); frame != null; frame = Frames.read(orders)) {
+      switch (Order.decode(frame)) {
+        case Order.Run run -> begin(run);
+        case Order.Answer answer -> link.answer(answer);
+        case Order.Stop _ -> stop();
+      }
+    }
+  }
+
+  private void begin(Order.Run run) throws InterruptedException {
+    Guest guest = nursery.take();
+    current = guest;
+    link.reset();
+    runs.execute(() -> serve(guest, run));
+  }
+
+  private void serve(Guest guest, Order.Run run) {
+    try {
+      link.send(guest.run(run));
+    } catch (WireException | RuntimeException e) {
+      e.printStackTrace();
+      Exit.BROKEN.now();
+    }
+    guest.close();
+    // A stop may have come through as an interrupt.
+    Thread.interrupted();
+  }
+
+  private void stop() {
+    Guest guest = current;
+    if (guest != null) {
+      link.giveUp();
+      // Not here: it blocks as long as a builtin does not look up, and the end of the orders must still be seen.
+      Thread.ofPlatform().daemon().name("stop").start(guest::close);
+    }
+  }
+
+  private static void warmUp(Language language, Engine engine) {
+    var nobody =
+        new Outside() {
+          @Override
+          public SkillResult call(String function, List<Value> arguments) {
+            return arguments.size() == 1 ? SkillResult.failed("no") : SkillResult.done(Value.of(1));
+          }
+
+          @Override
+          public void print(String text) {}
+        };
+    for (int i = 0; i < WARM_UPS; i++) {
+      try (var guest = new Guest(language, engine, nobody)) {
+        guest.run(new Order.Run(new Snippet(language.id(), language.warmUp()), List.of("probe")));
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+// Closes a fresh context and speaks for it: see Language and Tongue. Everything is captured here, before the guest can change it.
+// No safety rests on this file: what a context can reach is decided in Language, what it may call in Guest.
+(function (call, print) {
+  'use strict';
+  const { defineProperty, getPrototypeOf, getOwnPropertyNames } = Object;
+  const { apply } = Reflect;
+  const { stringify } = JSON;
+  const { join, map } = Array.prototype;
+  const { then } = Promise.prototype;
+  const plainPrototype = Object.prototype;
+  const Text = String, Big = BigInt, Failure = Error, Type = TypeError, Pledge = Promise, imul = Math.imul;
+
+  // Kept are the language's own globals, but for those that show a clock or the collector: a run must give the same again.
+  const kept = new Set((
+    'Object Function Array String Number Boolean RegExp Math JSON NaN Infinity undefined isNaN isFinite parseFloat parseInt '
+    + 'encodeURI encodeURIComponent decodeURI decodeURIComponent eval escape unescape Error EvalError RangeError ReferenceError '
+    + 'SyntaxError TypeError URIError AggregateError ArrayBuffer Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array '
+    + 'Int32Array Uint32Array Float16Array Float32Array Float64Array BigInt64Array BigUint64Array DataView BigInt Map Set WeakMap '
+    + 'WeakSet Symbol Reflect Proxy Promise Iterator globalThis').split(' '));
+  for (const name of getOwnPropertyNames(globalThis)) {
+    if (!kept.has(name)) {
+      delete globalThis[name];
+    }
+  }
+
+  const offer = (name, value) => {
+    defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
+  };
+
+  const explain = (thrown) => (thrown instanceof Failure ? `${thrown.name}: ${thrown.message}` : show(thrown));
+  const show = (value) => {
+    if (typeof value === 'string') {
+      return value;
+    }
+    if (typeof value !== 'object' || value === null) {
+      return Text(value);
+    }
+    if (value instanceof Failure) {
+      return explain(value);
+    }
+    try {
+      return Text(stringify(value) ?? value);
+    } catch {
+      return Text(value);
+    }
+  };
+  const log = (...values) => {
+    print(`${apply(join, apply(map, values, [show]), [' '])}\n`);
+  };
+  offer('print', log);
+  offer('console', { log, info: log, warn: log, error: log, debug: log });
+
+  class SkillError extends Error {}
+  defineProperty(SkillError.prototype, 'name', { value: 'SkillError', writable: true, configurable: true });
+
+  let failure = null;
+  return {
+    offer(name) {
+      offer(name, (...values) => {
+        const answer = call(name, values);
+        if (failure !== null) {
+          const thrown = failure;
+          failure = null;
+          throw thrown;
+        }
+        return answer;
+      });
+    },
+    fail(fact) {
+      failure = new SkillError(fact);
+    },
+    reject(message) {
+      failure = new Type(message);
+    },
+    // mulberry32
+    seed(state) {
+      Math.random = () => {
+        state = (state + 0x6d2b79f5) | 0;
+        let t = imul(state ^ (state >>> 15), 1 | state);
+        t = (t + imul(t ^ (t >>> 7), 61 | t)) ^ t;
+        return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+      };
+    },
+    // A list that holds the value of a promise as soon as the pending jobs have run; null for what is no promise.
+    settle(value) {
+      if (!(value instanceof Pledge)) {
+        return null;
+      }
+      const outcome = [];
+      apply(then, value, [(settled) => defineProperty(outcome, 0, { value: settled }), () => {}]);
+      return outcome;
+    },
+    explain,
+    exact: (value) => typeof value === 'bigint',
+    plain(value) {
+      const prototype = getPrototypeOf(value);
+      return prototype === null || prototype === plainPrototype;
+    },
+    whole: (digits) => Big(digits),
+    list: () => [],
+    fields(...namesAndValues) {
+      const made = {};
+      for (let i = 0; i < namesAndValues.length; i += 2) {
+        defineProperty(made, namesAndValues[i], { value: namesAndValues[i + 1], writable: true, enumerable: true, configurable: true });
+      }
+      return made;
+    },
+  };
+});
