@@ -2,17 +2,17 @@ package org.llmagentos.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.llmagentos.sdk.value.Value;
 
 /** kill -9 in the middle of a run, as often as it takes: the run ends as if nothing had happened. */
 class CrashIT {
+
+  private static final int CRASHES = 8;
 
   @TempDir Path folder;
 
@@ -26,10 +26,12 @@ class CrashIT {
     var stormy = new Agentos(folder.resolve("stormy"));
     var random = new SplittableRandom(seed);
     Path log = folder.resolve("log");
-    kill(stormy.start(log, "run", "打开门", "--seed", "11"), 2_500 + random.nextInt(1_500));
-    int insideASnippet = insideASnippet(stormy) ? 1 : 0;
-    for (int round = 1; round < 6; round++) {
-      kill(stormy.start(log, "resume"), 1_500 + random.nextInt(2_000));
+    long last = Inputs.count(calm.home());
+    long[] moments = random.longs(CRASHES, 10, last * 9 / 10).sorted().toArray();
+    int insideASnippet = 0;
+    for (int i = 0; i < CRASHES; i++) {
+      String[] command = i == 0 ? new String[] {"run", "打开门", "--seed", "11"} : new String[] {"resume"};
+      killAt(moments[i], stormy, stormy.start(log, command));
       insideASnippet += insideASnippet(stormy) ? 1 : 0;
     }
     var resumed = stormy.run("resume");
@@ -69,10 +71,12 @@ class CrashIT {
     return value instanceof Value.Fields fields ? meaning(fields) : value;
   }
 
-  private static void kill(Process launcher, long after) throws Exception {
-    if (!launcher.waitFor(after, TimeUnit.MILLISECONDS)) {
-      launcher.destroyForcibly().waitFor();
+  /** Kills the kernel, and nothing else, once its journal holds so many inputs. */
+  private static void killAt(long inputs, Agentos agentos, Process kernel) throws InterruptedException {
+    while (Inputs.count(agentos.home()) < inputs) {
+      assertThat(kernel.isAlive()).as("the kernel lives until it is killed").isTrue();
+      Thread.sleep(2);
     }
-    assertThat(Files.exists(Path.of("/proc/" + launcher.pid()))).isFalse();
+    kernel.destroyForcibly().waitFor();
   }
 }
