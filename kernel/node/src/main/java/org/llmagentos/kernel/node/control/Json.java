@@ -3,6 +3,7 @@ package org.llmagentos.kernel.node.control;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -42,6 +43,8 @@ public final class Json {
         throw new IllegalArgumentException("not JSON: something follows its end");
       }
       return value;
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON: %s (column %d)".formatted(e.getOriginalMessage(), e.getLocation().getColumnNr()));
     } catch (IOException e) {
       throw new IllegalArgumentException("not JSON: " + e.getMessage());
     }

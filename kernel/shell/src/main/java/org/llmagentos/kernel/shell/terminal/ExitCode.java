@@ -10,7 +10,7 @@ public enum ExitCode {
   MISSING(69, "something needed is missing or does not answer: a JDK, the sandbox, a model"),
   INTERNAL(70, "the kernel or a plugin failed"),
   NO_HOME(73, "the home folder cannot be made or written"),
-  NO_JOURNAL(74, "the journal cannot be read or written: disk full, damaged, another program's, a newer version's"),
+  NO_JOURNAL(74, "the journal (or standard output) cannot be written or read: disk full, damaged, foreign, from a newer version"),
   BUSY(75, "another agentos is using the home: wait for it, or share a daemon"),
   INTERRUPTED(130, "interrupted by ctrl-C; what was running is kept, `agentos resume` goes on"),
   TERMINATED(143, "ended by a signal; the same");

@@ -107,6 +107,11 @@ public final class Terminal {
     }
   }
 
+  /** Whether something that was to be printed could not be: the disk of a file is full, say. */
+  public synchronized boolean broken() {
+    return out.checkError();
+  }
+
   /** Standard output for text that is laid out already. */
   public PrintWriter writer() {
     return new PrintWriter(out, true);

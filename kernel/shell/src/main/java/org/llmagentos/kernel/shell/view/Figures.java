@@ -18,7 +18,8 @@ public final class Figures {
     if (number == Math.rint(number) && Math.abs(number) < 1e15) {
       return of((long) number);
     }
-    return String.format(Locale.ROOT, "%.4f", number).replaceAll("0+$", "").replaceAll("\\.$", "");
+    String text = String.format(Locale.ROOT, "%.4f", number).replaceAll("0+$", "").replaceAll("\\.$", "");
+    return text.equals("-0") ? "0" : text;
   }
 
   /** A number of things: {@code 1 step}, {@code 12 steps}. */

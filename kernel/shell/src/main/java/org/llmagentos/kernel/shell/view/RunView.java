@@ -18,6 +18,8 @@ public final class RunView {
   private static final String INDENT = " ".repeat(LABEL + 1);
   /** Attempts between two lines where there is no live line. */
   private static final int REPORTED = 100;
+  /** The option of asking the model. */
+  private static final String GUIDANCE = "guide";
 
   private final Terminal terminal;
   private final long begun;
@@ -67,7 +69,7 @@ public final class RunView {
       String skills = skills("reused", facts.texts("skills_reused")) + skills("learned", facts.texts("skills_learned"));
       terminal.line(Ink.GOOD.of(label("solved")), Ink.BOLD.of("reward " + Figures.of(facts.number("reward"))), Ink.PLAIN.of(skills));
     } else {
-      terminal.line(Ink.BAD.of(label("not solved")), Ink.PLAIN.of(facts.text("reason")));
+      terminal.line(Ink.BAD.of("not solved"), Ink.PLAIN.of(": " + facts.text("reason")));
     }
     terminal.line(Ink.DIM.of(INDENT + spent));
   }
@@ -88,21 +90,22 @@ public final class RunView {
     failures();
     List<String> options = told.texts("options");
     String chosen = told.text("chosen");
+    List<String> values = told.texts("values");
     int place = options.indexOf(chosen);
-    List<Facts> none = List.of();
-    List<String> values = place < 0 ? List.of() : told.texts("values");
+    String what = chosen.equals(GUIDANCE) ? "the model writes programs" : "learned skill " + chosen;
+    String alone = chosen.equals(GUIDANCE) ? "no learned skill to try" : "";
+    String among = options.size() > 1 ? "of " + options.size() + " options" : alone;
     String worth = place >= 0 && place < values.size() ? "worth " + number(values.get(place)) : "";
-    String what = chosen.equals("guide") ? "the model writes programs" : "learned skill " + chosen;
-    String among = options.size() > 1 ? "one of " + options.size() + " options" : chosen.equals("guide") ? "no learned skill fits" : "";
-    String how = Stream.of(among, worth, told.flag("explored") ? "to explore" : "").filter(s -> !s.isEmpty()).collect(Collectors.joining(", "));
+    String explored = told.flag("explored") ? "to explore" : "";
+    String how = Stream.of(among, worth, explored).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     step("guide", what + (how.isEmpty() ? "" : " (" + how + ")"));
   }
 
   private void feedback(Facts told) {
     attempts.add(told);
     if (told.flag("solved") && !solved) {
-      solved = true;
       success(told);
+      solved = true;
       return;
     }
     String left = told.has("remaining") ? ", " + Figures.of(told.whole("remaining")) + " left" : "";
@@ -121,14 +124,14 @@ public final class RunView {
     step("execute", "program " + told.text("attempt") + by + ":");
     terminal.block(INDENT + "  ", told.text("program"));
     String steps = told.has("steps") ? " after " + Figures.count(told.whole("steps"), "step") : "";
-    terminal.line(
-        Ink.STEP.of(label("feedback")), Ink.GOOD.of("it solves the goal"), Ink.PLAIN.of(": reward " + Figures.of(told.number("reward")) + steps));
+    String reward = ": reward " + Figures.of(told.number("reward")) + steps;
+    terminal.line(Ink.STEP.of(label("feedback")), Ink.GOOD.of("it solves the goal"), Ink.PLAIN.of(reward));
   }
 
   /** What failed since this was called last. */
   private void failures() {
     if (attempts.failed() > 0) {
-      String which = solved && attempts.tried() == attempts.failed() ? " while practising" : "";
+      String which = solved ? " while practising" : "";
       step("execute", Figures.count(attempts.tried(), "program") + " tried" + which + ", " + elapsed());
       step("feedback", attempts.failed() + " failed:");
       attempts.print(terminal, INDENT);
@@ -143,7 +146,7 @@ public final class RunView {
             .map(option -> "option " + option.text("option") + " earned " + Figures.of(option.number("reward")));
     Stream<String> model =
         told.has("model")
-            ? Stream.of("%s learns from program %s (reward %s)".formatted(told.text("model"), told.text("attempt"), number(told.text("reward"))))
+            ? Stream.of(told.text("model") + " learns from program " + told.text("attempt") + " (reward " + number(told.text("reward")) + ")")
             : Stream.empty();
     String learned = Stream.concat(options, model).collect(Collectors.joining("; "));
     step("update", learned.isEmpty() ? "nothing" : learned);

@@ -1,0 +1,7 @@
+package org.llmagentos.kernel.shell;
+
+import picocli.CommandLine.Command;
+
+/** {@code plugin}: about plugins. */
+@Command(name = "plugin", description = "List plugins.", synopsisSubcommandLabel = "COMMAND")
+final class PluginCommand {}

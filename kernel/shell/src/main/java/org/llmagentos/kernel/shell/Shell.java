@@ -1,0 +1,79 @@
+package org.llmagentos.kernel.shell;
+
+import org.llmagentos.kernel.shell.terminal.ExitCode;
+import org.llmagentos.kernel.shell.terminal.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Finds the command that a line names, runs it, and turns whatever comes of it into an exit status. */
+final class Shell {
+
+  private static final int HELP_WIDTH = 100;
+
+  private final Terminal terminal;
+  private final CommandLine line;
+
+  Shell(Session session) {
+    terminal = session.terminal();
+    line = new CommandLine(new Agentos(session));
+    line.addSubcommand(new RunCommand(session))
+        .addSubcommand(new ResumeCommand(session))
+        .addSubcommand(new PsCommand(session))
+        .addSubcommand(new KillCommand(session))
+        .addSubcommand(new DaemonCommand(session))
+        .addSubcommand(group(new EnvCommand(), new EnvListCommand(session), new EnvCheckCommand(session)))
+        .addSubcommand(group(new PluginCommand(), new PluginListCommand(session)))
+        .addSubcommand(group(new SkillCommand(), new SkillListCommand(session), new SkillShowCommand(session)))
+        .addSubcommand(new JournalCommand(session))
+        .addSubcommand(new ReplayCommand(session))
+        .addSubcommand(new DoctorCommand(session))
+        .addSubcommand(new BenchCommand(session))
+        .addSubcommand(new VersionCommand(session))
+        .addSubcommand(new HelpCommand(session, line))
+        .setOut(terminal.writer())
+        .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.traits().colour() ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpWidth(HELP_WIDTH)
+        .setExpandAtFiles(false)
+        .registerConverter(Long.class, WholeNumber::of)
+        .registerConverter(long.class, WholeNumber::of)
+        .registerConverter(Integer.class, WholeNumber::small)
+        .registerConverter(int.class, WholeNumber::small)
+        .setParameterExceptionHandler((wrong, _) -> misused(wrong))
+        .setExecutionExceptionHandler((failure, _, _) -> Mishap.of(failure).tell(terminal).number());
+  }
+
+  /** Runs a command to its end and answers the exit status. */
+  int run(String... arguments) {
+    int status = line.execute(arguments);
+    if (status == ExitCode.OK.number() && terminal.broken()) {
+      terminal.error("standard output cannot be written: not everything was shown");
+      return ExitCode.NO_JOURNAL.number();
+    }
+    return status;
+  }
+
+  private int misused(ParameterException wrong) {
+    String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+    terminal.error(words(wrong) + " (see `" + command + " --help`)");
+    return ExitCode.USAGE.number();
+  }
+
+  private static String words(ParameterException wrong) {
+    if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+      String word = unmatched.getUnmatched().getFirst();
+      String meant = unmatched.getSuggestions().stream().findFirst().map(close -> "; did you mean " + close + "?").orElse("");
+      return "what is " + word + "?" + meant;
+    }
+    return String.valueOf(wrong.getMessage());
+  }
+
+  private static CommandLine group(Object parent, Object... children) {
+    var group = new CommandLine(parent);
+    for (Object child : children) {
+      group.addSubcommand(child);
+    }
+    return group;
+  }
+}

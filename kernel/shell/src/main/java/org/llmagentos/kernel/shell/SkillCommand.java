@@ -1,0 +1,7 @@
+package org.llmagentos.kernel.shell;
+
+import picocli.CommandLine.Command;
+
+/** {@code skill}: about skills. */
+@Command(name = "skill", description = "List and show skills, installed and learned.", synopsisSubcommandLabel = "COMMAND")
+final class SkillCommand {}

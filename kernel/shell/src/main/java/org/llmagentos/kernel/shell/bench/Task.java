@@ -1,0 +1,20 @@
+package org.llmagentos.kernel.shell.bench;
+
+import org.llmagentos.kernel.node.control.Control;
+import org.llmagentos.kernel.shell.view.RunReport;
+import org.llmagentos.sdk.value.Value;
+
+/** A goal in an environment, on a seed. */
+record Task(String goal, String environment, long seed) {
+
+  /** Has a kernel carry it out. */
+  RunReport run(Control kernel) throws InterruptedException {
+    Value.Fields request =
+        Value.fields()
+            .with("op", Value.of("run"))
+            .with("goal", Value.of(goal))
+            .with("env", Value.of(environment))
+            .with("seed", Value.of(seed));
+    return RunReport.of(kernel.request(request, _ -> {}));
+  }
+}

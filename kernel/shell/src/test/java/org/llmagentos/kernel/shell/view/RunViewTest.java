@@ -1,0 +1,104 @@
+package org.llmagentos.kernel.shell.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.llmagentos.kernel.shell.terminal.Screen;
+import org.llmagentos.sdk.value.Value;
+
+class RunViewTest {
+
+  @Test
+  void theSixStepsOffATerminal() {
+    Screen pipe = Screen.pipe();
+    longRun(pipe, new RunView(pipe.shown()));
+    assertThat(pipe.out())
+        .isEqualTo(
+            """
+            process 1
+            decompose  "先拿起钥匙再开门" in MiniGrid-Unlock-v0
+                       its mission: "open the door"
+                       1. 拿起钥匙
+                       2. 开门
+            guide      learned skill aaaa (of 2 options, worth 0.25)
+            execute    1 program tried, 10 ms
+            feedback   1 failed:
+                            1 × the door is locked
+            guide      the model writes programs (no learned skill to try, worth 0.25)
+            execute    100 programs tried, 1,899 left, best reward 0, 1.0 s
+            execute    200 programs tried, 1,799 left, best reward 0, 2.0 s
+            execute    250 programs tried, 2.5 s
+            feedback   249 failed:
+                          125 × the door is locked
+                          124 × ran to its end
+            execute    program 251 by embedded:
+                         const a = find("key")
+                         goto(a)
+                         pickup()
+            feedback   it solves the goal: reward 0.9125 after 28 steps
+            execute    1 program tried while practising, 2.5 s
+            feedback   1 failed:
+                            1 × hands are full
+            update     option guide earned -0.0875; embedded learns from program 251 (reward 0.9125)
+            remember   new skill 3f9a00112233: solved 9 of 10 other episodes
+            solved     reward 0.9125; skill 3f9a00112233 learned
+                       2,480 steps, 251 programs, 251 model calls, 0 tokens, 7.3 s
+            """);
+  }
+
+  @Test
+  void onATerminalFailuresShareTheLiveLine() {
+    Screen screen = Screen.terminal();
+    longRun(screen, new RunView(screen.shown()));
+    assertThat(screen.out())
+        .contains("\r\u001B[Kexecute    231 programs tried, 1,768 left, best reward 0, ")
+        .doesNotContain("200 programs tried, 1,799 left, best reward 0, 2.0 s\n")
+        .contains("\u001B[32msolved     \u001B[0m\u001B[1mreward 0.9125\u001B[0m");
+  }
+
+  @Test
+  void manyKindsOfFailureAreSummedUp() {
+    Screen pipe = Screen.pipe();
+    var view = new RunView(pipe.shown());
+    for (int i = 0; i < 60; i++) {
+      view.event(new Facts(Telltale.failure(i + 1, "way " + i % 20 + " (line " + i + ")")));
+    }
+    view.ended(RunReport.of(Telltale.completed(Telltale.unsolved())));
+    assertThat(pipe.out())
+        .contains("60 failed:\n                3 × way 0\n")
+        .contains("               42 × in 14 other ways\n")
+        .contains("not solved: all 5 attempts are spent\n");
+    assertThat(pipe.out().lines().count()).isEqualTo(11);
+  }
+
+  @Test
+  void whatIsAbsentIsLeftOut() {
+    Screen pipe = Screen.pipe();
+    var view = new RunView(pipe.shown());
+    for (String step : new String[] {"decompose", "guide", "feedback", "update", "remember", "a newer step"}) {
+      view.event(new Facts(Telltale.told(step, Value.fields())));
+    }
+    view.event(new Facts(Value.fields()));
+    view.event(new Facts(Telltale.told("feedback", Value.fields().with("solved", Value.of(true)))));
+    view.ended(RunReport.of(Value.fields()));
+    assertThat(pipe.out()).contains("nothing is known").contains("no new skill").contains("not solved").doesNotContain("null");
+  }
+
+  private static void longRun(Screen screen, RunView view) {
+    view.event(new Facts(Telltale.started(1)));
+    view.event(new Facts(Telltale.decompose()));
+    view.event(new Facts(Telltale.guide("aaaa", "aaaa", "guide")));
+    screen.terminal(10);
+    view.event(new Facts(Telltale.failure(1, "the door is locked (line 3)")));
+    view.event(new Facts(Telltale.guide("guide", "guide")));
+    for (int i = 2; i < 251; i++) {
+      screen.terminal(i == 2 ? 0 : 10);
+      view.event(new Facts(Telltale.failure(i, i % 2 == 0 ? "the door is locked (line " + i + ")" : "ran to its end")));
+    }
+    view.event(new Facts(Telltale.success(251)));
+    view.event(new Facts(Telltale.failure(252, "hands are full")));
+    view.event(new Facts(Telltale.update()));
+    view.event(new Facts(Telltale.remember()));
+    view.ended(RunReport.of(Telltale.completed(Telltale.solved())));
+  }
+}
