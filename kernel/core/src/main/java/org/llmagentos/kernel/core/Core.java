@@ -1,87 +1,198 @@
-package org.llmagentos.kernel.core.process;
+package org.llmagentos.kernel.core;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.llmagentos.kernel.core.schedule.Account;
-import org.llmagentos.sdk.capability.Grant;
-import org.llmagentos.sdk.capability.Tenant;
+import org.llmagentos.kernel.core.guard.Capabilities;
+import org.llmagentos.kernel.core.process.AgentProcess;
+import org.llmagentos.kernel.core.process.CallId;
+import org.llmagentos.kernel.core.process.InFlight;
+import org.llmagentos.kernel.core.process.ProcessTable;
+import org.llmagentos.kernel.core.process.ProcessView;
+import org.llmagentos.kernel.core.process.Talk;
+import org.llmagentos.kernel.core.process.Work;
+import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Usage;
+import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.process.ExitStatus;
-import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.process.ProcessState;
+import org.llmagentos.sdk.process.Signal;
+import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
 
-/** One agent process. Its fields are the core's: only the core writes them, and others read copies. */
-public final class AgentProcess {
+/**
+ * The kernel's state machine. All of the kernel's decisions are made in {@link #apply}, one input at a time.
+ *
+ * <p><b>Threads.</b> One at a time; see the package.
+ *
+ * <p><b>Errors.</b> An input that cannot have happened, such as a system call out of turn, throws {@link IllegalStateException}: a defect
+ * of the node. A completion that nobody waits for any more is no error and changes nothing.
+ */
+public final class Core {
 
-  // What it is: set at birth.
-  public final Pid pid;
-  public final @Nullable Pid parent;
-  public final Tenant tenant;
-  public final String program;
-  public final String plugin;
-  public final Goal goal;
-  public final Grant grant;
-  public final long born;
-  public final Account account;
-  public final Chance chance;
+  private final ProcessTable table = new ProcessTable();
+  private final Lifecycle lifecycle = new Lifecycle(table);
+  private final SyscallPage page = new SyscallPage(table, lifecycle);
+  private SortedMap<String, String> programs = Collections.emptySortedMap();
+  private long clock;
 
-  // Where it stands.
-  public ProcessState state = ProcessState.NEW;
-  public @Nullable ExitStatus status;
-  public long ended;
-
-  // The call it is in. Calls are numbered from 1; seq is the newest one's number.
-  public long seq;
-  public @Nullable InFlight inFlight;
-  public int nestedCount;
-  public @Nullable InFlight nestedInFlight;
-  public @Nullable Pid awaited;
-
-  // Signals that wait for the next system call.
-  public boolean stopRequested;
-  public boolean terminateRequested;
-  public @Nullable Syscall<?> held;
-
-  // What it owns.
-  public final SortedSet<Pid> children = new TreeSet<>();
-  public final SortedSet<Long> environments = new TreeSet<>();
-  public final SortedMap<Integer, Talk> talks = new TreeMap<>();
-  public long lastEnvironment;
-
-  AgentProcess(
-      Pid pid, @Nullable Pid parent, Tenant tenant, String program, String plugin, Goal goal, Grant grant, long born, long entropy) {
-    this.pid = pid;
-    this.parent = parent;
-    this.tenant = tenant;
-    this.program = program;
-    this.plugin = plugin;
-    this.goal = goal;
-    this.grant = grant;
-    this.born = born;
-    this.account = new Account(grant.quota());
-    this.chance = new Chance(entropy);
+  /** Takes one input into the state and tells what is to be done, in order. */
+  public List<Output> apply(Input input) {
+    clock = Math.max(clock, input.at());
+    var outputs = new ArrayList<Output>();
+    switch (input) {
+      case Input.Booted booted -> programs = booted.programs();
+      case Input.Submitted submitted -> submit(submitted, outputs);
+      case Input.Trapped(_, CallId call, Syscall<?> syscall) -> trap(call, syscall, outputs);
+      case Input.Nested(_, CallId call, Syscall.Invoke invoke) -> nest(call, invoke, outputs);
+      case Input.Completed(_, CallId call, Reply reply, _) -> complete(call, reply, outputs);
+      case Input.Ended(_, Pid pid, ExitStatus status) -> lifecycle.finish(table.live(pid), status, clock, outputs);
+      case Input.Signalled(_, Pid pid, Signal signal) -> signal(table.live(pid), signal, outputs);
+    }
+    return outputs;
   }
 
-  /** One of its conversations, by the number the program gave it; a new one when there is none yet. */
-  public Talk talk(int thread) {
-    return talks.computeIfAbsent(thread, _ -> new Talk());
+  /** Every process, oldest first. */
+  public List<ProcessView> processes() {
+    return table.all().stream().map(AgentProcess::view).toList();
   }
 
-  /** The name of its newest system call. */
-  public CallId call() {
-    return new CallId(pid, seq, 0);
+  /** The work that drivers have been given and have not finished: what a recovered kernel must settle. */
+  public List<Output.Dispatch> pending() {
+    var pending = new ArrayList<Output.Dispatch>();
+    for (AgentProcess process : table.all()) {
+      for (InFlight work : new @Nullable InFlight[] {process.inFlight, process.nestedInFlight}) {
+        if (work != null) {
+          pending.add(new Output.Dispatch(work.call(), process.tenant, work.work()));
+        }
+      }
+    }
+    return pending;
   }
 
-  public boolean live() {
-    return state != ProcessState.ZOMBIE;
+  private void submit(Input.Submitted submitted, List<Output> outputs) {
+    String plugin = programs.get(submitted.program());
+    if (plugin == null) {
+      throw new IllegalStateException("no program " + submitted.program() + " in this kernel");
+    }
+    AgentProcess process =
+        table.add(
+            null, submitted.tenant(), submitted.program(), plugin, submitted.goal(), submitted.grant(), clock, submitted.entropy());
+    lifecycle.start(process, outputs);
   }
 
-  /** A copy for people. */
-  public ProcessView view() {
-    return ProcessView.of(this);
+  private void trap(CallId call, Syscall<?> syscall, List<Output> outputs) {
+    AgentProcess process = table.live(call.pid());
+    if (process == null) {
+      return; // it was killed while its program was on its way here
+    }
+    if (process.state != ProcessState.RUNNING || call.seq() != process.seq + 1 || call.sub() != 0) {
+      throw new IllegalStateException("call " + call + " out of turn: process is " + process.state + " at " + process.seq);
+    }
+    process.seq = call.seq();
+    process.nestedCount = 0;
+    if (process.stopRequested) {
+      process.state = ProcessState.STOPPED;
+      process.held = syscall;
+    } else {
+      page.serve(process, syscall, programs, clock, outputs);
+    }
+  }
+
+  private void nest(CallId call, Syscall.Invoke invoke, List<Output> outputs) {
+    AgentProcess process = table.live(call.pid());
+    InFlight outer = process == null ? null : process.inFlight;
+    if (process == null || outer == null || !outer.call().equals(process.call()) || outer.call().seq() != call.seq()) {
+      return; // the snippet is over, only its echo arrives
+    }
+    if (!(outer.work() instanceof Work.Execute) || process.nestedInFlight != null || call.sub() != process.nestedCount + 1) {
+      throw new IllegalStateException("nested call " + call + " out of turn after " + process.nestedCount);
+    }
+    process.nestedCount = call.sub();
+    Fault fault = Capabilities.denial(process.grant, invoke);
+    Usage cost = new Usage(0, 0, 0, 1, 0);
+    String missing = fault == null ? process.account.reserve(cost) : null;
+    if (missing != null) {
+      fault = new Fault(Fault.Category.QUOTA, "the quota of " + missing + " is spent");
+    }
+    if (fault != null) {
+      outputs.add(new Output.Answer(call, new Reply.Failed(fault)));
+      return;
+    }
+    Work work = new Work.Invoke(invoke.skill(), invoke.arguments(), invoke.environment());
+    process.nestedInFlight = new InFlight(call, work, cost);
+    outputs.add(new Output.Dispatch(call, process.tenant, work));
+  }
+
+  private void complete(CallId call, Reply reply, List<Output> outputs) {
+    AgentProcess process = table.live(call.pid());
+    if (process == null) {
+      return;
+    }
+    InFlight nested = process.nestedInFlight;
+    if (nested != null && nested.call().equals(call)) {
+      process.nestedInFlight = null;
+      process.account.settle(nested.reserved(), nested.reserved());
+      outputs.add(new Output.Answer(call, reply));
+      return;
+    }
+    InFlight done = process.inFlight;
+    if (done == null || !done.call().equals(call)) {
+      return;
+    }
+    if (nested != null) {
+      process.nestedInFlight = null;
+      process.account.settle(nested.reserved(), nested.reserved());
+      outputs.add(new Output.Cancel(nested.call()));
+    }
+    process.inFlight = null;
+    process.account.settle(done.reserved(), actual(done.reserved(), reply));
+    remember(process, done.work(), reply);
+    process.state = ProcessState.RUNNING;
+    outputs.add(new Output.Answer(call, reply));
+  }
+
+  /** What a finished call really cost: the provider's count of tokens where there is one, else what was reserved. */
+  private static Usage actual(Usage reserved, Reply reply) {
+    return reply instanceof Reply.Inferred(var completion)
+        ? new Usage(reserved.modelCalls(), completion.usage().total(), 0, 0, 0)
+        : reserved;
+  }
+
+  private static void remember(AgentProcess process, Work work, Reply reply) {
+    if (work instanceof Work.Open open && reply instanceof Reply.Opened) {
+      process.environments.add(open.handle());
+    } else if (work instanceof Work.Close close) {
+      process.environments.remove(close.environment());
+    } else if (work instanceof Work.Infer infer && reply instanceof Reply.Inferred(var completion)) {
+      Talk talk = process.talk(SyscallPage.thread(infer));
+      List<Turn> turns = infer.conversation().turns();
+      turns.subList(talk.turns().size(), turns.size()).forEach(talk::add);
+      talk.add(new Turn.Answered(completion.text()));
+    }
+  }
+
+  private void signal(@Nullable AgentProcess process, Signal signal, List<Output> outputs) {
+    if (process == null) {
+      return;
+    }
+    switch (signal) {
+      case Signal.Stop _ -> process.stopRequested = true;
+      case Signal.Continue _ -> {
+        process.stopRequested = false;
+        Syscall<?> held = process.held;
+        if (held != null) {
+          process.held = null;
+          process.state = ProcessState.RUNNING;
+          page.serve(process, held, programs, clock, outputs);
+        }
+      }
+      case Signal.Terminate _ -> process.terminateRequested = true;
+      case Signal.Kill _ -> lifecycle.finish(process, new ExitStatus.Killed(signal), clock, outputs);
+      case Signal.ChildExited _, Signal.QuotaWarning _ -> throw new IllegalStateException("only the kernel sends " + signal);
+    }
   }
 }

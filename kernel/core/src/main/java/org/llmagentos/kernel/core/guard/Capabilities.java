@@ -1,77 +1,49 @@
-package org.llmagentos.kernel.core.schedule;
+package org.llmagentos.kernel.core.guard;
 
 import org.jspecify.annotations.Nullable;
-import org.llmagentos.sdk.capability.Quota;
-import org.llmagentos.sdk.capability.Usage;
+import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Capability;
+import org.llmagentos.sdk.capability.Grant;
+import org.llmagentos.sdk.syscall.Syscall;
 
-/**
- * The budget of one process. What a call may cost at most is {@linkplain #reserve reserved} before it and
- * {@linkplain #settle settled} after it, so {@code used + reserved <= quota} always holds.
- */
-public final class Account {
+/** The one place that says which capability a system call needs. */
+public final class Capabilities {
 
-  private final Quota quota;
-  private Usage used = Usage.NONE;
-  private Usage reserved = Usage.NONE;
+  /** The name of the library of learned skills among the learners. */
+  public static final String LIBRARY = "library";
 
-  public Account(Quota quota) {
-    this.quota = quota;
+  private Capabilities() {}
+
+  /** Why the call is denied, or null when it is allowed. */
+  public static @Nullable Fault denial(Grant grant, Syscall<?> syscall) {
+    Capability needed = needed(syscall);
+    if (needed != null && !grant.allows(needed)) {
+      return new Fault(Fault.Category.DENIED, "this process lacks the capability " + needed);
+    }
+    if (syscall instanceof Syscall.Spawn spawn && !spawn.grant().within(grant)) {
+      return new Fault(Fault.Category.DENIED, "a child's grant must be within its parent's: narrow its capabilities or its quota");
+    }
+    return null;
   }
 
-  /**
-   * Holds back what a call may cost at most.
-   *
-   * @return null when it fits and is reserved; else the name of the resource that is short, and nothing is reserved
-   */
-  public @Nullable String reserve(Usage most) {
-    Usage total = used.plus(reserved).plus(most);
-    String missing = missing(total);
-    if (missing == null) {
-      reserved = reserved.plus(most);
-    }
-    return missing;
-  }
-
-  /**
-   * Gives back a reservation and charges what was really used.
-   *
-   * @param actual not more than {@code most} in any resource; more is charged as {@code most}, the bound that was agreed
-   */
-  public void settle(Usage most, Usage actual) {
-    reserved = reserved.minus(most);
-    used =
-        used.plus(
-            new Usage(
-                Math.min(most.modelCalls(), actual.modelCalls()),
-                Math.min(most.tokens(), actual.tokens()),
-                Math.min(most.snippets(), actual.snippets()),
-                Math.min(most.skillCalls(), actual.skillCalls()),
-                Math.min(most.children(), actual.children())));
-  }
-
-  /** What was used, reservations not included. */
-  public Usage used() {
-    return used;
-  }
-
-  /** What is held back for calls under way. */
-  public Usage reserved() {
-    return reserved;
-  }
-
-  private @Nullable String missing(Usage total) {
-    if (total.modelCalls() > quota.modelCalls()) {
-      return "model calls";
-    }
-    if (total.tokens() > quota.tokens()) {
-      return "tokens";
-    }
-    if (total.snippets() > quota.snippets()) {
-      return "snippets";
-    }
-    if (total.skillCalls() > quota.skillCalls()) {
-      return "skill calls";
-    }
-    return total.children() > quota.children() ? "children" : null;
+  /** What the call needs, or null when everybody may make it. */
+  private static @Nullable Capability needed(Syscall<?> syscall) {
+    return switch (syscall) {
+      case Syscall.Spawn spawn -> new Capability.Spawn(spawn.program());
+      case Syscall.Publish publish -> new Capability.Topic(publish.topic().name());
+      case Syscall.Subscribe subscribe -> new Capability.Topic(subscribe.topic().name());
+      case Syscall.Infer infer -> new Capability.Infer(infer.model());
+      case Syscall.Execute execute -> new Capability.Execute(execute.snippet().language());
+      case Syscall.Rollout rollout -> new Capability.Execute(rollout.snippet().language());
+      case Syscall.Invoke invoke -> new Capability.Invoke(invoke.skill());
+      case Syscall.Open open -> new Capability.Open(open.environment());
+      case Syscall.Recall _ -> new Capability.Learn(LIBRARY);
+      case Syscall.Choose choose -> new Capability.Learn(choose.learner());
+      case Syscall.Observe observe -> new Capability.Learn(observe.learner());
+      case Syscall.Exit _, Syscall.Await _, Syscall.Kill _, Syscall.Sleep _, Syscall.Now _, Syscall.Random _ -> null;
+      case Syscall.Send _, Syscall.Receive _, Syscall.Call _ -> null;
+      case Syscall.Reset _, Syscall.Step _, Syscall.Close _ -> null;
+      case Syscall.Ask _, Syscall.Checkpoint _ -> null;
+    };
   }
 }

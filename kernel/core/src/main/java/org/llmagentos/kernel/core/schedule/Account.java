@@ -1,198 +1,77 @@
-package org.llmagentos.kernel.core;
+package org.llmagentos.kernel.core.schedule;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import org.llmagentos.kernel.core.guard.Capabilities;
-import org.llmagentos.kernel.core.process.AgentProcess;
-import org.llmagentos.kernel.core.process.CallId;
-import org.llmagentos.kernel.core.process.InFlight;
-import org.llmagentos.kernel.core.process.ProcessTable;
-import org.llmagentos.kernel.core.process.ProcessView;
-import org.llmagentos.kernel.core.process.Talk;
-import org.llmagentos.kernel.core.process.Work;
-import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Quota;
 import org.llmagentos.sdk.capability.Usage;
-import org.llmagentos.sdk.model.Turn;
-import org.llmagentos.sdk.process.ExitStatus;
-import org.llmagentos.sdk.process.Pid;
-import org.llmagentos.sdk.process.ProcessState;
-import org.llmagentos.sdk.process.Signal;
-import org.llmagentos.sdk.syscall.Reply;
-import org.llmagentos.sdk.syscall.Syscall;
 
 /**
- * The kernel's state machine. All of the kernel's decisions are made in {@link #apply}, one input at a time.
- *
- * <p><b>Threads.</b> One at a time; see the package.
- *
- * <p><b>Errors.</b> An input that cannot have happened, such as a system call out of turn, throws {@link IllegalStateException}: a defect
- * of the node. A completion that nobody waits for any more is no error and changes nothing.
+ * The budget of one process. What a call may cost at most is {@linkplain #reserve reserved} before it and
+ * {@linkplain #settle settled} after it, so {@code used + reserved <= quota} always holds.
  */
-public final class Core {
+public final class Account {
 
-  private final ProcessTable table = new ProcessTable();
-  private final Lifecycle lifecycle = new Lifecycle(table);
-  private final SyscallPage page = new SyscallPage(table, lifecycle);
-  private SortedMap<String, String> programs = Collections.emptySortedMap();
-  private long clock;
+  private final Quota quota;
+  private Usage used = Usage.NONE;
+  private Usage reserved = Usage.NONE;
 
-  /** Takes one input into the state and tells what is to be done, in order. */
-  public List<Output> apply(Input input) {
-    clock = Math.max(clock, input.at());
-    var outputs = new ArrayList<Output>();
-    switch (input) {
-      case Input.Booted booted -> programs = booted.programs();
-      case Input.Submitted submitted -> submit(submitted, outputs);
-      case Input.Trapped(_, CallId call, Syscall<?> syscall) -> trap(call, syscall, outputs);
-      case Input.Nested(_, CallId call, Syscall.Invoke invoke) -> nest(call, invoke, outputs);
-      case Input.Completed(_, CallId call, Reply reply, _) -> complete(call, reply, outputs);
-      case Input.Ended(_, Pid pid, ExitStatus status) -> lifecycle.finish(table.live(pid), status, clock, outputs);
-      case Input.Signalled(_, Pid pid, Signal signal) -> signal(table.live(pid), signal, outputs);
-    }
-    return outputs;
+  public Account(Quota quota) {
+    this.quota = quota;
   }
 
-  /** Every process, oldest first. */
-  public List<ProcessView> processes() {
-    return table.all().stream().map(AgentProcess::view).toList();
+  /**
+   * Holds back what a call may cost at most.
+   *
+   * @return null when it fits and is reserved; else the name of the resource that is short, and nothing is reserved
+   */
+  public @Nullable String reserve(Usage most) {
+    Usage total = used.plus(reserved).plus(most);
+    String missing = missing(total);
+    if (missing == null) {
+      reserved = reserved.plus(most);
+    }
+    return missing;
   }
 
-  /** The work that drivers have been given and have not finished: what a recovered kernel must settle. */
-  public List<Output.Dispatch> pending() {
-    var pending = new ArrayList<Output.Dispatch>();
-    for (AgentProcess process : table.all()) {
-      for (InFlight work : new @Nullable InFlight[] {process.inFlight, process.nestedInFlight}) {
-        if (work != null) {
-          pending.add(new Output.Dispatch(work.call(), process.tenant, work.work()));
-        }
-      }
-    }
-    return pending;
+  /**
+   * Gives back a reservation and charges what was really used.
+   *
+   * @param actual not more than {@code most} in any resource; more is charged as {@code most}, the bound that was agreed
+   */
+  public void settle(Usage most, Usage actual) {
+    reserved = reserved.minus(most);
+    used =
+        used.plus(
+            new Usage(
+                Math.min(most.modelCalls(), actual.modelCalls()),
+                Math.min(most.tokens(), actual.tokens()),
+                Math.min(most.snippets(), actual.snippets()),
+                Math.min(most.skillCalls(), actual.skillCalls()),
+                Math.min(most.children(), actual.children())));
   }
 
-  private void submit(Input.Submitted submitted, List<Output> outputs) {
-    String plugin = programs.get(submitted.program());
-    if (plugin == null) {
-      throw new IllegalStateException("no program " + submitted.program() + " in this kernel");
-    }
-    AgentProcess process =
-        table.add(
-            null, submitted.tenant(), submitted.program(), plugin, submitted.goal(), submitted.grant(), clock, submitted.entropy());
-    lifecycle.start(process, outputs);
+  /** What was used, reservations not included. */
+  public Usage used() {
+    return used;
   }
 
-  private void trap(CallId call, Syscall<?> syscall, List<Output> outputs) {
-    AgentProcess process = table.live(call.pid());
-    if (process == null) {
-      return; // it was killed while its program was on its way here
-    }
-    if (process.state != ProcessState.RUNNING || call.seq() != process.seq + 1 || call.sub() != 0) {
-      throw new IllegalStateException("call " + call + " out of turn: process is " + process.state + " at " + process.seq);
-    }
-    process.seq = call.seq();
-    process.nestedCount = 0;
-    if (process.stopRequested) {
-      process.state = ProcessState.STOPPED;
-      process.held = syscall;
-    } else {
-      page.serve(process, syscall, programs, clock, outputs);
-    }
+  /** What is held back for calls under way. */
+  public Usage reserved() {
+    return reserved;
   }
 
-  private void nest(CallId call, Syscall.Invoke invoke, List<Output> outputs) {
-    AgentProcess process = table.live(call.pid());
-    InFlight outer = process == null ? null : process.inFlight;
-    if (process == null || outer == null || !outer.call().equals(process.call()) || outer.call().seq() != call.seq()) {
-      return; // the snippet is over, only its echo arrives
+  private @Nullable String missing(Usage total) {
+    if (total.modelCalls() > quota.modelCalls()) {
+      return "model calls";
     }
-    if (!(outer.work() instanceof Work.Execute) || process.nestedInFlight != null || call.sub() != process.nestedCount + 1) {
-      throw new IllegalStateException("nested call " + call + " out of turn after " + process.nestedCount);
+    if (total.tokens() > quota.tokens()) {
+      return "tokens";
     }
-    process.nestedCount = call.sub();
-    Fault fault = Capabilities.denial(process.grant, invoke);
-    Usage cost = new Usage(0, 0, 0, 1, 0);
-    String missing = fault == null ? process.account.reserve(cost) : null;
-    if (missing != null) {
-      fault = new Fault(Fault.Category.QUOTA, "the quota of " + missing + " is spent");
+    if (total.snippets() > quota.snippets()) {
+      return "snippets";
     }
-    if (fault != null) {
-      outputs.add(new Output.Answer(call, new Reply.Failed(fault)));
-      return;
+    if (total.skillCalls() > quota.skillCalls()) {
+      return "skill calls";
     }
-    Work work = new Work.Invoke(invoke.skill(), invoke.arguments(), invoke.environment());
-    process.nestedInFlight = new InFlight(call, work, cost);
-    outputs.add(new Output.Dispatch(call, process.tenant, work));
-  }
-
-  private void complete(CallId call, Reply reply, List<Output> outputs) {
-    AgentProcess process = table.live(call.pid());
-    if (process == null) {
-      return;
-    }
-    InFlight nested = process.nestedInFlight;
-    if (nested != null && nested.call().equals(call)) {
-      process.nestedInFlight = null;
-      process.account.settle(nested.reserved(), nested.reserved());
-      outputs.add(new Output.Answer(call, reply));
-      return;
-    }
-    InFlight done = process.inFlight;
-    if (done == null || !done.call().equals(call)) {
-      return;
-    }
-    if (nested != null) {
-      process.nestedInFlight = null;
-      process.account.settle(nested.reserved(), nested.reserved());
-      outputs.add(new Output.Cancel(nested.call()));
-    }
-    process.inFlight = null;
-    process.account.settle(done.reserved(), actual(done.reserved(), reply));
-    remember(process, done.work(), reply);
-    process.state = ProcessState.RUNNING;
-    outputs.add(new Output.Answer(call, reply));
-  }
-
-  /** What a finished call really cost: the provider's count of tokens where there is one, else what was reserved. */
-  private static Usage actual(Usage reserved, Reply reply) {
-    return reply instanceof Reply.Inferred(var completion)
-        ? new Usage(reserved.modelCalls(), completion.usage().total(), 0, 0, 0)
-        : reserved;
-  }
-
-  private static void remember(AgentProcess process, Work work, Reply reply) {
-    if (work instanceof Work.Open open && reply instanceof Reply.Opened) {
-      process.environments.add(open.handle());
-    } else if (work instanceof Work.Close close) {
-      process.environments.remove(close.environment());
-    } else if (work instanceof Work.Infer infer && reply instanceof Reply.Inferred(var completion)) {
-      Talk talk = process.talk(SyscallPage.thread(infer));
-      List<Turn> turns = infer.conversation().turns();
-      turns.subList(talk.turns().size(), turns.size()).forEach(talk::add);
-      talk.add(new Turn.Answered(completion.text()));
-    }
-  }
-
-  private void signal(@Nullable AgentProcess process, Signal signal, List<Output> outputs) {
-    if (process == null) {
-      return;
-    }
-    switch (signal) {
-      case Signal.Stop _ -> process.stopRequested = true;
-      case Signal.Continue _ -> {
-        process.stopRequested = false;
-        Syscall<?> held = process.held;
-        if (held != null) {
-          process.held = null;
-          process.state = ProcessState.RUNNING;
-          page.serve(process, held, programs, clock, outputs);
-        }
-      }
-      case Signal.Terminate _ -> process.terminateRequested = true;
-      case Signal.Kill _ -> lifecycle.finish(process, new ExitStatus.Killed(signal), clock, outputs);
-      case Signal.ChildExited _, Signal.QuotaWarning _ -> throw new IllegalStateException("only the kernel sends " + signal);
-    }
+    return total.children() > quota.children() ? "children" : null;
   }
 }

@@ -1,198 +1,279 @@
-package org.llmagentos.kernel.core;
+package org.llmagentos.kernel.node.executive;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.llmagentos.kernel.core.guard.Capabilities;
-import org.llmagentos.kernel.core.process.AgentProcess;
+import org.llmagentos.kernel.core.Core;
+import org.llmagentos.kernel.core.Input;
+import org.llmagentos.kernel.core.Output;
 import org.llmagentos.kernel.core.process.CallId;
-import org.llmagentos.kernel.core.process.InFlight;
-import org.llmagentos.kernel.core.process.ProcessTable;
 import org.llmagentos.kernel.core.process.ProcessView;
-import org.llmagentos.kernel.core.process.Talk;
-import org.llmagentos.kernel.core.process.Work;
+import org.llmagentos.kernel.node.driver.Done;
+import org.llmagentos.kernel.node.driver.Drivers;
+import org.llmagentos.kernel.node.journal.Journal;
+import org.llmagentos.kernel.node.journal.JournalException;
+import org.llmagentos.kernel.node.memory.Memory;
+import org.llmagentos.kernel.node.plugin.Catalog;
+import org.llmagentos.kernel.node.recovery.Histories;
+import org.llmagentos.kernel.node.recovery.History;
+import org.llmagentos.kernel.node.recovery.Rebuild;
+import org.llmagentos.kernel.node.recovery.RecordedCall;
 import org.llmagentos.sdk.Fault;
-import org.llmagentos.sdk.capability.Usage;
-import org.llmagentos.sdk.model.Turn;
+import org.llmagentos.sdk.capability.Grant;
+import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.process.ExitStatus;
+import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Pid;
-import org.llmagentos.sdk.process.ProcessState;
+import org.llmagentos.sdk.process.Program;
 import org.llmagentos.sdk.process.Signal;
+import org.llmagentos.sdk.sandbox.Sandbox;
+import org.llmagentos.sdk.skill.Effect;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
 
 /**
- * The kernel's state machine. All of the kernel's decisions are made in {@link #apply}, one input at a time.
+ * The core at work: its inputs come in under one lock and go to the journal, its outputs are carried out.
  *
- * <p><b>Threads.</b> One at a time; see the package.
- *
- * <p><b>Errors.</b> An input that cannot have happened, such as a system call out of turn, throws {@link IllegalStateException}: a defect
- * of the node. A completion that nobody waits for any more is no error and changes nothing.
+ * <p><b>Threads.</b> Any thread may call; see the package.
  */
-public final class Core {
+public final class Kernel implements AutoCloseable {
 
-  private final ProcessTable table = new ProcessTable();
-  private final Lifecycle lifecycle = new Lifecycle(table);
-  private final SyscallPage page = new SyscallPage(table, lifecycle);
-  private SortedMap<String, String> programs = Collections.emptySortedMap();
-  private long clock;
+  /**
+   * What a kernel is made of.
+   *
+   * @param clock milliseconds since 1970 UTC
+   * @param entropy 64 random bits each time
+   * @param sandbox null when none is installed
+   */
+  public record Parts(
+      Journal journal, Memory memory, Catalog catalog, @Nullable Sandbox sandbox, LongSupplier clock, LongSupplier entropy) {}
 
-  /** Takes one input into the state and tells what is to be done, in order. */
-  public List<Output> apply(Input input) {
-    clock = Math.max(clock, input.at());
-    var outputs = new ArrayList<Output>();
-    switch (input) {
-      case Input.Booted booted -> programs = booted.programs();
-      case Input.Submitted submitted -> submit(submitted, outputs);
-      case Input.Trapped(_, CallId call, Syscall<?> syscall) -> trap(call, syscall, outputs);
-      case Input.Nested(_, CallId call, Syscall.Invoke invoke) -> nest(call, invoke, outputs);
-      case Input.Completed(_, CallId call, Reply reply, _) -> complete(call, reply, outputs);
-      case Input.Ended(_, Pid pid, ExitStatus status) -> lifecycle.finish(table.live(pid), status, clock, outputs);
-      case Input.Signalled(_, Pid pid, Signal signal) -> signal(table.live(pid), signal, outputs);
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Core core = new Core(); // guarded by the lock
+  private final Journal journal;
+  private final Memory memory;
+  private final Catalog catalog;
+  private final LongSupplier clock;
+  private final LongSupplier entropy;
+  private final Drivers drivers;
+  private final Answers answers = new Answers();
+  private final Map<Pid, ProgramThread> programs = new ConcurrentHashMap<>();
+  private final Map<Pid, History> histories = new ConcurrentHashMap<>();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private volatile boolean closing;
+
+  public Kernel(Parts parts) {
+    this.journal = parts.journal();
+    this.memory = parts.memory();
+    this.catalog = parts.catalog();
+    this.clock = parts.clock();
+    this.entropy = parts.entropy();
+    this.drivers = new Drivers(catalog, memory, parts.sandbox(), clock, this::completed, this::nested);
+  }
+
+  /** Takes over what the journal holds, without running anything: the state can be looked at. */
+  public void load() {
+    for (History history : Histories.fold(journal, core, _ -> false).all()) {
+      histories.put(history.start().pid(), history);
     }
-    return outputs;
+  }
+
+  /** Goes on where the journal ends: every live process runs again, answered from its history until it has caught up. */
+  public void resume() throws InterruptedException {
+    submit(at -> new Input.Booted(at, catalog.programPins()));
+    var live = histories.values().stream().sorted((a, b) -> a.start().pid().compareTo(b.start().pid())).toList();
+    for (History history : live) {
+      long differs = new Rebuild(drivers).rebuild(history);
+      if (differs > 0) {
+        String difference = "its environment did not come out as before: another version of a plugin?";
+        submit(at -> new Input.Ended(at, history.start().pid(), new ExitStatus.Diverged(differs, difference)));
+      }
+    }
+    List<Output.Dispatch> pending = locked(core::pending);
+    live.stream().filter(history -> alive(history.start().pid())).forEach(history -> run(history.start(), history));
+    pending.forEach(this::settle);
+  }
+
+  /** Spawns a process for a person. The program must be in the catalog. */
+  public Pid spawn(Tenant tenant, String program, Goal goal, Grant grant) {
+    List<Output> outputs = submit(at -> new Input.Submitted(at, tenant, program, goal, grant, entropy.getAsLong()));
+    return outputs.stream()
+        .filter(Output.Start.class::isInstance)
+        .map(output -> ((Output.Start) output).pid())
+        .findFirst()
+        .orElseThrow(() -> new JournalException("the kernel is going down: nothing new is started"));
+  }
+
+  /** Sends a signal to a process; one that has ended ignores it. */
+  public void signal(Pid pid, Signal signal) {
+    submit(at -> new Input.Signalled(at, pid, signal));
   }
 
   /** Every process, oldest first. */
   public List<ProcessView> processes() {
-    return table.all().stream().map(AgentProcess::view).toList();
+    return locked(core::processes);
   }
 
-  /** The work that drivers have been given and have not finished: what a recovered kernel must settle. */
-  public List<Output.Dispatch> pending() {
-    var pending = new ArrayList<Output.Dispatch>();
-    for (AgentProcess process : table.all()) {
-      for (InFlight work : new @Nullable InFlight[] {process.inFlight, process.nestedInFlight}) {
-        if (work != null) {
-          pending.add(new Output.Dispatch(work.call(), process.tenant, work.work()));
+  /** Follows what happens from now on. */
+  public void listen(Listener listener) {
+    listeners.add(listener);
+  }
+
+  public void ignore(Listener listener) {
+    listeners.remove(listener);
+  }
+
+  /** The journal cannot be written any more. */
+  public void fail(JournalException failure) {
+    closing = true;
+    listeners.forEach(listener -> listener.failed(String.valueOf(failure.getMessage())));
+  }
+
+  /** Stops everything where it stands; live processes go on at the next {@link #resume}. */
+  @Override
+  public void close() {
+    closing = true;
+    programs.values().forEach(ProgramThread::stop);
+    drivers.close();
+  }
+
+  private List<Output> submit(LongFunction<Input> input) {
+    lock.lock();
+    try {
+      if (closing) {
+        return List.of();
+      }
+      Input happened = input.apply(clock.getAsLong());
+      List<Output> outputs = core.apply(happened);
+      long position = journal.append(happened);
+      outputs.forEach(output -> carryOut(output, position));
+      return outputs;
+    } catch (JournalException e) {
+      closing = true; // the listeners have been told why; what is not on disk has not happened
+      return List.of();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Holding the lock: nothing here waits. */
+  private void carryOut(Output output, long position) {
+    switch (output) {
+      case Output.Start start -> run(start, History.none(start));
+      case Output.Answer(CallId call, Reply reply) -> answers.put(call, reply);
+      case Output.Dispatch dispatch -> dispatch(dispatch);
+      case Output.Cancel(CallId call) -> drivers.cancel(call);
+      case Output.Learn(_, _, String learner, var experience) -> {
+        journal.learn(learner, experience);
+        memory.learn(position, learner, experience);
+      }
+      case Output.Tell(Pid pid, var topic, var body) -> journal.afterCommit(() -> listeners.forEach(to -> to.told(pid, topic, body)));
+      case Output.Over(Pid pid, ExitStatus status) -> {
+        ProgramThread program = programs.remove(pid);
+        if (program != null) {
+          program.stop();
         }
+        histories.remove(pid);
+        answers.forget(pid);
+        drivers.release(pid);
+        journal.afterCommit(() -> listeners.forEach(to -> to.over(pid, status)));
       }
     }
-    return pending;
   }
 
-  private void submit(Input.Submitted submitted, List<Output> outputs) {
-    String plugin = programs.get(submitted.program());
-    if (plugin == null) {
-      throw new IllegalStateException("no program " + submitted.program() + " in this kernel");
-    }
-    AgentProcess process =
-        table.add(
-            null, submitted.tenant(), submitted.program(), plugin, submitted.goal(), submitted.grant(), clock, submitted.entropy());
-    lifecycle.start(process, outputs);
-  }
-
-  private void trap(CallId call, Syscall<?> syscall, List<Output> outputs) {
-    AgentProcess process = table.live(call.pid());
-    if (process == null) {
-      return; // it was killed while its program was on its way here
-    }
-    if (process.state != ProcessState.RUNNING || call.seq() != process.seq + 1 || call.sub() != 0) {
-      throw new IllegalStateException("call " + call + " out of turn: process is " + process.state + " at " + process.seq);
-    }
-    process.seq = call.seq();
-    process.nestedCount = 0;
-    if (process.stopRequested) {
-      process.state = ProcessState.STOPPED;
-      process.held = syscall;
+  /** Work whose effect reaches outside waits until everything it depends on is on disk. */
+  private void dispatch(Output.Dispatch work) {
+    Effect effect = drivers.effect(work.call().pid(), work.work());
+    if (effect == Effect.PURE || effect == Effect.LOCAL) {
+      start(work);
     } else {
-      page.serve(process, syscall, programs, clock, outputs);
+      journal.afterCommit(() -> start(work));
     }
   }
 
-  private void nest(CallId call, Syscall.Invoke invoke, List<Output> outputs) {
-    AgentProcess process = table.live(call.pid());
-    InFlight outer = process == null ? null : process.inFlight;
-    if (process == null || outer == null || !outer.call().equals(process.call()) || outer.call().seq() != call.seq()) {
-      return; // the snippet is over, only its echo arrives
-    }
-    if (!(outer.work() instanceof Work.Execute) || process.nestedInFlight != null || call.sub() != process.nestedCount + 1) {
-      throw new IllegalStateException("nested call " + call + " out of turn after " + process.nestedCount);
-    }
-    process.nestedCount = call.sub();
-    Fault fault = Capabilities.denial(process.grant, invoke);
-    Usage cost = new Usage(0, 0, 0, 1, 0);
-    String missing = fault == null ? process.account.reserve(cost) : null;
-    if (missing != null) {
-      fault = new Fault(Fault.Category.QUOTA, "the quota of " + missing + " is spent");
-    }
-    if (fault != null) {
-      outputs.add(new Output.Answer(call, new Reply.Failed(fault)));
-      return;
-    }
-    Work work = new Work.Invoke(invoke.skill(), invoke.arguments(), invoke.environment());
-    process.nestedInFlight = new InFlight(call, work, cost);
-    outputs.add(new Output.Dispatch(call, process.tenant, work));
-  }
-
-  private void complete(CallId call, Reply reply, List<Output> outputs) {
-    AgentProcess process = table.live(call.pid());
-    if (process == null) {
-      return;
-    }
-    InFlight nested = process.nestedInFlight;
-    if (nested != null && nested.call().equals(call)) {
-      process.nestedInFlight = null;
-      process.account.settle(nested.reserved(), nested.reserved());
-      outputs.add(new Output.Answer(call, reply));
-      return;
-    }
-    InFlight done = process.inFlight;
-    if (done == null || !done.call().equals(call)) {
-      return;
-    }
-    if (nested != null) {
-      process.nestedInFlight = null;
-      process.account.settle(nested.reserved(), nested.reserved());
-      outputs.add(new Output.Cancel(nested.call()));
-    }
-    process.inFlight = null;
-    process.account.settle(done.reserved(), actual(done.reserved(), reply));
-    remember(process, done.work(), reply);
-    process.state = ProcessState.RUNNING;
-    outputs.add(new Output.Answer(call, reply));
-  }
-
-  /** What a finished call really cost: the provider's count of tokens where there is one, else what was reserved. */
-  private static Usage actual(Usage reserved, Reply reply) {
-    return reply instanceof Reply.Inferred(var completion)
-        ? new Usage(reserved.modelCalls(), completion.usage().total(), 0, 0, 0)
-        : reserved;
-  }
-
-  private static void remember(AgentProcess process, Work work, Reply reply) {
-    if (work instanceof Work.Open open && reply instanceof Reply.Opened) {
-      process.environments.add(open.handle());
-    } else if (work instanceof Work.Close close) {
-      process.environments.remove(close.environment());
-    } else if (work instanceof Work.Infer infer && reply instanceof Reply.Inferred(var completion)) {
-      Talk talk = process.talk(SyscallPage.thread(infer));
-      List<Turn> turns = infer.conversation().turns();
-      turns.subList(talk.turns().size(), turns.size()).forEach(talk::add);
-      talk.add(new Turn.Answered(completion.text()));
+  private void start(Output.Dispatch work) {
+    History history = histories.get(work.call().pid());
+    if (history != null) { // else its process was killed meanwhile
+      drivers.start(work.call(), work.tenant(), history.start().grant(), work.work());
     }
   }
 
-  private void signal(@Nullable AgentProcess process, Signal signal, List<Output> outputs) {
-    if (process == null) {
+  /** Work that was in flight when the kernel went down: repeated, unless it must not happen twice. */
+  private void settle(Output.Dispatch work) {
+    if (drivers.effect(work.call().pid(), work.work()) == Effect.ONCE) {
+      var doubt = new Fault(Fault.Category.IN_DOUBT, "a crash left it unknown whether call " + work.call() + " has happened");
+      submit(at -> new Input.Completed(at, work.call(), new Reply.Failed(doubt), 0));
+    } else {
+      start(work);
+    }
+  }
+
+  private void run(Output.Start start, History history) {
+    histories.put(start.pid(), history);
+    Catalog.Owned<Program> program = catalog.programs().get(start.program());
+    if (program == null) {
+      var fault = new Fault(Fault.Category.PLUGIN, "the plugin of program " + start.program() + " is not installed any more");
+      submit(at -> new Input.Ended(at, start.pid(), new ExitStatus.Crashed(fault)));
       return;
     }
-    switch (signal) {
-      case Signal.Stop _ -> process.stopRequested = true;
-      case Signal.Continue _ -> {
-        process.stopRequested = false;
-        Syscall<?> held = process.held;
-        if (held != null) {
-          process.held = null;
-          process.state = ProcessState.RUNNING;
-          page.serve(process, held, programs, clock, outputs);
+    var thread = new ProgramThread(program.thing(), history, gateway);
+    programs.put(start.pid(), thread);
+    thread.start();
+  }
+
+  private void completed(CallId call, Done done) {
+    submit(at -> new Input.Completed(at, call, done.reply(), done.digest()));
+  }
+
+  /** A call of a snippet: answered from history as far as that reaches. */
+  private Reply nested(CallId call, Syscall.Invoke invoke) throws InterruptedException, Drivers.Divergence {
+    History history = histories.get(call.pid());
+    RecordedCall past = history == null ? null : history.call(call);
+    if (past == null) {
+      submit(at -> new Input.Nested(at, call, invoke));
+      return answers.take(call);
+    }
+    if (!past.syscall().equals(invoke)) {
+      throw new Drivers.Divergence("history has " + past.syscall() + ", the snippet called " + invoke);
+    }
+    return past.reply() == null ? answers.take(call) : past.reply();
+  }
+
+  private boolean alive(Pid pid) {
+    return histories.containsKey(pid);
+  }
+
+  private <T> T locked(Supplier<T> question) {
+    lock.lock();
+    try {
+      return question.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private final ProgramThread.Gateway gateway =
+      new ProgramThread.Gateway() {
+        @Override
+        public Reply trap(CallId call, Syscall<?> syscall) throws InterruptedException {
+          submit(at -> new Input.Trapped(at, call, syscall));
+          return answers.take(call);
         }
-      }
-      case Signal.Terminate _ -> process.terminateRequested = true;
-      case Signal.Kill _ -> lifecycle.finish(process, new ExitStatus.Killed(signal), clock, outputs);
-      case Signal.ChildExited _, Signal.QuotaWarning _ -> throw new IllegalStateException("only the kernel sends " + signal);
-    }
-  }
+
+        @Override
+        public Reply await(CallId call) throws InterruptedException {
+          return answers.take(call);
+        }
+
+        @Override
+        public void ended(Pid pid, ExitStatus status) {
+          submit(at -> new Input.Ended(at, pid, status));
+        }
+      };
 }

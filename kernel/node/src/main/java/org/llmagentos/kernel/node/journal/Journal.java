@@ -1,44 +1,188 @@
-package org.llmagentos.kernel.node.memory;
+package org.llmagentos.kernel.node.journal;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.CRC32C;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.llmagentos.kernel.core.Input;
+import org.llmagentos.sdk.learn.Experience;
 
-/** A small file beside another that is there only while that one is closed and whole: it holds its checksum, and who made it. */
-final class Seal {
+/**
+ * The ordered inputs and the knowledge log, on disk.
+ *
+ * <p>Output commit is pipelined: {@link #append} returns at once, {@link #afterCommit} runs something as soon as all that was appended
+ * before it is on disk. Whatever has gathered while one commit was under way goes into the next.
+ *
+ * <p><b>Threads.</b> {@code append}, {@code learn} and {@code afterCommit} are called by one thread at a time (the kernel's lock); the
+ * rest by any.
+ *
+ * <p><b>Errors.</b> When the disk fails, the failure is told once to {@code onFailure}, nothing that waited for a commit runs any more,
+ * and every later call throws {@link JournalException}.
+ */
+public final class Journal implements AutoCloseable {
 
-  private final Path file;
-  private final Path seal;
-  private final String makers;
+  /** An input and its place in the total order. */
+  public record Entry(long position, Input input) {}
 
-  Seal(Path file, String makers) {
-    this.file = file;
-    this.seal = file.resolveSibling(file.getFileName() + ".seal");
-    this.makers = makers;
+  /** An experience and the place of the input that brought it. */
+  public record Lesson(long position, String learner, Experience experience) {}
+
+  private sealed interface Task {
+    record Append(long position, Input input) implements Task {}
+
+    record Learn(long position, String learner, Experience experience) implements Task {}
+
+    record After(Runnable action) implements Task {}
+
+    record Close() implements Task {}
   }
 
-  /** Removes the seal before the file is changed; true when it was there and right. */
-  boolean breakOpen() throws IOException {
-    boolean whole = Files.exists(seal) && Files.exists(file) && Files.readString(seal).equals(text());
-    Files.deleteIfExists(seal);
-    return whole;
+  private final Store store;
+  private final Codec codec;
+  private final BlockingQueue<Task> queue;
+  private final Thread writer;
+  private final Consumer<JournalException> onFailure;
+  private volatile @Nullable JournalException failure;
+  private long lastPosition;
+
+  private Journal(Store store, Codec codec, int backlog, Consumer<JournalException> onFailure) {
+    this.store = store;
+    this.codec = codec;
+    this.queue = new ArrayBlockingQueue<>(backlog);
+    this.onFailure = onFailure;
+    this.lastPosition = store.lastPosition();
+    this.writer = Thread.ofPlatform().name("journal").unstarted(this::write);
   }
 
-  /** Seals the file as it is now. */
-  void put() throws IOException {
-    Files.writeString(seal, text());
+  /**
+   * Opens a journal; an absent one is created.
+   *
+   * @param backlog how many appended inputs may wait for the disk before appending waits too
+   * @param onFailure told once when the disk fails
+   * @throws JournalException when it is damaged, foreign, from a newer version, or cannot be written
+   */
+  public static Journal open(Path file, Codec codec, int backlog, Consumer<JournalException> onFailure) {
+    var journal = new Journal(Store.open(file), codec, backlog, onFailure);
+    journal.writer.start();
+    return journal;
   }
 
-  private String text() throws IOException {
-    var sum = new CRC32C();
-    try (InputStream in = Files.newInputStream(file)) {
-      var buffer = new byte[64 * 1024];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        sum.update(buffer, 0, read);
+  /** Every input on disk, in order. */
+  public void read(Consumer<Entry> reader) {
+    store.readInputs((position, bytes) -> reader.accept(new Entry(position, decode(position, () -> codec.input(bytes)))));
+  }
+
+  /** Every lesson on disk after {@code position}, in order. */
+  public void readLessons(long position, Consumer<Lesson> reader) {
+    store.readLessons(
+        position, (at, learner, bytes) -> reader.accept(new Lesson(at, learner, decode(at, () -> codec.experience(bytes)))));
+  }
+
+  /** The position of the newest lesson on disk; 0 when there is none. */
+  public long lastLesson() {
+    return store.lastLesson();
+  }
+
+  /** Puts an input at the end of the order and returns its position. */
+  public long append(Input input) {
+    put(new Task.Append(++lastPosition, input));
+    return lastPosition;
+  }
+
+  /** Adds a lesson to the knowledge log, in the same commit as the input appended last, which brought it. */
+  public void learn(String learner, Experience experience) {
+    put(new Task.Learn(lastPosition, learner, experience));
+  }
+
+  /** Runs an action, on the journal's thread, once everything appended so far is on disk. It must be short. */
+  public void afterCommit(Runnable action) {
+    put(new Task.After(action));
+  }
+
+  /** Commits what was appended and closes the store. */
+  @Override
+  public void close() {
+    try {
+      if (writer.isAlive()) {
+        queue.put(new Task.Close());
+        writer.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    store.close();
+  }
+
+  private void put(Task task) {
+    JournalException failed = failure;
+    if (failed != null) {
+      throw failed;
+    }
+    boolean interrupted = false;
+    while (true) {
+      try {
+        queue.put(task);
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true; // a process is being killed; its input is applied already and must be journaled
       }
     }
-    return "%08x %d %s%n".formatted(sum.getValue(), Files.size(file), makers);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void write() {
+    var batch = new ArrayList<Task>();
+    boolean open = true;
+    while (open) {
+      batch.clear();
+      try {
+        batch.add(queue.take());
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("nobody interrupts the journal", e);
+      }
+      queue.drainTo(batch);
+      open = batch.stream().noneMatch(Task.Close.class::isInstance);
+      if (failure == null) {
+        commit(batch);
+      }
+    }
+  }
+
+  private void commit(List<Task> batch) {
+    try {
+      for (Task task : batch) {
+        switch (task) {
+          case Task.Append(long position, Input input) -> store.addInput(position, codec.encode(input));
+          case Task.Learn(long position, String learner, Experience experience) ->
+              store.addLesson(position, learner, codec.encode(experience));
+          case Task.After _, Task.Close _ -> {}
+        }
+      }
+      store.commit();
+    } catch (SQLException | RuntimeException e) {
+      var failed = new JournalException(store.explain(e));
+      failure = failed;
+      onFailure.accept(failed);
+      return;
+    }
+    for (Task task : batch) {
+      if (task instanceof Task.After(Runnable action)) {
+        action.run();
+      }
+    }
+  }
+
+  private static <T> T decode(long position, java.util.function.Supplier<T> decoding) {
+    try {
+      return decoding.get();
+    } catch (CodecException e) {
+      throw new JournalException("entry " + position + " of the journal cannot be read (" + e.getMessage() + "); all before it is intact");
+    }
   }
 }

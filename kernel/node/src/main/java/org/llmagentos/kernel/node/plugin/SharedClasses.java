@@ -1,49 +1,47 @@
-package org.llmagentos.kernel.core.guard;
+package org.llmagentos.kernel.node.plugin;
 
+import java.io.IOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.llmagentos.sdk.Fault;
-import org.llmagentos.sdk.capability.Capability;
-import org.llmagentos.sdk.capability.Grant;
-import org.llmagentos.sdk.syscall.Syscall;
 
-/** The one place that says which capability a system call needs. */
-public final class Capabilities {
+/**
+ * What plugins see of the kernel's class path: the SDK, PF4J, SLF4J and JSpecify. The parent of every plugin's class loader, so that a
+ * plugin that bundles its own copy of the SDK still gets ours, and one that names a class of the kernel gets
+ * {@link ClassNotFoundException}.
+ */
+final class SharedClasses extends ClassLoader {
 
-  /** The name of the library of learned skills among the learners. */
-  public static final String LIBRARY = "library";
+  private static final List<String> SHARED = List.of("org.llmagentos.sdk.", "org.pf4j.", "org.slf4j.", "org.jspecify.");
 
-  private Capabilities() {}
+  private final ClassLoader kernel;
 
-  /** Why the call is denied, or null when it is allowed. */
-  public static @Nullable Fault denial(Grant grant, Syscall<?> syscall) {
-    Capability needed = needed(syscall);
-    if (needed != null && !grant.allows(needed)) {
-      return new Fault(Fault.Category.DENIED, "this process lacks the capability " + needed);
-    }
-    if (syscall instanceof Syscall.Spawn spawn && !spawn.grant().within(grant)) {
-      return new Fault(Fault.Category.DENIED, "a child's grant must be within its parent's: narrow its capabilities or its quota");
-    }
-    return null;
+  SharedClasses(ClassLoader kernel) {
+    super(ClassLoader.getPlatformClassLoader());
+    this.kernel = kernel;
   }
 
-  /** What the call needs, or null when everybody may make it. */
-  private static @Nullable Capability needed(Syscall<?> syscall) {
-    return switch (syscall) {
-      case Syscall.Spawn spawn -> new Capability.Spawn(spawn.program());
-      case Syscall.Publish publish -> new Capability.Topic(publish.topic().name());
-      case Syscall.Subscribe subscribe -> new Capability.Topic(subscribe.topic().name());
-      case Syscall.Infer infer -> new Capability.Infer(infer.model());
-      case Syscall.Execute execute -> new Capability.Execute(execute.snippet().language());
-      case Syscall.Rollout rollout -> new Capability.Execute(rollout.snippet().language());
-      case Syscall.Invoke invoke -> new Capability.Invoke(invoke.skill());
-      case Syscall.Open open -> new Capability.Open(open.environment());
-      case Syscall.Recall _ -> new Capability.Learn(LIBRARY);
-      case Syscall.Choose choose -> new Capability.Learn(choose.learner());
-      case Syscall.Observe observe -> new Capability.Learn(observe.learner());
-      case Syscall.Exit _, Syscall.Await _, Syscall.Kill _, Syscall.Sleep _, Syscall.Now _, Syscall.Random _ -> null;
-      case Syscall.Send _, Syscall.Receive _, Syscall.Call _ -> null;
-      case Syscall.Reset _, Syscall.Step _, Syscall.Close _ -> null;
-      case Syscall.Ask _, Syscall.Checkpoint _ -> null;
-    };
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    if (shared(name)) {
+      return kernel.loadClass(name);
+    }
+    throw new ClassNotFoundException(name);
+  }
+
+  @Override
+  protected @Nullable URL findResource(String name) {
+    return shared(name.replace('/', '.')) ? kernel.getResource(name) : null;
+  }
+
+  @Override
+  protected Enumeration<URL> findResources(String name) throws IOException {
+    return shared(name.replace('/', '.')) ? kernel.getResources(name) : Collections.emptyEnumeration();
+  }
+
+  private static boolean shared(String name) {
+    return SHARED.stream().anyMatch(name::startsWith);
   }
 }

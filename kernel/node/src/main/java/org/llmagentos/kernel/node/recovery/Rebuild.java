@@ -1,114 +1,83 @@
-package org.llmagentos.kernel.node.executive;
+package org.llmagentos.kernel.node.recovery;
 
-import org.jspecify.annotations.Nullable;
-import org.llmagentos.kernel.core.process.CallId;
-import org.llmagentos.kernel.node.recovery.History;
-import org.llmagentos.kernel.node.recovery.RecordedCall;
-import org.llmagentos.sdk.Fault;
-import org.llmagentos.sdk.process.ExitStatus;
-import org.llmagentos.sdk.process.Pid;
-import org.llmagentos.sdk.process.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.llmagentos.kernel.core.process.Work;
+import org.llmagentos.kernel.node.driver.Done;
+import org.llmagentos.kernel.node.driver.Drivers;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
-import org.llmagentos.sdk.syscall.SyscallFailure;
-import org.llmagentos.sdk.syscall.Trap;
 
-/** Runs one process's program on a virtual thread, and is its trap: what history knows is answered from history. */
-public final class ProgramThread implements Trap {
+/**
+ * Brings a process's simulated environments to where they were: opens each again from its journaled seed and repeats what was done
+ * since its last reset, with the digest compared after every call. What was done before a reset, or in an environment closed since, is
+ * skipped.
+ */
+public final class Rebuild {
 
-  /** The kernel as a program thread needs it. */
-  public interface Gateway {
+  private record Act(RecordedCall call, Work work) {}
 
-    /** Makes a new system call and waits for its answer. */
-    Reply trap(CallId call, Syscall<?> syscall) throws InterruptedException;
+  private final Drivers drivers;
 
-    /** Waits for the answer of a call that was in flight when the kernel went down. */
-    Reply await(CallId call) throws InterruptedException;
-
-    /** The program is done. */
-    void ended(Pid pid, ExitStatus status);
+  public Rebuild(Drivers drivers) {
+    this.drivers = drivers;
   }
 
-  /** Unwinds a program that has exited or diverged. An error, so that programs do not catch it by accident. */
-  private static final class Unwind extends Error {
-    private static final long serialVersionUID = 1;
-
-    Unwind() {
-      super(null, null, false, false);
-    }
-  }
-
-  private final Program program;
-  private final History history;
-  private final Gateway kernel;
-  private final Pid pid;
-  private final Thread thread;
-  private long seq;
-  private @Nullable ExitStatus verdict;
-
-  public ProgramThread(Program program, History history, Gateway kernel) {
-    this.program = program;
-    this.history = history;
-    this.kernel = kernel;
-    this.pid = history.start().pid();
-    this.thread = Thread.ofVirtual().name("process-" + pid).unstarted(this::run);
-  }
-
-  public void start() {
-    thread.start();
-  }
-
-  /** Ends the program as soon as it can be interrupted. */
-  public void stop() {
-    thread.interrupt();
-  }
-
-  @Override
-  @SuppressWarnings("unchecked")
-  public <R extends Reply> R call(Syscall<R> syscall) throws InterruptedException {
-    if (Thread.currentThread() != thread) {
-      throw new IllegalStateException("only the process's own thread may make system calls");
-    }
-    var id = new CallId(pid, ++seq, 0);
-    RecordedCall past = history.call(id);
-    Reply reply;
-    if (past == null) {
-      reply = kernel.trap(id, syscall);
-    } else {
-      if (!past.syscall().equals(syscall)) {
-        verdict = new ExitStatus.Diverged(seq, "history has " + past.syscall() + ", the program asked " + syscall);
-        throw new Unwind();
+  /**
+   * Rebuilds all environments of one process.
+   *
+   * @return the number of the system call at which an environment came out differently, or 0 when all came out as before
+   */
+  public long rebuild(History history) throws InterruptedException {
+    for (List<Act> acts : plan(history).values()) {
+      for (Act act : acts) {
+        Done done = drivers.run(act.call().id(), history.start().tenant(), history.start().grant(), act.work());
+        if (done.digest() != act.call().digest()) {
+          return act.call().id().seq();
+        }
       }
-      reply = past.reply() == null ? kernel.await(id) : past.reply();
     }
-    if (syscall instanceof Syscall.Exit(var result)) {
-      verdict = new ExitStatus.Completed(result);
-      throw new Unwind();
-    }
-    if (reply instanceof Reply.Failed(Fault fault)) {
-      throw new SyscallFailure(fault);
-    }
-    return (R) reply;
+    return 0;
   }
 
-  private void run() {
-    ExitStatus status;
-    try {
-      status = new ExitStatus.Completed(program.run(history.start().goal(), this));
-    } catch (InterruptedException e) {
-      return; // killed, or the kernel is going down: nobody waits for a status
-    } catch (Unwind e) {
-      status = verdict;
-    } catch (SyscallFailure e) {
-      status = new ExitStatus.Crashed(e.fault());
-    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
-      status = new ExitStatus.Crashed(new Fault(Fault.Category.PLUGIN, "program " + program.id() + " failed: " + e));
+  /** What must be done again, by handle, in the order of the handles. */
+  private SortedMap<Long, List<Act>> plan(History history) {
+    var plan = new TreeMap<Long, List<Act>>();
+    for (RecordedCall call : history.calls()) {
+      take(call, plan);
+      call.nested().forEach(nested -> take(nested, plan));
     }
-    if (status instanceof ExitStatus.Completed && seq < history.calls().size()) {
-      status = new ExitStatus.Diverged(seq + 1, "history has " + history.calls().get((int) seq).syscall() + ", the program ended");
+    return plan;
+  }
+
+  private void take(RecordedCall call, SortedMap<Long, List<Act>> plan) {
+    Syscall<?> syscall = call.syscall();
+    if (call.reply() instanceof Reply.Opened(long handle, var spec, _, _, _) && syscall instanceof Syscall.Open(_, long seed)) {
+      var acts = new ArrayList<Act>();
+      acts.add(new Act(call, new Work.Open(handle, spec.id(), seed)));
+      plan.put(handle, acts);
+    } else if (call.reply() instanceof Reply.Began && syscall instanceof Syscall.Reset(long handle, long seed)) {
+      List<Act> acts = plan.get(handle);
+      if (acts != null) {
+        acts.subList(1, acts.size()).clear();
+        repeat(handle, call, new Work.Reset(handle, seed), plan);
+      }
+    } else if (call.reply() instanceof Reply.Stepped && syscall instanceof Syscall.Step(long handle, int action)) {
+      repeat(handle, call, new Work.Step(handle, action), plan);
+    } else if (call.reply() instanceof Reply.Invoked && syscall instanceof Syscall.Invoke(String skill, var arguments, long handle)) {
+      repeat(handle, call, new Work.Invoke(skill, arguments, handle), plan);
+    } else if (call.reply() instanceof Reply.Done && syscall instanceof Syscall.Close(long handle)) {
+      plan.remove(handle);
     }
-    if (status != null) {
-      kernel.ended(pid, status);
+  }
+
+  /** Adds an act to its environment's, unless it reached outside: that has happened, and must not happen again. */
+  private void repeat(long handle, RecordedCall call, Work work, SortedMap<Long, List<Act>> plan) {
+    List<Act> acts = plan.get(handle);
+    if (acts != null && acts.getFirst().work() instanceof Work.Open open && drivers.simulated(open.environment(), work)) {
+      acts.add(new Act(call, work));
     }
   }
 }
