@@ -1,0 +1,115 @@
+package org.llmagentos.plugin.provider.embedded;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Programs near one that solved its goal here, for when it failed on another episode or is not wanted: shorter ones, and ones that
+ * decide at run time. On the one episode where it was found, a test or a loop is the same as what it comes to there, so
+ * the search writes neither; here, where episodes differ, they begin to matter.
+ */
+final class Generalisation {
+
+  /** Before anything else in the queue. */
+  private static final double FIRST = -1_000;
+  /** Statements that are tried as a detour, and tests as a guard. */
+  private static final int MOST = 16;
+
+  /** Costs of the shapes, besides the cost of what fills them: set by judgement. */
+  private static final double ATTEMPT = 1;
+  private static final double DETOUR = 0.5;
+  private static final double RESCUE = 0.7;
+  private static final double GUARD = 0.5;
+  private static final double LOOP = 1.5;
+  private static final double WIDER = 1;
+
+  private final Grammar grammar;
+  private final Glossary glossary;
+  private final Prior prior;
+  private final Subject subject;
+
+  Generalisation(Grammar grammar, Glossary glossary, Prior prior, Subject subject) {
+    this.grammar = grammar;
+    this.glossary = glossary;
+    this.prior = prior;
+    this.subject = subject;
+  }
+
+  /** Variants of a program, without knowing where else it failed: with less said, and without one of its statements. */
+  List<Sketch> of(Program program) {
+    var variants = new ArrayList<Sketch>();
+    add(lessSaid(program), 0, variants);
+    for (int i = 0; i < program.size() && program.size() > 1; i++) {
+      add(replaced(program, i, i + 1, List.of()), 1, variants);
+    }
+    return variants;
+  }
+
+  /** Variants of a program that failed elsewhere: what failed is attempted, guarded, repeated, or done after a detour. */
+  List<Sketch> of(Program program, Diagnosis elsewhere) {
+    if (elsewhere.failed() == null) {
+      return of(program);
+    }
+    int at = elsewhere.done();
+    Statement failing = program.statements().get(at);
+    Subject told = subject.and(glossary.mentions(glossary.news(elsewhere.fact(), elsewhere.failed())));
+    var covered = grammar.signatures().concepts(program.statements());
+    var context =
+        new Context(told, program.statements().subList(0, at), program.statements().subList(at, program.size()), covered, null);
+
+    var variants = new ArrayList<Sketch>();
+    add(lessSaid(program), 0, variants);
+    List<Derivation<Expression.Call>> tests = grammar.tests(designators(program), context, prior);
+    for (int from = at; from >= Math.max(0, at - 1); from--) {
+      List<Statement> run = program.statements().subList(from, at + 1);
+      double wider = WIDER * (at - from);
+      add(replaced(program, from, at + 1, List.of(new Statement.Attempt(run, List.of()))), ATTEMPT + wider, variants);
+      for (Derivation<Expression.Call> test : tests.subList(0, Math.min(MOST, tests.size()))) {
+        double cost = test.cost() + wider;
+        add(replaced(program, from, at + 1, List.of(new Statement.When(test.result(), false, run))), GUARD + cost, variants);
+        add(replaced(program, from, at + 1, List.of(new Statement.When(test.result(), true, run))), GUARD + cost, variants);
+        add(replaced(program, from, at + 1, List.of(new Statement.Until(test.result(), run))), LOOP + cost, variants);
+      }
+    }
+    for (Derivation<List<Statement>> detour : detours(context)) {
+      add(replaced(program, at, at, detour.result()), DETOUR + detour.cost(), variants);
+      List<Statement> rescue = Program.of(detour.result(), List.of(failing)).statements();
+      add(replaced(program, at, at + 1, List.of(new Statement.Attempt(List.of(failing), rescue))), RESCUE + detour.cost(), variants);
+    }
+    return variants;
+  }
+
+  private List<Derivation<List<Statement>>> detours(Context context) {
+    return grammar.statements(context, prior).stream().filter(way -> !way.result().isEmpty()).limit(MOST).toList();
+  }
+
+  /** Without the terms that the goal does not mention, where they may be left out. */
+  private Program lessSaid(Program program) {
+    return new Rewriting(grammar.signatures(), term -> subject.goal().contains(term) ? term : null).of(program);
+  }
+
+  private static List<Expression.Call> designators(Program program) {
+    var found = new ArrayList<Expression.Call>();
+    for (Statement statement : program.statements()) {
+      if (statement instanceof Statement.Act(Expression.Call call)) {
+        for (Expression argument : call.arguments()) {
+          if (argument instanceof Expression.Call designator) {
+            found.add(designator);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Program replaced(Program program, int from, int to, List<Statement> by) {
+    var statements = new ArrayList<>(program.statements());
+    statements.subList(from, to).clear();
+    statements.addAll(from, by);
+    return new Program(statements);
+  }
+
+  private void add(Program variant, double cost, List<Sketch> into) {
+    into.add(new Sketch(subject, variant.statements(), List.of(), FIRST + cost));
+  }
+}

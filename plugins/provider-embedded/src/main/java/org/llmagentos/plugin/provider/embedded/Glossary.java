@@ -1,0 +1,167 @@
+package org.llmagentos.plugin.provider.embedded;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.llmagentos.sdk.learn.Words;
+import org.llmagentos.sdk.skill.SkillSpec;
+import org.llmagentos.sdk.skill.Type;
+import org.llmagentos.sdk.value.Value;
+
+/**
+ * Which words mean what: single words only, and only those that the documentation of the skills at hand brings.
+ *
+ * <p>A term is mentioned when one of its words occurs. A skill is mentioned as far as its one line of documentation shares words with a
+ * text, each weighed by how few skills share it (inverse document frequency, Spärck Jones 1972): so articles and other words that
+ * occur everywhere weigh nothing, without any list of them.
+ */
+final class Glossary {
+
+  /** A skill counts as mentioned by the goal from this much on, if no other is mentioned more. */
+  private static final double MENTIONED = 0.2;
+
+  private final List<SkillSpec> skills;
+  private final SortedMap<String, SortedSet<String>> documents = new TreeMap<>();
+  private final SortedMap<Concept, Type.Term> terms = new TreeMap<>();
+
+  Glossary(List<SkillSpec> skills) {
+    this.skills = List.copyOf(skills);
+    for (SkillSpec skill : skills) {
+      var words = new TreeSet<>(Words.of(skill.wording().english() + " " + skill.wording().chinese()));
+      words.addAll(Words.of(skill.name()));
+      documents.put(skill.name(), words);
+      choices(skill).forEach(choice -> choice.terms().forEach(term -> terms.put(new Concept(choice.name(), term.symbol()), term)));
+    }
+  }
+
+  /** What a goal is about. */
+  Subject subject(String goal) {
+    SortedMap<Concept, Double> strength = mentions(Words.of(goal));
+    var concepts = new TreeSet<Concept>();
+    Concept best = null;
+    double most = MENTIONED;
+    for (var entry : strength.entrySet()) {
+      Concept concept = entry.getKey();
+      if (!concept.type().equals(Concept.SKILL)) {
+        concepts.add(concept);
+      } else if (acts(concept.symbol()) && entry.getValue() > most) {
+        best = concept;
+        most = entry.getValue();
+      }
+    }
+    if (best != null) {
+      concepts.add(best);
+    }
+    return new Subject(concepts, strength, literals(goal));
+  }
+
+  /** What words point to, each over 0 to 1. */
+  SortedMap<Concept, Double> mentions(SortedSet<String> words) {
+    var found = new TreeMap<Concept, Double>();
+    terms.forEach(
+        (concept, term) -> {
+          if (names(term).stream().anyMatch(word -> says(words, word))) {
+            found.put(concept, 1.0);
+          }
+        });
+    double all = 0;
+    for (String word : words) {
+      int in = (int) documents.values().stream().filter(document -> says(document, word)).count();
+      double weight = in == 0 ? 0 : Math.log((documents.size() + 1.0) / (in + 0.5));
+      if (weight > 0) {
+        all += weight;
+        documents.forEach(
+            (skill, document) -> {
+              if (says(document, word)) {
+                found.merge(Concept.skill(skill), weight, Double::sum);
+              }
+            });
+      }
+    }
+    double whole = all;
+    found.replaceAll((concept, sum) -> concept.type().equals(Concept.SKILL) ? sum / whole : sum);
+    return found;
+  }
+
+  /** The words of a failure, without those that only repeat what the failed call says itself. */
+  SortedSet<String> news(String fact, Expression.Call call) {
+    var own = new TreeSet<String>();
+    repeat(call, own);
+    var words = new TreeSet<>(Words.of(fact));
+    words.removeIf(word -> own.stream().anyMatch(mine -> says(new TreeSet<>(List.of(word)), mine)));
+    return words;
+  }
+
+  private void repeat(Expression expression, SortedSet<String> into) {
+    switch (expression) {
+      case Expression.Constant(Value value) ->
+          terms.forEach(
+              (concept, term) -> {
+                if (concept.symbol().equals(value.text())) {
+                  into.addAll(names(term));
+                }
+              });
+      case Expression.Call(_, List<Expression> arguments) -> arguments.forEach(argument -> repeat(argument, into));
+    }
+  }
+
+  private boolean acts(String name) {
+    return skills.stream().anyMatch(skill -> skill.name().equals(name) && Signatures.acts(skill));
+  }
+
+  private static List<String> names(Type.Term term) {
+    var names = new ArrayList<String>(term.english());
+    names.addAll(term.chinese());
+    names.add(term.symbol());
+    return names;
+  }
+
+  private static List<Type.Choice> choices(SkillSpec skill) {
+    var types = new ArrayList<Type>(skill.parameters().stream().map(SkillSpec.Parameter::type).toList());
+    types.add(skill.returns());
+    return types.stream().filter(Type.Choice.class::isInstance).map(Type.Choice.class::cast).toList();
+  }
+
+  private static List<Value> literals(String goal) {
+    var literals = new ArrayList<Value>();
+    for (String token : Lexer.tokens(goal)) {
+      if (token.matches("[0-9]{1,18}")) {
+        literals.add(Value.of(Long.parseLong(token)));
+      } else if (token.length() > 2 && token.startsWith("\"")) {
+        literals.add(Value.of(Lexer.unquote(token)));
+      }
+    }
+    return literals;
+  }
+
+  /** Whether a text of these words contains that word. */
+  static boolean says(SortedSet<String> text, String word) {
+    SortedSet<String> parts = Words.of(word);
+    if (parts.size() == 1) {
+      String only = parts.first();
+      return text.stream().anyMatch(each -> alike(each, only));
+    }
+    return !parts.isEmpty() && text.containsAll(parts);
+  }
+
+  /** Equal, or forms of one word: {@code open} and {@code opened}, {@code carry} and {@code carries}. */
+  static boolean alike(String one, String other) {
+    if (one.equals(other)) {
+      return true;
+    }
+    String shorter = one.length() <= other.length() ? one : other;
+    String longer = one.length() <= other.length() ? other : one;
+    int shared = 0;
+    while (shared < shorter.length() && shorter.charAt(shared) == longer.charAt(shared)) {
+      shared++;
+    }
+    if (shorter.length() < 3 || longer.length() - shared > 3) {
+      return false;
+    }
+    int cut = shorter.length() - shared;
+    return cut == 0 ? shared > 3 || longer.length() - shared < 3 : cut == 1 && shared > 3 && longer.length() - shared > 1;
+  }
+}

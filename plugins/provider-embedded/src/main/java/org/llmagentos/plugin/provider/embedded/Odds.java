@@ -1,0 +1,91 @@
+package org.llmagentos.plugin.provider.embedded;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How calls went in this conversation wherever they stood, as a guess at how they will go elsewhere: a guess, not a proof, so it only
+ * costs. A designator is judged by itself and by each of its arguments.
+ */
+final class Odds {
+
+  private final Map<Object, Tally> tallies = new HashMap<>();
+
+  private static final class Tally {
+    int worked;
+    int failed;
+
+    /** Share of successes, after {@code strength} imagined ones that worked with probability {@code guess}. */
+    double chance(double guess, int strength) {
+      return (worked + strength * guess) / (worked + failed + strength);
+    }
+  }
+
+  private static final Tally UNTRIED = new Tally();
+
+  private record After(@Nullable Statement last, Statement statement) {}
+
+  private record Filled(String skill, int parameter, Expression argument) {}
+
+  /**
+   * A statement worked.
+   *
+   * @return whether its call had only failed so far, or had only failed after {@code last}
+   */
+  boolean worked(@Nullable Statement last, Statement statement) {
+    if (!(statement instanceof Statement.Act(Expression.Call call))) {
+      return false;
+    }
+    Tally anywhere = tally(call);
+    Tally here = tally(new After(last, statement));
+    boolean cured = anywhere.worked == 0 && anywhere.failed > 0 || here.worked == 0 && here.failed > 0;
+    anywhere.worked++;
+    here.worked++;
+    for (Expression argument : call.arguments()) {
+      if (argument instanceof Expression.Call designator) {
+        parts(designator).forEach(part -> tally(part).worked++);
+      }
+    }
+    return cured;
+  }
+
+  /** A statement failed in that call, which is its own or one of its designators. */
+  void failed(@Nullable Statement last, Statement statement, Expression.Call call) {
+    tally(new After(last, statement)).failed++;
+    parts(call).forEach(part -> tally(part).failed++);
+  }
+
+  /** Minus the logarithm of a guess that the statement works after {@code last}. */
+  double risk(@Nullable Statement last, Statement statement) {
+    if (!(statement instanceof Statement.Act(Expression.Call call))) {
+      return 0;
+    }
+    double risk = 0;
+    for (Expression argument : call.arguments()) {
+      if (argument instanceof Expression.Call designator) {
+        for (Object part : parts(designator)) {
+          risk -= Math.log(tallies.getOrDefault(part, UNTRIED).chance(1, 1));
+        }
+      }
+    }
+    double anywhere = tallies.getOrDefault(call, UNTRIED).chance(1, 2);
+    return risk - Math.log(tallies.getOrDefault(new After(last, statement), UNTRIED).chance(anywhere, 2));
+  }
+
+  /** A call, and when it has several arguments each of them: one may be to blame wherever it stands. */
+  private static List<Object> parts(Expression.Call call) {
+    var parts = new ArrayList<Object>();
+    parts.add(call);
+    for (int i = 0; call.arguments().size() > 1 && i < call.arguments().size(); i++) {
+      parts.add(new Filled(call.skill(), i, call.arguments().get(i)));
+    }
+    return parts;
+  }
+
+  private Tally tally(Object key) {
+    return tallies.computeIfAbsent(key, _ -> new Tally());
+  }
+}

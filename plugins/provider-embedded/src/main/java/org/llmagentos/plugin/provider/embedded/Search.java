@@ -1,0 +1,174 @@
+package org.llmagentos.plugin.provider.embedded;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Best-first search: programs in the order of their cost, minus the logarithm of their probability under the prior (as DeepCoder,
+ * Balog et al. 2017, and DreamCoder, Ellis et al. 2021, enumerate), plus the risk that {@link Evidence} sees in them.
+ *
+ * <p>Sketches grow at one place, so that a repair is the same search begun in the middle of a failed program. The ways to grow one
+ * are a sorted list of which the queue holds only the next element. Risk grows with every failure: an entry whose risk has grown since
+ * it was queued goes back.
+ */
+final class Search {
+
+  /** Longest program, in statements. */
+  private static final int LONGEST = 12;
+  /** Entries kept in the queue; when there are more, the dearest half goes. About 200 B each. */
+  private static final int MOST_QUEUED = 100_000;
+  /** Entries looked at for one program: beyond it nothing near is left. */
+  private static final int MOST_LOOKED_AT = 200_000;
+  /** Doing the same twice in a row is rarely meant. */
+  private static final double REPEATED = 2.5;
+  /** Each concept of the goal that a repair leaves out. */
+  private static final double UNSAID = 2.5;
+  /** A difference in cost that does not matter. */
+  private static final double SAME = 1e-9;
+
+  private final Grammar grammar;
+  private final Prior prior;
+  private final Evidence evidence;
+  private final List<Derivation<List<Statement>>> macros;
+  private final Set<Program> given = new HashSet<>();
+  private PriorityQueue<Entry> queue = new PriorityQueue<>();
+  private long order;
+
+  /**
+   * @param macros runs of statements that may be written at once
+   */
+  Search(Grammar grammar, Prior prior, Evidence evidence, List<Derivation<List<Statement>>> macros) {
+    this.grammar = grammar;
+    this.prior = prior;
+    this.evidence = evidence;
+    this.macros = macros;
+  }
+
+  /**
+   * Something queued: a whole program (no ways), a sketch to be grown (ways not known yet) or the way at an index.
+   */
+  private record Entry(double cost, long order, Kind kind, Sketch sketch, List<Derivation<List<Statement>>> ways, int way)
+      implements Comparable<Entry> {
+
+    enum Kind {
+      PROGRAM,
+      SKETCH,
+      WAY
+    }
+
+    @Override
+    public int compareTo(Entry other) {
+      int byCost = Double.compare(cost, other.cost);
+      return byCost != 0 ? byCost : Long.compare(order, other.order);
+    }
+  }
+
+  /** Begins to grow a sketch too. */
+  void grow(Sketch sketch) {
+    if (sketch.head().size() + sketch.tail().size() < LONGEST) {
+      queue(Entry.Kind.SKETCH, sketch, sketch.cost(), List.of(), 0);
+    }
+  }
+
+  /** Considers a whole program. */
+  void consider(Sketch whole) {
+    queue(Entry.Kind.PROGRAM, whole, whole.cost(), List.of(), 0);
+  }
+
+  /** Never answers that program again. */
+  void exclude(Program program) {
+    given.add(program);
+  }
+
+  /** The next program that may be answered, or null when there is none. */
+  @Nullable Sketch next(Predicate<Program> allowed) {
+    for (int looked = 0; looked < MOST_LOOKED_AT && !queue.isEmpty(); looked++) {
+      Entry entry = queue.remove();
+      switch (entry.kind()) {
+        case PROGRAM -> {
+          Program program = entry.sketch().program();
+          if (!given.contains(program) && !evidence.ruledOut(program.statements()) && !postponed(entry)) {
+            given.add(program);
+            if (allowed.test(program)) {
+              return entry.sketch();
+            }
+          }
+        }
+        case SKETCH -> {
+          if (!evidence.ruledOut(entry.sketch().head()) && !postponed(entry)) {
+            way(entry.sketch(), ways(entry.sketch()), 0);
+          }
+        }
+        case WAY -> {
+          follow(entry.sketch(), entry.ways().get(entry.way()));
+          way(entry.sketch(), entry.ways(), entry.way() + 1);
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean postponed(Entry entry) {
+    double cost = entry.sketch().cost() + evidence.risk(entry.sketch().head());
+    boolean grown = cost > entry.cost() + SAME;
+    if (grown) {
+      queue(entry.kind(), entry.sketch(), cost, entry.ways(), entry.way());
+    }
+    return grown;
+  }
+
+  private List<Derivation<List<Statement>>> ways(Sketch sketch) {
+    var covered = grammar.signatures().concepts(sketch.program().statements());
+    var context = new Context(sketch.subject(), sketch.head(), sketch.tail(), covered, null);
+    List<Derivation<List<Statement>>> ways = grammar.statements(context, prior);
+    if (!macros.isEmpty()) {
+      ways.addAll(macros);
+      ways.sort(Comparator.comparingDouble(Derivation::cost));
+    }
+    return ways;
+  }
+
+  private void way(Sketch sketch, List<Derivation<List<Statement>>> ways, int index) {
+    if (index < ways.size()) {
+      queue(Entry.Kind.WAY, sketch, sketch.cost() + ways.get(index).cost(), ways, index);
+    }
+  }
+
+  private void follow(Sketch sketch, Derivation<List<Statement>> way) {
+    if (way.result().isEmpty()) {
+      if (!sketch.head().isEmpty()) {
+        consider(sketch.with(List.of(), way.cost()));
+      }
+      return;
+    }
+    boolean again = !sketch.head().isEmpty() && sketch.head().getLast().equals(way.result().getFirst());
+    Sketch grown = sketch.with(way.result(), way.cost() + (again ? REPEATED : 0));
+    if (!evidence.ruledOut(grown.head())) {
+      if (!sketch.tail().isEmpty()) {
+        consider(grown.with(List.of(), unsaid(grown)));
+      }
+      grow(grown);
+    }
+  }
+
+  /** What it costs a repaired program that it leaves out what the goal mentions. */
+  private double unsaid(Sketch sketch) {
+    Set<Concept> covered = grammar.signatures().concepts(sketch.program().statements());
+    return UNSAID * sketch.subject().goal().stream().filter(concept -> !covered.contains(concept)).count();
+  }
+
+  private void queue(Entry.Kind kind, Sketch sketch, double cost, List<Derivation<List<Statement>>> ways, int way) {
+    queue.add(new Entry(cost, order++, kind, sketch, ways, way));
+    if (queue.size() > MOST_QUEUED) {
+      var all = new ArrayList<>(queue);
+      all.sort(Comparator.naturalOrder());
+      queue = new PriorityQueue<>(all.subList(0, MOST_QUEUED / 2));
+    }
+  }
+}

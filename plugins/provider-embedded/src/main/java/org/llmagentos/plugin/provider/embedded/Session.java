@@ -1,0 +1,151 @@
+package org.llmagentos.plugin.provider.embedded;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.llmagentos.sdk.learn.Knowledge;
+import org.llmagentos.sdk.model.Conversation;
+import org.llmagentos.sdk.model.Turn;
+
+/**
+ * One conversation's search: a fold over its turns. For every answer that the turns hold, the search is run again, so that a
+ * session that was rebuilt stands where the lost one stood.
+ *
+ * <p>The first feedback on an answer tells of the goal's own episode, which is the same every time. Further feedback on the same answer,
+ * and feedback that contradicts what is known, tells of another episode, where what solved the goal here did not.
+ *
+ * <p><b>Threads.</b> Used under the lock of its owner.
+ */
+final class Session {
+
+  private final Turn.Brief brief;
+  private final int maxTokens;
+  private final Signatures signatures;
+  private final Grammar grammar;
+  private final Subject subject;
+  private final Evidence evidence;
+  private final Search search;
+  private final Repair repair;
+  private final Generalisation generalisation;
+
+  private Turn newest;
+  private int heard = 1;
+  /** What {@link #next} has found and nobody has answered yet. */
+  private @Nullable Sketch pending;
+  /** What was answered last; null when it cannot be read. */
+  private @Nullable Sketch answered;
+  /** Whether that has been fed back on. */
+  private boolean played;
+  /** The last program that solved the goal, and whether variants of it have been queued. */
+  private @Nullable Program solution;
+  private boolean generalised;
+
+  /**
+   * @param knowledge read here and never again
+   */
+  Session(Turn.Brief brief, Knowledge knowledge, int maxTokens) {
+    this.brief = brief;
+    this.maxTokens = maxTokens;
+    newest = brief;
+    signatures = new Signatures(brief.skills());
+    grammar = new Grammar(signatures);
+    var glossary = new Glossary(brief.skills());
+    subject = glossary.subject(brief.goal());
+    evidence = new Evidence(signatures);
+    var prior = new LearnedPrior(new WordPrior(grammar), knowledge);
+    var lessons = new Lessons(signatures, glossary, knowledge, brief.examples());
+    search = new Search(grammar, prior, evidence, lessons.macros());
+    repair = new Repair(glossary, subject);
+    generalisation = new Generalisation(grammar, glossary, prior, subject);
+    for (Derivation<Program> program : lessons.programs(subject)) {
+      search.consider(new Sketch(subject, program.result().statements(), List.of(), program.cost()));
+    }
+    search.grow(new Sketch(subject, List.of(), List.of(), 0));
+  }
+
+  /** Whether this session has heard a beginning of that conversation, as its first and its newest turn show. */
+  boolean continues(Conversation conversation) {
+    List<Turn> all = conversation.turns();
+    return conversation.maxTokens() == maxTokens
+        && heard <= all.size()
+        && all.getFirst().equals(brief)
+        && all.get(heard - 1).equals(newest);
+  }
+
+  /** Takes in what was said since. */
+  void advance(List<Turn> all) {
+    for (; heard < all.size(); heard++) {
+      newest = all.get(heard);
+      switch (newest) {
+        case Turn.Answered(String text) -> answered(text);
+        case Turn.Feedback feedback -> feedback(feedback);
+        case Turn.Said _, Turn.Brief _ -> {}
+      }
+    }
+  }
+
+  /** The next program's text; empty when there is none. The same until a turn is taken in. */
+  String next() {
+    if (grammar.empty()) {
+      return "";
+    }
+    if (solution != null && !generalised) {
+      generalise(generalisation.of(solution));
+    }
+    if (pending == null) {
+      pending = search.next(program -> Lexer.count(text(program)) <= maxTokens);
+    }
+    return pending == null ? "" : text(pending.program());
+  }
+
+  private void answered(String text) {
+    if (next().equals(text)) {
+      answered = pending;
+    } else {
+      Program foreign = ProgramReader.read(text);
+      answered = foreign == null ? null : new Sketch(subject, foreign.statements(), List.of(), 0);
+      if (foreign != null) {
+        search.exclude(foreign);
+      }
+    }
+    pending = null;
+    played = false;
+  }
+
+  private void feedback(Turn.Feedback feedback) {
+    if (answered == null) {
+      return;
+    }
+    Program program = answered.program();
+    boolean again = played;
+    played = true;
+    if (feedback.outcome().solved()) {
+      generalised = program.equals(solution) && generalised;
+      solution = program;
+    } else if (program.straight()) {
+      Diagnosis run = Diagnosis.of(program, signatures.names(), feedback);
+      if (again) {
+        elsewhere(program, run);
+      } else if (evidence.contradicts(program, run)) {
+        evidence.distrust();
+        elsewhere(program, run);
+      } else {
+        Evidence.Novelty novelty = evidence.record(program, run);
+        repair.of(program, answered.cost(), run, novelty).forEach(search::grow);
+      }
+    }
+  }
+
+  private void elsewhere(Program program, Diagnosis run) {
+    solution = program;
+    generalise(generalisation.of(program, run));
+  }
+
+  private void generalise(List<Sketch> variants) {
+    variants.forEach(search::consider);
+    generalised = true;
+  }
+
+  private String text(Program program) {
+    return ProgramText.of(program, signatures.names());
+  }
+}

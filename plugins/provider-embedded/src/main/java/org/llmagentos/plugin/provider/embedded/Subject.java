@@ -1,0 +1,39 @@
+package org.llmagentos.plugin.provider.embedded;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.llmagentos.sdk.value.Value;
+
+/**
+ * What a program is about.
+ *
+ * @param goal concepts that the goal mentions: a program should contain each
+ * @param strength how strongly goal or failures point to a concept, over 0 to 1
+ * @param literals numbers and quoted texts of the goal
+ */
+record Subject(SortedSet<Concept> goal, SortedMap<Concept, Double> strength, List<Value> literals) {
+
+  /** A concept that only a failure's words point to counts half. */
+  private static final double OF_A_FAILURE = 0.5;
+
+  Subject {
+    goal = Collections.unmodifiableSortedSet(new TreeSet<>(goal));
+    strength = Collections.unmodifiableSortedMap(new TreeMap<>(strength));
+    literals = List.copyOf(literals);
+  }
+
+  double strength(Concept concept) {
+    return strength.getOrDefault(concept, 0.0);
+  }
+
+  /** This subject, and what a failure points to. */
+  Subject and(SortedMap<Concept, Double> failure) {
+    var both = new TreeMap<>(strength);
+    failure.forEach((concept, much) -> both.merge(concept, OF_A_FAILURE * much, Math::max));
+    return new Subject(goal, both, literals);
+  }
+}

@@ -1,0 +1,102 @@
+package org.llmagentos.plugin.provider.embedded;
+
+import java.util.List;
+import java.util.Set;
+import org.llmagentos.sdk.skill.SkillSpec;
+import org.llmagentos.sdk.value.Value;
+
+/**
+ * The unlearned prior: what the goal's words point to is more probable, once; everything else of one slot is equally probable. A program
+ * ends soon after it has done everything that the goal mentions, with something that the goal mentions.
+ */
+final class WordPrior implements Prior {
+
+  /** How much more probable a concept is when words point to it with full strength. */
+  private static final double TOLD = 8;
+  /** The same for an optional argument, which starts from being rare. */
+  private static final double TOLD_OPTIONAL = 60;
+  private static final double OPTIONAL_GIVEN = 0.1;
+  private static final double OPTIONAL_OMITTED = 20;
+  /** A call where a constant would do. */
+  private static final double COMPUTED = 0.3;
+
+  /** Probability of the end after the last word of the goal is covered, and when something else came after it. */
+  private static final double END = 0.6;
+  private static final double END_LATER = 0.1;
+  /** What each uncovered concept of the goal does to the end's probability. */
+  private static final double UNCOVERED = 0.03;
+  private static final double END_LEAST = 1e-4;
+
+  /** What a skill gains by a concept that only its arguments say. */
+  private static final double WITHIN = 0.7;
+
+  private final Grammar grammar;
+
+  WordPrior(Grammar grammar) {
+    this.grammar = grammar;
+  }
+
+  @Override
+  public double[] probabilities(Context context, List<Production> options) {
+    var weights = new double[options.size()];
+    boolean optional = context.slot() != null && context.slot().parameter().optional();
+    int end = -1;
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] =
+          switch (options.get(i)) {
+            case Production.Call(SkillSpec skill) ->
+                context.slot() == null
+                    ? Math.pow(TOLD, Math.max(told(context, Concept.skill(skill.name())), within(context, skill)))
+                    : computed(options);
+            case Production.Pick(Concept concept) ->
+                optional
+                    ? OPTIONAL_GIVEN * Math.pow(TOLD_OPTIONAL, told(context, concept))
+                    : Math.pow(TOLD, told(context, concept));
+            case Production.Literal(_, Value _) -> 1;
+            case Production.Omit _ -> OPTIONAL_OMITTED;
+            case Production.End _ -> {
+              end = i;
+              yield 0;
+            }
+          };
+    }
+    Prior.normalised(weights);
+    if (end >= 0) {
+      double ends = end(context);
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = i == end ? ends : weights[i] * (1 - ends);
+      }
+    }
+    return weights;
+  }
+
+  private static double computed(List<Production> options) {
+    return options.stream().allMatch(Production.Call.class::isInstance) ? 1 : COMPUTED;
+  }
+
+  private static double told(Context context, Concept concept) {
+    return context.covered().contains(concept) ? 0 : context.subject().strength(concept);
+  }
+
+  /** How strongly the goal points to something that can be said with a call of that skill. */
+  private double within(Context context, SkillSpec skill) {
+    Set<String> choices = grammar.choices(skill);
+    for (Concept concept : context.subject().goal()) {
+      if (choices.contains(concept.type()) && !context.covered().contains(concept)) {
+        return WITHIN;
+      }
+    }
+    return 0;
+  }
+
+  private double end(Context context) {
+    Statement last = context.last();
+    if (last == null) {
+      return END_LEAST;
+    }
+    Set<Concept> there = grammar.signatures().concepts(List.of(last));
+    boolean to = context.subject().goal().stream().anyMatch(there::contains);
+    double ends = to || context.subject().goal().isEmpty() ? END : END_LATER;
+    return Math.max(END_LEAST, ends * Math.pow(UNCOVERED, context.missing()));
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * The embedded coder: a model that needs no download and no key. It knows nothing but types and the words of the skills'
+ * documentation; no skill, object, phrase or remedy is named in this package.
+ *
+ * <p>A map, in reading order. {@link org.llmagentos.plugin.provider.embedded.Coder} keeps one
+ * {@link org.llmagentos.plugin.provider.embedded.Session} for each conversation. The session asks its
+ * {@link org.llmagentos.plugin.provider.embedded.Search} for the next program and tells it what came of the last one.
+ *
+ * <ul>
+ *   <li><b>Programs.</b> {@code Program} is a list of {@code Statement}s over {@code Expression}s; {@code ProgramText} writes one as
+ *       JavaScript (with {@code Names} for constants), {@code ProgramReader} reads it back (with {@code Lexer}), {@code Rewriting}
+ *       replaces terms.
+ *   <li><b>What can be written.</b> {@code Signatures} are the skills at hand; {@code Grammar} derives statements from their types, each
+ *       a sequence of {@code Production}s chosen in a {@code Context}, and gives a {@code Derivation} its cost.
+ *   <li><b>What is probable.</b> {@code Glossary} finds the {@code Concept}s that words point to, in any language the documentation
+ *       has; together they are the {@code Subject}. {@code Prior} is the seam: {@code WordPrior} before anything was learned,
+ *       {@code LearnedPrior} mixed with it after.
+ *   <li><b>What was observed.</b> {@code Diagnosis} reads one feedback. {@code Evidence} holds what follows for certain and rules
+ *       programs out; {@code Odds} holds what is only likely. {@code Repair} begins new {@code Sketch}es in the middle of failed
+ *       programs; {@code Generalisation} proposes variants of a solution that failed elsewhere.
+ *   <li><b>What is learned.</b> {@code CoderLearner} turns rewards into {@code Lesson}s and counts of {@code Habits};
+ *       {@code Lessons} offers them to a new session.
+ * </ul>
+ *
+ * <p>Sources: enumeration by a learned prior after DeepCoder (Balog et al. 2017) and DreamCoder (Ellis et al. 2021); pruning by
+ * observational equivalence (Udupa et al. 2013; Albarghouthi et al. 2013); repair in the place of counterexamples after Solar-Lezama
+ * (2008).
+ */
+@NullMarked
+package org.llmagentos.plugin.provider.embedded;
+
+import org.jspecify.annotations.NullMarked;

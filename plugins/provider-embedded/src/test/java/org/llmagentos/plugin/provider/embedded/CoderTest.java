@@ -1,0 +1,257 @@
+package org.llmagentos.plugin.provider.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.llmagentos.sdk.environment.Outcome;
+import org.llmagentos.sdk.model.Completion;
+import org.llmagentos.sdk.model.Conversation;
+import org.llmagentos.sdk.model.ModelException;
+import org.llmagentos.sdk.model.Turn;
+import org.llmagentos.sdk.skill.Skill;
+import org.llmagentos.sdk.skill.SkillResult;
+import org.llmagentos.sdk.testkit.MemoryTable;
+import org.llmagentos.sdk.testkit.corridor.Corridor;
+import org.llmagentos.sdk.testkit.corridor.CorridorSkills;
+
+class CoderTest {
+
+  private static final String UNLOCK = "MiniGrid-Unlock-v0";
+
+  @ParameterizedTest
+  @CsvSource({
+    "MiniGrid-Unlock-v0, open the door, 120",
+    "MiniGrid-Unlock-v0, 打开门, 120",
+    "MiniGrid-DoorKey-5x5-v0, get to the green goal, 700",
+    "MiniGrid-DoorKey-6x6-v0, 走到绿色的目标, 700",
+    "MiniGrid-DoorKey-8x8-v0, get to the green goal, 700",
+    "MiniGrid-DoorKey-8x8-v0, 走到绿色的目标, 700",
+    "MiniGrid-DoorKey-16x16-v0, get to the green goal, 700",
+    "MiniGrid-Empty-8x8-v0, get to the green goal, 1",
+  })
+  void fromNothingItSolves(String environment, String goal, int most) {
+    for (long seed = 500; seed < 504; seed++) { // not the seeds that its constants were set with
+      Trials.Result result = Trials.minigrid(environment).run(goal, seed);
+      assertThat(result.candidates()).as("seed %d", seed).isLessThanOrEqualTo(most);
+    }
+  }
+
+  @Test
+  void itSolvesInAWorldItWasNotMadeFor() {
+    var trials = new Trials(CorridorSkills.all(), new Corridor());
+    for (long seed = 0; seed < 8; seed++) {
+      trials.environment().reset(seed);
+      assertThat(trials.run(trials.environment().mission(), seed).candidates()).as("seed %d", seed).isLessThan(10);
+    }
+  }
+
+  @Test
+  void whenEveryWordIsAnotherOneItSolvesAsWell() {
+    assertRenamed(Renamed::ciphered, "open the door", "打开门");
+    assertRenamed(Renamed::told, "open the door", "打开门");
+  }
+
+  private static void assertRenamed(UnaryOperator<String> words, String... goals) {
+    Trials plain = Trials.minigrid(UNLOCK);
+    List<Skill> skills = Renamed.all(plain.skills(), words);
+    for (String goal : goals) {
+      int before = plain.run(goal, 7).candidates();
+      Trials.Result after = new Trials(skills, plain.environment()).run(words.apply(goal), 7);
+      assertThat(after.program()).doesNotContain("find", "key", "door", "toggle");
+      assertThat(after.candidates()).as(words.apply(goal)).isBetween(before / 2, before * 2);
+    }
+  }
+
+  @Test
+  void withTheWordsOfTheGoalInAnotherOrderItSolvesAsWell() {
+    Trials trials = Trials.minigrid(UNLOCK);
+    assertThat(trials.run("door the open", 3).candidates()).isEqualTo(trials.run("open the door", 3).candidates());
+    assertThat(trials.run("门打开", 3).candidates()).isLessThan(200);
+  }
+
+  @Test
+  void aGoalThatMentionsNothingKnownIsStillSearchedFor() {
+    assertThat(Trials.minigrid(UNLOCK).run("xyzzy", 0).turns()).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void noProgramIsAnsweredTwiceInOneConversation() {
+    var texts = new ArrayList<String>();
+    for (Turn turn : Trials.minigrid("MiniGrid-DoorKey-8x8-v0").run("get to the green goal", 1).turns()) {
+      if (turn instanceof Turn.Answered(String text)) {
+        texts.add(text);
+      }
+    }
+    assertThat(texts).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void noProgramBeginsLikeOneThatFailed() {
+    Trials trials = Trials.minigrid(UNLOCK);
+    var dead = new HashSet<List<Statement>>();
+    List<Turn> turns = trials.run("open the door", 2).turns();
+    var names = new HashSet<String>();
+    trials.specs().forEach(spec -> names.add(spec.name()));
+    for (int i = 1; i + 1 < turns.size(); i += 2) {
+      Program program = ProgramReader.read(((Turn.Answered) turns.get(i)).text());
+      for (int end = 1; end <= program.size(); end++) {
+        assertThat(dead).doesNotContain(program.statements().subList(0, end));
+      }
+      Diagnosis run = Diagnosis.of(program, names, (Turn.Feedback) turns.get(i + 1));
+      if (run.failed() != null) {
+        dead.add(List.copyOf(program.statements().subList(0, run.done() + 1)));
+      }
+    }
+    assertThat(dead).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void aRebuiltSessionAnswersLikeTheKeptOne() {
+    Trials trials = Trials.minigrid("MiniGrid-DoorKey-5x5-v0");
+    List<Turn> turns = trials.run("get to the green goal", 4).turns();
+    for (int end = 1; end < turns.size(); end += 14) {
+      String rebuilt = Trials.ask(new Coder(), turns.subList(0, end), new MemoryTable());
+      assertThat(new Turn.Answered(rebuilt)).as("after %d turns", end).isEqualTo(turns.get(end));
+    }
+  }
+
+  @Test
+  void aSessionRebuiltWithOtherKnowledgeNeverRepeatsAnAnswer() {
+    Trials trials = Trials.minigrid(UNLOCK);
+    List<Turn> turns = trials.run("open the door", 4).turns();
+    var table = new MemoryTable();
+    trials.learn("get to the green goal", "goto(find(\"ball\")); pickup(); goto(find(\"goal\", \"green\"));", 1, table);
+    for (int end = 1; end < turns.size(); end += 6) {
+      assertThat(turns.subList(0, end)).doesNotContain(new Turn.Answered(Trials.ask(new Coder(), turns.subList(0, end), table)));
+    }
+  }
+
+  @Test
+  void askedTwiceItAnswersTheSame() {
+    Trials trials = Trials.minigrid(UNLOCK);
+    List<Turn> turns = List.of(trials.brief("open the door"));
+    var coder = new Coder();
+    assertThat(Trials.ask(coder, turns, new MemoryTable())).isEqualTo(Trials.ask(coder, turns, new MemoryTable())).isNotEmpty();
+  }
+
+  @Test
+  void anotherConversationUnderTheSameKeyBeginsAnew() {
+    Trials trials = Trials.minigrid(UNLOCK);
+    var coder = new Coder();
+    Trials.ask(coder, List.of(trials.brief("pick up the ball")), new MemoryTable());
+    assertThat(Trials.ask(coder, List.of(trials.brief("open the door")), new MemoryTable()))
+        .isEqualTo(Trials.ask(new Coder(), List.of(trials.brief("open the door")), new MemoryTable()));
+  }
+
+  @Test
+  void whatSolvedHereAndFailedElsewhereIsGeneralised() {
+    Trials trials = Trials.minigrid(UNLOCK);
+    var turns = new ArrayList<Turn>(trials.run("open the door", 0).turns());
+    Program solution = ProgramReader.read(((Turn.Answered) turns.get(turns.size() - 2)).text());
+    turns.add(trials.play("drop();", 0)); // stands for a failure that does not fit the program
+    var coder = new Coder();
+    var near = new ArrayList<Program>();
+    for (int i = 0; i < 40; i++) {
+      String text = Trials.ask(coder, turns, new MemoryTable());
+      near.add(ProgramReader.read(text));
+      turns.add(new Turn.Answered(text));
+      turns.add(trials.play(text, 0));
+    }
+    assertThat(near).doesNotContainNull().doesNotHaveDuplicates().doesNotContain(solution);
+    assertThat(solution.statements()).as("one statement less").containsAll(near.getFirst().statements());
+  }
+
+  @Test
+  void aFailureElsewhereIsAnsweredWithDecisionsAtRunTime() {
+    Trials trials = Trials.minigrid("MiniGrid-DoorKey-5x5-v0");
+    var turns = new ArrayList<Turn>();
+    turns.add(trials.brief("get to the green goal"));
+    String program = "goto(find(\"key\"));\npickup();\ngoto(find(\"door\"));\ntoggle();\ngoto(find(\"goal\", \"green\"));";
+    turns.add(new Turn.Answered(program));
+    turns.add(trials.play(program, 0));
+    assertThat(((Turn.Feedback) turns.getLast()).outcome().solved()).isTrue();
+    var elsewhere = new Turn.Feedback(
+        trials.play("drop();", 0).execution(),
+        List.of(
+            new Turn.Call("find", List.of(), SkillResult.done()),
+            new Turn.Call("goto", List.of(), SkillResult.done()),
+            new Turn.Call("pickup", List.of(), SkillResult.failed("the hands are full"))),
+        new Outcome(0, 9, false, false),
+        100);
+    turns.add(elsewhere);
+    var coder = new Coder();
+    var texts = new ArrayList<String>();
+    for (int i = 0; i < 60; i++) {
+      String text = Trials.ask(coder, turns, new MemoryTable());
+      texts.add(text);
+      turns.add(new Turn.Answered(text));
+      turns.add(new Turn.Feedback(elsewhere.execution(), List.of(), new Outcome(0, 9, false, false), 100));
+    }
+    assertThat(texts).anyMatch(text -> text.contains("if (!carrying()) {\n  pickup();\n}"));
+    assertThat(texts).anyMatch(text -> text.contains("try {\n  pickup();\n} catch (failure) {\n  drop();\n  pickup();\n}"));
+  }
+
+  @Test
+  void whenOnlyTheFailureElsewhereIsToldItIsNoticed() {
+    Trials trials = Trials.minigrid(UNLOCK);
+    var turns = new ArrayList<Turn>(trials.run("open the door", 0).turns());
+    String solution = ((Turn.Answered) turns.get(turns.size() - 2)).text();
+    assertThat(solution).startsWith("goto(find(\"key\"));");
+    turns.removeLast();
+    var noKey = new Turn.Call("find", List.of(), SkillResult.failed("no key was found"));
+    turns.add(new Turn.Feedback(trials.play("drop();", 0).execution(), List.of(noKey), new Outcome(0, 3, false, false), 100));
+    String next = Trials.ask(new Coder(), turns, new MemoryTable());
+    assertThat(next).contains("try {\n  goto(find(\"key\"));\n} catch");
+  }
+
+  @Test
+  void itCannotChatAndSaysWhatToDo() {
+    var chat = new Conversation("chat", List.of(new Turn.Said("hello")), 100);
+    assertThatThrownBy(() -> new Coder().complete(Coder.ID, chat, new MemoryTable()))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("name a chat model");
+  }
+
+  @Test
+  void itWritesNoOtherLanguage() {
+    var brief = new Turn.Brief("open the door", List.of(), "python", Trials.minigrid(UNLOCK).specs(), List.of(), 9);
+    assertThatThrownBy(() -> new Coder().complete(Coder.ID, new Conversation("c", List.of(brief), 100), new MemoryTable()))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("ask for js");
+  }
+
+  @Test
+  void withNothingToCallThereIsNothingToPropose() {
+    var brief = new Turn.Brief("open the door", List.of(), "js", List.of(), List.of(), 9);
+    assertThat(Trials.ask(new Coder(), List.of(brief), new MemoryTable())).isEmpty();
+  }
+
+  @Test
+  void aProgramIsNeverLongerThanAllowed() throws ModelException {
+    var conversation = new Conversation("short", List.of(Trials.minigrid(UNLOCK).brief("open the door")), 5);
+    assertThat(new Coder().complete(Coder.ID, conversation, new MemoryTable()).usage().completion()).isLessThanOrEqualTo(5);
+  }
+
+  @Test
+  void tokensOfEarlierTurnsAreNotCountedAgain() throws ModelException {
+    Trials trials = Trials.minigrid(UNLOCK);
+    List<Turn> turns = trials.run("open the door", 0).turns();
+    Completion first = new Coder().complete(Coder.ID, new Conversation("c", turns.subList(0, 1), 1_000), new MemoryTable());
+    Completion second = new Coder().complete(Coder.ID, new Conversation("c", turns.subList(0, 3), 1_000), new MemoryTable());
+    assertThat(first.usage().prompt()).isGreaterThan(100);
+    assertThat(second.usage().prompt()).isBetween(5L, 60L);
+  }
+
+  @Test
+  void solutionsMentionWhatTheGoalMentions() {
+    String program = Trials.minigrid("MiniGrid-DoorKey-6x6-v0").run("get to the green goal", 0).program();
+    assertThat(program).contains("\"goal\"", "\"green\"");
+  }
+}

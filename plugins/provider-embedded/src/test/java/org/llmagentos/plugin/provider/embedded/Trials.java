@@ -1,0 +1,98 @@
+package org.llmagentos.plugin.provider.embedded;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.llmagentos.plugin.environment.minigrid.MinigridPlugin;
+import org.llmagentos.plugin.skill.gridworld.GridworldPlugin;
+import org.llmagentos.sdk.environment.Environment;
+import org.llmagentos.sdk.learn.Experience;
+import org.llmagentos.sdk.learn.Knowledge;
+import org.llmagentos.sdk.learn.Table;
+import org.llmagentos.sdk.model.Conversation;
+import org.llmagentos.sdk.model.ModelException;
+import org.llmagentos.sdk.model.Turn;
+import org.llmagentos.sdk.skill.Skill;
+import org.llmagentos.sdk.skill.SkillSpec;
+import org.llmagentos.sdk.testkit.EnvironmentBody;
+import org.llmagentos.sdk.testkit.MemoryTable;
+
+/**
+ * Asks the coder for programs and plays each from the same reset until one solves the goal.
+ *
+ * @param skills what programs may call
+ * @param environment where they are played
+ */
+record Trials(List<Skill> skills, Environment environment) {
+
+  static final int MOST = 2_000;
+  private static final int MAX_TOKENS = 1_000;
+
+  /**
+   * How it went.
+   *
+   * @param candidates programs tried, the solving one included; more than {@link #MOST} when none solved it
+   * @param program the last one
+   * @param nanos time the coder took for all of them
+   */
+  record Result(int candidates, String program, long nanos, List<Turn> turns) {
+    boolean solved() {
+      return candidates <= MOST;
+    }
+  }
+
+  static Trials minigrid(String id) {
+    return new Trials(new GridworldPlugin().skills(), new MinigridPlugin().environments().getFirst().create(id));
+  }
+
+  List<SkillSpec> specs() {
+    return skills.stream().map(Skill::spec).toList();
+  }
+
+  Turn.Brief brief(String goal) {
+    return new Turn.Brief(goal, List.of(goal), "js", specs(), List.of(), MOST);
+  }
+
+  Result run(String goal, long seed) {
+    return run(goal, seed, new MemoryTable());
+  }
+
+  Result run(String goal, long seed, Knowledge knowledge) {
+    var coder = new Coder();
+    var turns = new ArrayList<Turn>();
+    turns.add(brief(goal));
+    long nanos = 0;
+    String program = "";
+    for (int candidate = 1; candidate <= MOST; candidate++) {
+      long before = System.nanoTime();
+      program = ask(coder, turns, knowledge);
+      nanos += System.nanoTime() - before;
+      if (program.isEmpty()) {
+        break;
+      }
+      Turn.Feedback feedback = play(program, seed);
+      turns.add(new Turn.Answered(program));
+      turns.add(feedback);
+      if (feedback.outcome().solved()) {
+        return new Result(candidate, program, nanos, turns);
+      }
+    }
+    return new Result(MOST + 1, program, nanos, turns);
+  }
+
+  static String ask(Coder coder, List<Turn> turns, Knowledge knowledge) {
+    try {
+      return coder.complete(Coder.ID, new Conversation("conversation", turns, MAX_TOKENS), knowledge).text();
+    } catch (ModelException refused) {
+      throw new AssertionError(refused);
+    }
+  }
+
+  Turn.Feedback play(String program, long seed) {
+    return new Player(skills).play(program, new EnvironmentBody(environment, seed), MOST);
+  }
+
+  /** Learns from a program that solved a goal. */
+  void learn(String goal, String program, double reward, Table table) {
+    new CoderLearner().update(new Experience.Trial(goal, "js", program, specs(), reward), table);
+  }
+}
