@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param cache an AOT cache made for that class path, used when the file exists
  */
 record Launch(Path java, String classPath, Path cache) {
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
   private static final String MAIN = "org.llmagentos.sandbox.worker.Worker";
 
   /**
@@ -43,6 +44,10 @@ record Launch(Path java, String classPath, Path cache) {
   /** The command line of a worker for that language, which works in that folder. */
   List<String> command(String language, Path folder) {
     var command = new ArrayList<String>();
+    // A session of its own, where the machine can: ctrl-C on the kernel's terminal must not reach the workers before the kernel.
+    if (Files.isExecutable(SETSID)) {
+      command.add(SETSID.toString());
+    }
     command.add(java.toString());
     command.add("-Xmx" + Limits.HEAP + "m");
     command.add("-Xms64m");

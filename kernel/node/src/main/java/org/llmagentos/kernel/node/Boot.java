@@ -10,8 +10,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
 import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.kernel.node.control.ControlServer;
 import org.llmagentos.kernel.node.control.Desk;
@@ -87,10 +86,10 @@ public final class Boot {
   private static Node assemble(Config config, Mode mode, Deque<AutoCloseable> parts) throws InterruptedException {
     var random = new SecureRandom();
     var codec = new Codec();
-    var failure = new FailureRelay();
+    var failure = new CompletableFuture<JournalException>();
 
     Home home = opened(Home.take(config.home()), parts);
-    Journal journal = opened(Journal.open(home.journal(), codec, Limits.JOURNAL_BACKLOG, failure), parts);
+    Journal journal = opened(Journal.open(home.journal(), codec, Limits.JOURNAL_BACKLOG, failure::complete), parts);
     List<Path> folders = List.of(config.distribution().resolve("plugins"), home.plugins());
     Catalog catalog = opened(PluginHost.open(folders, config.version()), parts).catalog();
     Memory memory = opened(new Memory(home.index(), codec, journal, learners(catalog), makers(catalog)), parts);
@@ -98,7 +97,7 @@ public final class Boot {
     Kernel kernel =
         opened(
             new Kernel(new Kernel.Parts(journal, memory, catalog, sandbox, System::currentTimeMillis, random::nextLong)), parts);
-    failure.kernel = kernel;
+    failure.thenAccept(kernel::fail);
     var desk =
         new Desk(
             new Desk.Parts(kernel, journal, codec, catalog, memory, random::nextLong, Limits.REPLAY_SECONDS),
@@ -112,7 +111,7 @@ public final class Boot {
     if (mode == Mode.SERVE) {
       opened(ControlServer.open(socket(config), desk), parts);
     }
-    return new Node(desk, parts);
+    return new Node(desk, failure, parts);
   }
 
   static void closeAll(Deque<AutoCloseable> parts) {
@@ -150,18 +149,5 @@ public final class Boot {
   private static <T extends AutoCloseable> T opened(T part, Deque<AutoCloseable> parts) {
     parts.addLast(part);
     return part;
-  }
-
-  /** Tells the kernel of the journal's failure, once there is a kernel. */
-  private static final class FailureRelay implements Consumer<JournalException> {
-    private volatile @Nullable Kernel kernel;
-
-    @Override
-    public void accept(JournalException failure) {
-      Kernel told = kernel;
-      if (told != null) {
-        told.fail(failure);
-      }
-    }
   }
 }

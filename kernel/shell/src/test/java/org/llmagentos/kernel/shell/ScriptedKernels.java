@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.llmagentos.kernel.node.Boot;
 import org.llmagentos.kernel.node.Config;
+import org.llmagentos.kernel.node.Node;
 import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.kernel.node.control.ControlException;
 import org.llmagentos.kernel.shell.link.Kernels;
@@ -68,7 +69,7 @@ final class ScriptedKernels implements Kernels {
   }
 
   @Override
-  public AutoCloseable serve() {
+  public Node serve() {
     throw new UnsupportedOperationException();
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.llmagentos.kernel.node.Boot;
 import org.llmagentos.kernel.node.Config;
+import org.llmagentos.kernel.node.Node;
 import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.sdk.sandbox.Sandbox;
 
@@ -26,8 +27,8 @@ public interface Kernels {
    */
   Control reach(Boot.Mode mode) throws InterruptedException;
 
-  /** Boots a kernel in this JVM that serves requests on the socket until it is closed. */
-  AutoCloseable serve() throws InterruptedException;
+  /** Boots a node in this JVM that serves requests on the socket until it is closed. */
+  Node serve() throws InterruptedException;
 
   /** Boots a kernel of its own in another home. */
   Control apart(Path home) throws InterruptedException;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.llmagentos.kernel.node.Boot;
 import org.llmagentos.kernel.node.Config;
+import org.llmagentos.kernel.node.Node;
 import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.sdk.sandbox.Sandbox;
 
@@ -38,7 +39,7 @@ public final class LocalKernels implements Kernels {
   }
 
   @Override
-  public AutoCloseable serve() throws InterruptedException {
+  public Node serve() throws InterruptedException {
     return Boot.start(config, Boot.Mode.SERVE);
   }
 

@@ -1,5 +1,6 @@
 package org.llmagentos.plugin.program.solver;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.llmagentos.sdk.learn.LearnedSkill;
@@ -18,7 +19,7 @@ final class Guidance {
 
   private final Quest quest;
   private final List<Turn.Example> examples;
-  private Optional<Reply.Executed> came = Optional.empty();
+  private final List<Reply.Executed> news = new ArrayList<>();
   private boolean begun;
   private boolean over;
   private Optional<String> why = Optional.empty();
@@ -35,7 +36,7 @@ final class Guidance {
     }
     Completion completion;
     try {
-      var infer = new Syscall.Infer(quest.goal().model(), THREAD, List.of(turn()), MAX_TOKENS);
+      var infer = new Syscall.Infer(quest.goal().model(), THREAD, turns(), MAX_TOKENS);
       completion = quest.trap().call(infer).completion();
     } catch (SyscallFailure failure) {
       over = true;
@@ -43,6 +44,7 @@ final class Guidance {
       return Optional.empty();
     }
     begun = true;
+    news.clear();
     quest.account().modelCall(completion.usage());
     if (completion.text().isBlank()) {
       over = true;
@@ -52,9 +54,12 @@ final class Guidance {
     return Optional.of(new Proposal.Written(quest.goal().model(), new Snippet(Quest.LANGUAGE, completion.text())));
   }
 
-  /** What came of the program answered last; the model hears it when it is asked next. */
+  /**
+   * What came of the program answered last, in the goal's own episode first and then in others; the model hears it when it is asked
+   * next.
+   */
   void tell(Reply.Executed executed) {
-    came = Optional.of(executed);
+    news.add(executed);
   }
 
   /** Whether the model has answered at all. */
@@ -67,13 +72,14 @@ final class Guidance {
     return why;
   }
 
-  private Turn turn() {
+  private List<Turn> turns() {
     int remaining = quest.account().remaining();
-    if (came.isPresent()) {
-      Reply.Executed executed = came.get();
-      return new Turn.Feedback(executed.execution(), executed.calls(), executed.outcome(), remaining);
+    if (!begun) {
+      List<String> subtasks = quest.plan().subtasks();
+      return List.of(new Turn.Brief(quest.goal().text(), subtasks, Quest.LANGUAGE, quest.world().skills(), examples, remaining));
     }
-    List<String> subtasks = quest.plan().subtasks();
-    return new Turn.Brief(quest.goal().text(), subtasks, Quest.LANGUAGE, quest.world().skills(), examples, remaining);
+    var turns = new ArrayList<Turn>();
+    news.forEach(came -> turns.add(new Turn.Feedback(came.execution(), came.calls(), came.outcome(), remaining)));
+    return turns;
   }
 }

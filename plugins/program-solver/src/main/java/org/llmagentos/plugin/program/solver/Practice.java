@@ -61,6 +61,7 @@ final class Practice {
     Practised first = train(solution, arena, seeds);
     Practised latest = first;
     for (int i = 0; i < MORE && !latest.general() && seeds.size() >= Practised.NEEDED && quest.account().mayTry(); i++) {
+      guidance.tell(latest.attempt().came());
       latest.failure().ifPresent(guidance::tell);
       Optional<Proposal.Written> more = guidance.ask();
       if (more.isEmpty()) {
@@ -68,7 +69,7 @@ final class Practice {
       }
       Attempt attempt = arena.attempt(more.get());
       quest.story().fedBack(quest, attempt);
-      latest = attempt.solved() ? train(attempt, arena, seeds) : new Practised(attempt, 0, 0, Optional.of(attempt.came()));
+      latest = attempt.solved() ? train(attempt, arena, seeds) : new Practised(attempt, 0, 0, Optional.empty());
     }
     return latest.general() ? latest : first;
   }

@@ -6,10 +6,10 @@ import org.llmagentos.sdk.syscall.Reply;
 /**
  * How an attempt's program did in other episodes of the same task.
  *
- * @param attempt the attempt that solved the goal's own episode
+ * @param attempt the attempt in the goal's own episode
  * @param episodes how many others it was run in
  * @param solved how many of them it solved
- * @param failure what came of it in the first it did not solve
+ * @param failure what came of it in the first other one that it did not solve
  */
 record Practised(Attempt attempt, int episodes, int solved, Optional<Reply.Executed> failure) {
 
