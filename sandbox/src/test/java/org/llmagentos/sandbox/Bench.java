@@ -22,7 +22,7 @@ final class Bench implements AutoCloseable {
   final Sandbox.Gate gate =
       (number, function, arguments) -> {
         calls.add(number + " " + function + arguments);
-        Value first = arguments.isEmpty() ? Value.NOTHING : arguments.getFirst();
+        Value first = arguments.isEmpty() ? Value.nothing() : arguments.getFirst();
         return function.equals("fail") ? SkillResult.failed(first.text()) : SkillResult.done(first);
       };
 

@@ -58,10 +58,10 @@ class JsSandboxTest {
     assertThat(bench.value("1e300")).isEqualTo(Value.of(1e300));
     assertThat(bench.value("'打开门 🚪\\u0000'")).isEqualTo(Value.of("打开门 🚪\u0000"));
     assertThat(bench.value("[true, [], null, , undefined]"))
-        .isEqualTo(Value.of(List.of(Value.of(true), Value.of(List.of()), Value.NOTHING, Value.NOTHING, Value.NOTHING)));
+        .isEqualTo(Value.of(List.of(Value.of(true), Value.of(List.of()), Value.nothing(), Value.nothing(), Value.nothing())));
     assertThat(bench.value("({ b: 1, a: { c: 'x' }, __proto__: null })"))
         .isEqualTo(Value.fields().with("b", Value.of(1)).with("a", Value.fields().with("c", Value.of("x"))));
-    assertThat(bench.value("let unused = 1")).isEqualTo(Value.NOTHING);
+    assertThat(bench.value("let unused = 1")).isEqualTo(Value.nothing());
     assertThat(bench.value("new Uint8Array([1, 2])")).isEqualTo(Value.of(List.of(Value.of(1), Value.of(2))));
     assertThat(bench.value("(async () => { await null; return 7; })()")).isEqualTo(Value.of(7));
   }
@@ -69,7 +69,7 @@ class JsSandboxTest {
   @Test
   void valuesCrossTheGateUnchanged() throws Exception {
     var value = Value.of(List.of(
-        Value.of(Long.MAX_VALUE), Value.of(-(1L << 53)), Value.of(2.5), Value.of("𝒳"), Value.NOTHING, Value.of(false),
+        Value.of(Long.MAX_VALUE), Value.of(-(1L << 53)), Value.of(2.5), Value.of("𝒳"), Value.nothing(), Value.of(false),
         Value.fields().with("__proto__", Value.of(1)).with("constructor", Value.of(List.of())).with("", Value.of("empty"))));
     Sandbox.Gate gate = (_, _, arguments) -> SkillResult.done(arguments.isEmpty() ? value : Value.of(value.equals(arguments.getFirst())));
     Execution execution = bench.sandbox.run(

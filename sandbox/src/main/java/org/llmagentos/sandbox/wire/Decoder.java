@@ -82,7 +82,7 @@ public final class Decoder {
     }
     int tag = tag();
     return switch (tag) {
-      case 0 -> Value.NOTHING;
+      case 0 -> Value.nothing();
       case 1, 2 -> Value.of(tag == 2);
       case 3 -> {
         need(Long.BYTES);

@@ -36,7 +36,7 @@ final class Portable {
     }
     spend(1);
     if (guest.isNull()) {
-      return org.llmagentos.sdk.value.Value.NOTHING;
+      return org.llmagentos.sdk.value.Value.nothing();
     }
     if (guest.isBoolean()) {
       return org.llmagentos.sdk.value.Value.of(guest.asBoolean());

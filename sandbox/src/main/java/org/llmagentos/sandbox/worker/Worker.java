@@ -61,7 +61,7 @@ public final class Worker {
     } catch (IOException e) {
       // The parent died within a frame.
     } catch (WireException | InterruptedException | RuntimeException e) {
-      e.printStackTrace();
+      System.getLogger(Worker.class.getName()).log(System.Logger.Level.ERROR, "the worker failed", e);
     } finally {
       exit.now();
     }
@@ -88,7 +88,7 @@ public final class Worker {
     try {
       link.send(guest.run(run));
     } catch (WireException | RuntimeException e) {
-      e.printStackTrace();
+      System.getLogger(Worker.class.getName()).log(System.Logger.Level.ERROR, "the worker failed", e);
       Exit.BROKEN.now();
     }
     guest.close();

@@ -20,7 +20,7 @@ class CodecTest {
       List.of(
           new Report.Ready("js"),
           new Report.Printed("打开门 🚪\n\u0000"),
-          new Report.Called("goto", List.of(Value.of(3), Value.NOTHING, Value.of("x"))),
+          new Report.Called("goto", List.of(Value.of(3), Value.nothing(), Value.of("x"))),
           new Report.Returned(Value.fields().with("a", Value.of(List.of(Value.of(true), Value.of(-0.0)))).with("", Value.of(Double.NaN))),
           new Report.Threw("SkillError: the hands are full", 12),
           new Report.Exhausted("memory"),
@@ -116,7 +116,7 @@ class CodecTest {
   void boundsSize() {
     String megabyte = "x".repeat(Frames.LARGEST);
     assertThatThrownBy(new Report.Printed(megabyte)::encode).isInstanceOf(WireException.class);
-    var many = new Report.Called("f", Collections.nCopies(Frames.LARGEST, Value.NOTHING));
+    var many = new Report.Called("f", Collections.nCopies(Frames.LARGEST, Value.nothing()));
     assertThatThrownBy(many::encode).isInstanceOf(WireException.class);
   }
 
@@ -129,7 +129,7 @@ class CodecTest {
 
   private static Value value(Random random, int depth) {
     return switch (random.nextInt(depth == 0 ? 5 : 7)) {
-      case 0 -> Value.NOTHING;
+      case 0 -> Value.nothing();
       case 1 -> Value.of(random.nextBoolean());
       case 2 -> Value.of(random.nextLong());
       case 3 -> Value.of(random.nextGaussian());

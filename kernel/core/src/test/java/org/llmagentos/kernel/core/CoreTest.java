@@ -123,7 +123,7 @@ class CoreTest {
             new Syscall.Recall("g", "b", 1),
             new Syscall.Choose("q", "s", List.of("a")),
             new Syscall.Observe("q", new Experience.Use("x", true)),
-            new Syscall.Publish(new Topic("news"), Value.NOTHING),
+            new Syscall.Publish(new Topic("news"), Value.nothing()),
             new Syscall.Spawn("solver", Driven.GOAL, grant));
     for (Syscall<?> syscall : denied) {
       assertFault(driven.ask(pid, syscall), Fault.Category.DENIED);
@@ -162,7 +162,7 @@ class CoreTest {
     Pid parent = driven.spawn(Driven.all(Driven.PLENTY));
     Grant share = Driven.all(new Quota(0, 0, 0, 0, 0));
     Pid child = ((Reply.Spawned) driven.ask(parent, new Syscall.Spawn("solver", Driven.GOAL, share))).pid();
-    driven.apply(new Input.Ended(driven.tick(), child, new ExitStatus.Completed(Value.NOTHING)));
+    driven.apply(new Input.Ended(driven.tick(), child, new ExitStatus.Completed(Value.nothing())));
 
     assertThat(driven.ask(parent, new Syscall.Await(child))).isInstanceOf(Reply.Exited.class);
     assertFault(driven.ask(parent, new Syscall.Await(child)), Fault.Category.USER);
@@ -264,7 +264,7 @@ class CoreTest {
     driven.signal(pid, new Signal.Terminate());
 
     assertFault(driven.ask(pid, new Syscall.Now()), Fault.Category.USER);
-    assertThat(driven.trap(pid, new Syscall.Exit(Value.NOTHING))).hasOnlyElementsOfType(Output.Over.class);
+    assertThat(driven.trap(pid, new Syscall.Exit(Value.nothing()))).hasOnlyElementsOfType(Output.Over.class);
   }
 
   @Test
@@ -272,7 +272,7 @@ class CoreTest {
     Pid pid = driven.spawn(Driven.all(Driven.PLENTY));
 
     assertFault(driven.ask(pid, new Syscall.Receive(1)), Fault.Category.UNSUPPORTED);
-    assertFault(driven.ask(pid, new Syscall.Checkpoint(Value.NOTHING)), Fault.Category.UNSUPPORTED);
+    assertFault(driven.ask(pid, new Syscall.Checkpoint(Value.nothing())), Fault.Category.UNSUPPORTED);
   }
 
   @Test

@@ -97,7 +97,7 @@ public final class Boot {
     Kernel kernel =
         opened(
             new Kernel(new Kernel.Parts(journal, memory, catalog, sandbox, System::currentTimeMillis, random::nextLong)), parts);
-    failure.thenAccept(kernel::fail);
+    var _ = failure.thenAccept(kernel::fail);
     var desk =
         new Desk(
             new Desk.Parts(kernel, journal, codec, catalog, memory, random::nextLong, Limits.REPLAY_SECONDS),

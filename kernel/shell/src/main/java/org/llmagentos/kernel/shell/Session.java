@@ -16,8 +16,6 @@ import org.llmagentos.sdk.value.Value;
  */
 record Session(Terminal terminal, Kernels kernels, InputStream in) {
 
-  private static final Consumer<Value.Fields> NOBODY = _ -> {};
-
   /** The beginning of a request. */
   static Value.Fields request(String op) {
     return Value.fields().with("op", Value.of(op));
@@ -37,6 +35,6 @@ record Session(Terminal terminal, Kernels kernels, InputStream in) {
 
   /** Asks a kernel that is reached already. */
   static Facts ask(Control control, Value.Fields request) throws InterruptedException {
-    return new Facts(control.request(request, NOBODY));
+    return new Facts(control.request(request, _ -> {}));
   }
 }

@@ -164,7 +164,7 @@ class ShellTest {
         "follow", (request, _) -> Telltale.completed(request.get("pid").number() == 2 ? Telltale.unsolved() : Telltale.solved()));
     assertThat(run("resume")).isEqualTo(1);
     assertThat(kernels.requests.stream().map(request -> request.get("pid")).toList())
-        .containsExactly(Value.NOTHING, Value.of(2), Value.of(3));
+        .containsExactly(Value.nothing(), Value.of(2), Value.of(3));
     assertThat(run("resume", "3")).isZero();
     kernels.listing("ps");
     assertThat(run("resume")).isZero();

@@ -1,6 +1,7 @@
 package org.llmagentos.sdk.learn;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -17,7 +18,7 @@ public final class Words {
     var words = new TreeSet<String>();
     var latin = new StringBuilder();
     int before = -1;
-    for (int point : text.toLowerCase(java.util.Locale.ROOT).codePoints().toArray()) {
+    for (int point : text.toLowerCase(Locale.ROOT).codePoints().toArray()) {
       boolean ideograph = Character.isIdeographic(point);
       if (!ideograph && Character.isLetterOrDigit(point)) {
         latin.appendCodePoint(point);
@@ -46,7 +47,7 @@ public final class Words {
     return all == 0 ? 0 : (double) shared.size() / all;
   }
 
-  private static void flush(StringBuilder latin, TreeSet<String> words) {
+  private static void flush(StringBuilder latin, SortedSet<String> words) {
     if (!latin.isEmpty()) {
       words.add(latin.toString());
       latin.setLength(0);

@@ -12,7 +12,7 @@ public sealed interface SkillResult {
   record Failed(String fact) implements SkillResult {}
 
   static SkillResult done() {
-    return new Done(Value.NOTHING);
+    return new Done(Value.nothing());
   }
 
   static SkillResult done(Value value) {

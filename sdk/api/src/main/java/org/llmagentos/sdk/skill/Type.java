@@ -25,6 +25,7 @@ public sealed interface Type {
   }
 
   /** A number. */
+  @SuppressWarnings("AvoidCommonTypeNames") // always written Type.Number
   record Number() implements Type {
     @Override
     public String name() {

@@ -13,9 +13,6 @@ import java.util.TreeMap;
 public sealed interface Value {
 
   /** Absence: JavaScript's {@code null} and {@code undefined}, Python's {@code None}. */
-  Value NOTHING = new Nothing();
-
-  /** No value. */
   record Nothing() implements Value {
     @Override
     public String toString() {
@@ -73,9 +70,9 @@ public sealed interface Value {
       values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
-    /** The value of that name, or {@link #NOTHING}. */
+    /** The value of that name, or {@link Nothing}. */
     public Value get(String name) {
-      return values.getOrDefault(name, NOTHING);
+      return values.getOrDefault(name, nothing());
     }
 
     /** These fields and one more. */
@@ -94,6 +91,11 @@ public sealed interface Value {
   /** No fields at all: where a chain of {@link Fields#with} begins. */
   static Fields fields() {
     return new Fields(Collections.emptySortedMap());
+  }
+
+  /** Absence. */
+  static Value nothing() {
+    return new Nothing(); // no constant: an interface whose constants are of its own cases can deadlock while classes are initialised
   }
 
   static Value of(boolean value) {

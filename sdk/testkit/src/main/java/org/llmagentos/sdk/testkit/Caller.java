@@ -63,7 +63,7 @@ final class Caller {
       if (parameter.optional() && random.nextInt(3) == 0) {
         break;
       }
-      arguments.add(parameter.optional() && random.nextInt(3) == 0 ? Value.NOTHING : argument(parameter.type()));
+      arguments.add(parameter.optional() && random.nextInt(3) == 0 ? Value.nothing() : argument(parameter.type()));
     }
     return arguments;
   }
@@ -75,7 +75,7 @@ final class Caller {
       case Type.Truth _ -> Value.of(random.nextBoolean());
       case Type.Number _ -> random.nextBoolean() ? Value.of((long) random.nextInt(-2, 10)) : Value.of(random.nextGaussian());
       case Type.Text _ -> Value.of(random.nextBoolean() ? "" : "some words");
-      case Type.Nothing _ -> Value.NOTHING;
+      case Type.Nothing _ -> Value.nothing();
     };
   }
 

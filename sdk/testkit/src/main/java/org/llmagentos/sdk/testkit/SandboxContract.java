@@ -38,11 +38,11 @@ public abstract class SandboxContract {
     assertThat(value("0.5")).isEqualTo(Value.of(0.5));
     assertThat(value("-7")).isEqualTo(Value.of(-7L));
     assertThat(value("true")).isEqualTo(Value.of(true));
-    assertThat(value("null")).isEqualTo(Value.NOTHING);
-    assertThat(value("undefined")).isEqualTo(Value.NOTHING);
+    assertThat(value("null")).isEqualTo(Value.nothing());
+    assertThat(value("undefined")).isEqualTo(Value.nothing());
     assertThat(value("[1, 'two', [false]]")).isEqualTo(list(Value.of(1L), Value.of("two"), list(Value.of(false))));
     assertThat(value("({b: 1, a: {c: null}})"))
-        .isEqualTo(Value.fields().with("a", Value.fields().with("c", Value.NOTHING)).with("b", Value.of(1L)));
+        .isEqualTo(Value.fields().with("a", Value.fields().with("c", Value.nothing())).with("b", Value.of(1L)));
   }
 
   @Test
@@ -51,7 +51,7 @@ public abstract class SandboxContract {
         Value.fields()
             .with("flag", Value.of(true))
             .with("items", list(Value.of(1L), Value.of(2.5), Value.of("三")))
-            .with("none", Value.NOTHING);
+            .with("none", Value.nothing());
     var heard = new ArrayList<Value>();
     Execution execution =
         run(
@@ -63,7 +63,7 @@ public abstract class SandboxContract {
             });
     assertThat(execution).isInstanceOf(Execution.Returned.class);
     assertThat(heard)
-        .containsExactly(Value.of(true), Value.of(2.5), Value.of("三"), Value.of(3L), Value.NOTHING, everything);
+        .containsExactly(Value.of(true), Value.of(2.5), Value.of("三"), Value.of(3L), Value.nothing(), everything);
   }
 
   @Test

@@ -25,7 +25,7 @@ public final class StraightLine implements Executor {
   @Override
   public Execution run(Snippet snippet, Confinement confinement, Sandbox.Gate gate) throws InterruptedException {
     var run = new Run(confinement, gate);
-    Value last = Value.NOTHING;
+    Value last = Value.nothing();
     int line = 0;
     for (String text : snippet.text().lines().toList()) {
       line++;

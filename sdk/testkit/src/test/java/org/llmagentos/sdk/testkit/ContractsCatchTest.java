@@ -101,7 +101,7 @@ class ContractsCatchTest {
               } catch (InterruptedException ignored) {
                 return Value.of("still here");
               }
-              return Value.NOTHING;
+              return Value.nothing();
             });
     caught(() -> contract(stubborn).itDiesWhenKilled());
   }
@@ -115,7 +115,7 @@ class ContractsCatchTest {
               var other = new Thread(() -> trapQuietly(trap));
               other.start();
               other.join();
-              return Value.NOTHING;
+              return Value.nothing();
             });
     caught(() -> contract(threaded).onlyItsOwnThreadTraps());
   }

@@ -93,7 +93,7 @@ public final class Json {
       throw new IllegalArgumentException("not JSON: it ends too early");
     }
     return switch (token) {
-      case VALUE_NULL -> Value.NOTHING;
+      case VALUE_NULL -> Value.nothing();
       case VALUE_TRUE -> Value.of(true);
       case VALUE_FALSE -> Value.of(false);
       case VALUE_STRING -> Value.of(in.getText());

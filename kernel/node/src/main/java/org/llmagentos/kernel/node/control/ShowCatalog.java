@@ -35,7 +35,7 @@ final class ShowCatalog {
               .with("version", Value.of(plugin.version()))
               .with("digest", Value.of(plugin.digest()))
               .with("archive", Value.of(plugin.archive()))
-              .with("problem", problem == null ? Value.NOTHING : Value.of(problem));
+              .with("problem", problem == null ? Value.nothing() : Value.of(problem));
         });
   }
 

@@ -65,7 +65,7 @@ final class ShowHistory {
 
   /** A process that was killed, or that still lives, ends nowhere when replayed. */
   private static boolean sameEnd(@Nullable ExitStatus recorded, ExitStatus replayed) {
-    return recorded == null || recorded instanceof ExitStatus.Killed
+    return (recorded == null || recorded instanceof ExitStatus.Killed)
         ? !(replayed instanceof ExitStatus.Diverged)
         : recorded.equals(replayed);
   }
@@ -85,11 +85,11 @@ final class ShowHistory {
         .with("event", Value.of("call"))
         .with("step", Value.of(call.id().sub() == 0 ? call.id().seq() + "" : call.id().seq() + "." + call.id().sub()))
         .with("at", Value.of(call.at()))
-        .with("ms", call.reply() == null ? Value.NOTHING : Value.of(call.answeredAt() - call.at()))
+        .with("ms", call.reply() == null ? Value.nothing() : Value.of(call.answeredAt() - call.at()))
         .with("call", Value.of(call.syscall().getClass().getSimpleName()))
         .with("asked", Value.of(Telling.asked(call.syscall())))
-        .with("answered", call.reply() == null ? Value.NOTHING : Value.of(Telling.answered(call.reply())))
-        .with("digest", call.digest() == 0 ? Value.NOTHING : Value.of(Long.toHexString(call.digest())))
+        .with("answered", call.reply() == null ? Value.nothing() : Value.of(Telling.answered(call.reply())))
+        .with("digest", call.digest() == 0 ? Value.nothing() : Value.of(Long.toHexString(call.digest())))
         .with("nested", Value.of(nested));
   }
 }

@@ -80,6 +80,7 @@ interface Form<T> {
   }
 
   /** Enums go by position: their order is stable. */
+  @SuppressWarnings("EnumOrdinal")
   static <E extends Enum<E>> Form<E> choice(Class<E> type) {
     E[] all = type.getEnumConstants();
     return of(

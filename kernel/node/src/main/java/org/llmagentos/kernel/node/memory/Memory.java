@@ -87,7 +87,7 @@ public final class Memory implements AutoCloseable {
   /** Finishes what was taught and closes the index cleanly. */
   @Override
   public void close() {
-    thread.submit(
+    thread.execute(
         () -> {
           if (index != null) {
             index.close();

@@ -53,7 +53,7 @@ class KernelTest {
 
   @BeforeEach
   void nothingRunsYet() {
-    toy.program(program("idle", trap -> Value.NOTHING));
+    toy.program(program("idle", trap -> Value.nothing()));
   }
 
   @AfterEach
@@ -111,7 +111,7 @@ class KernelTest {
                   .with("steps", Value.of((long) executed.outcome().steps()))
                   .with("calls", Value.of((long) executed.callCount()))
                   .with("count", trap.call(new Syscall.Invoke("up", List.of(), handle)).result() instanceof
-                      org.llmagentos.sdk.skill.SkillResult.Done(Value value) ? value : Value.NOTHING);
+                      org.llmagentos.sdk.skill.SkillResult.Done(Value value) ? value : Value.nothing());
             }));
     boot();
     spawn("counter");
@@ -175,7 +175,7 @@ class KernelTest {
               }
               asleep.countDown();
               trap.call(new Syscall.Sleep(1_000_000));
-              return Value.NOTHING;
+              return Value.nothing();
             }));
     boot();
     spawn("flipping");
@@ -204,7 +204,7 @@ class KernelTest {
             "hanging",
             trap -> {
               run(trap, trap.call(new Syscall.Open("Counter-v0", 1)).handle(), "up hang");
-              return Value.NOTHING;
+              return Value.nothing();
             }));
     boot();
     Pid pid = spawn("hanging");
@@ -245,7 +245,7 @@ class KernelTest {
             trap -> {
               asleep.countDown();
               trap.call(new Syscall.Sleep(1_000_000));
-              return Value.NOTHING;
+              return Value.nothing();
             }));
     boot();
     spawn("leaving");

@@ -114,7 +114,7 @@ class CodecTest {
         new Input.Submitted(2, Tenant.DEFAULT, "solver", goal, grant, -5),
         new Input.Trapped(3, call, new Syscall.Infer("embedded", 0, List.of(brief), 1_024)),
         new Input.Trapped(4, call, execute),
-        new Input.Nested(5, call.nested(1), new Syscall.Invoke("find", List.of(Value.of("key"), Value.NOTHING), 1)),
+        new Input.Nested(5, call.nested(1), new Syscall.Invoke("find", List.of(Value.of("key"), Value.nothing()), 1)),
         new Input.Completed(6, call.nested(1), new Reply.Invoked(SkillResult.done(Value.of(42L))), -77),
         new Input.Ended(7, pid, new ExitStatus.Completed(Value.fields().with("reward", Value.of(0.5)))),
         new Input.Signalled(8, pid, new Signal.Kill()));

@@ -49,9 +49,9 @@ public record Measure(
         .with("case", Value.of(subject))
         .with("value", Value.of(value))
         .with("unit", Value.of(unit))
-        .with("against", against == null ? Value.NOTHING : Value.of(against))
-        .with("ratio", ratio == null ? Value.NOTHING : Value.of(ratio.doubleValue()))
-        .with("bar", bar == null ? Value.NOTHING : Value.of(bar.doubleValue()))
-        .with("holds", holds == null ? Value.NOTHING : Value.of(holds.booleanValue()));
+        .with("against", against == null ? Value.nothing() : Value.of(against))
+        .with("ratio", ratio == null ? Value.nothing() : Value.of(ratio.doubleValue()))
+        .with("bar", bar == null ? Value.nothing() : Value.of(bar.doubleValue()))
+        .with("holds", holds == null ? Value.nothing() : Value.of(holds.booleanValue()));
   }
 }

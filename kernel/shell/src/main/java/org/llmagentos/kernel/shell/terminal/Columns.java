@@ -45,7 +45,7 @@ public final class Columns {
   }
 
   private static int clean(int codePoint) {
-    boolean turnsAround = codePoint >= 0x202A && codePoint <= 0x202E || codePoint >= 0x2066 && codePoint <= 0x2069;
+    boolean turnsAround = (codePoint >= 0x202A && codePoint <= 0x202E) || (codePoint >= 0x2066 && codePoint <= 0x2069);
     if (codePoint == '\n' || codePoint == '\t') {
       return ' ';
     }

@@ -23,13 +23,14 @@ public final class Table {
       terminal.line(empty);
       return;
     }
+    Ink ink = Ink.BOLD;
     for (List<String> row : rows) {
       var line = new StringBuilder();
       for (int i = 0; i < row.size(); i++) {
         line.append(Columns.pad(row.get(i), width(i))).append("  ");
       }
-      Ink ink = row == rows.getFirst() ? Ink.BOLD : Ink.PLAIN;
       terminal.line(ink.of(line.toString().stripTrailing()));
+      ink = Ink.PLAIN;
     }
   }
 

@@ -2,6 +2,7 @@ package org.llmagentos.kernel.shell.terminal;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
 import org.llmagentos.kernel.node.control.Json;
 import org.llmagentos.sdk.value.Value;
@@ -82,7 +83,7 @@ public final class Terminal {
 
   /** Replaces the live line, if there is one to show and the last state of it was seen. */
   public synchronized void live(String text) {
-    if (!traits.live() || lineLives && nanos() - shown < REFRESH) {
+    if (!traits.live() || (lineLives && nanos() - shown < REFRESH)) {
       return;
     }
     out.print(ERASE + Columns.cut(Columns.clean(text), traits.columns() - 1));
@@ -114,7 +115,7 @@ public final class Terminal {
 
   /** Standard output for text that is laid out already. */
   public PrintWriter writer() {
-    return new PrintWriter(out, true);
+    return new PrintWriter(out, true, StandardCharsets.UTF_8);
   }
 
   private void erase() {

@@ -3,6 +3,7 @@ package org.llmagentos.kernel.shell.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class LocalKernelsTest {
   @Test
   void aDamagedJournalIsLeftAlone() throws Exception {
     Path home = Files.createDirectory(folder.resolve("home"));
-    byte[] garbage = "this is not a database, it is prose, and long enough to have a header".repeat(40).getBytes("UTF-8");
+    byte[] garbage = "this is not a database, it is prose, and long enough to have a header".repeat(40).getBytes(StandardCharsets.UTF_8);
     Files.write(home.resolve("journal.db"), garbage);
     assertThatThrownBy(() -> kernels(home).reach(Boot.Mode.LOOK)).isInstanceOf(JournalException.class);
     assertThat(Files.readAllBytes(home.resolve("journal.db"))).isEqualTo(garbage);

@@ -138,7 +138,7 @@ public final class Telltale {
     return solved()
         .with("solved", Value.of(false))
         .with("skills_learned", texts())
-        .with("program", Value.NOTHING)
+        .with("program", Value.nothing())
         .with("reason", Value.of("all 5 attempts are spent"));
   }
 

@@ -94,7 +94,7 @@ final class EpisodeReplay {
 
   private static Value named(int cell) {
     if (cell == Cell.EMPTY) {
-      return Value.NOTHING;
+      return Value.nothing();
     }
     return Value.of(List.of(Value.of(Cell.typeName(cell)), Value.of(Color.name(Cell.color(cell)))));
   }

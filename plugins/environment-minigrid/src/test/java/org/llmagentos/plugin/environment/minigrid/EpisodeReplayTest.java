@@ -50,7 +50,7 @@ class EpisodeReplayTest {
   @Test
   void aMalformedEpisodeIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> provider.replay(recorded().with("grid0", Value.NOTHING)))
+        .isThrownBy(() -> provider.replay(recorded().with("grid0", Value.nothing())))
         .withMessageContaining("grid0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> provider.replay(recorded().with("rewards", Value.of(List.of()))))

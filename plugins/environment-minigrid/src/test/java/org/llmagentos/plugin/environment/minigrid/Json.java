@@ -25,7 +25,7 @@ final class Json {
       case '"' -> Value.of(string());
       case 't' -> word("true", Value.of(true));
       case 'f' -> word("false", Value.of(false));
-      case 'n' -> word("null", Value.NOTHING);
+      case 'n' -> word("null", Value.nothing());
       default -> number();
     };
   }

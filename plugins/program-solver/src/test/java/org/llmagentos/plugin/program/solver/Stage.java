@@ -117,7 +117,7 @@ final class Stage {
     }
     long cell = Long.parseLong(lines.getFirst().substring("only from ".length()));
     if (!gate.call(1, "position", List.of()).equals(SkillResult.done(Value.of(cell)))) {
-      return new Execution.Returned(Value.NOTHING, "");
+      return new Execution.Returned(Value.nothing(), "");
     }
     String rest = String.join("\n", lines.subList(1, lines.size()));
     return new StraightLine().run(new Snippet(snippet.language(), rest), confinement, gate);

@@ -150,7 +150,7 @@ final class Grammar {
       switch (options.get(i)) {
         case Production.Pick(Concept concept) -> fillings.add(new Derivation<>(Expression.constant(concept.symbol()), cost));
         case Production.Literal(_, Value value) -> fillings.add(new Derivation<>(new Expression.Constant(value), cost));
-        case Production.Omit _ -> fillings.add(new Derivation<>(new Expression.Constant(Value.NOTHING), cost));
+        case Production.Omit _ -> fillings.add(new Derivation<>(new Expression.Constant(Value.nothing()), cost));
         case Production.Call(SkillSpec skill) -> {
           for (Derivation<Expression.Call> call : calls(skill, context, prior, cost, depth + 1)) {
             fillings.add(new Derivation<>(call.result(), call.cost()));
@@ -207,7 +207,7 @@ final class Grammar {
   /** Without what is left out at the end. */
   static List<Expression> trimmed(List<Expression> arguments) {
     int end = arguments.size();
-    while (end > 0 && arguments.get(end - 1).equals(new Expression.Constant(Value.NOTHING))) {
+    while (end > 0 && arguments.get(end - 1).equals(new Expression.Constant(Value.nothing()))) {
       end--;
     }
     return arguments.subList(0, end);

@@ -41,7 +41,7 @@ final class Odds {
     }
     Tally anywhere = tally(call);
     Tally here = tally(new After(last, statement));
-    boolean cured = anywhere.worked == 0 && anywhere.failed > 0 || here.worked == 0 && here.failed > 0;
+    boolean cured = (anywhere.worked == 0 && anywhere.failed > 0) || (here.worked == 0 && here.failed > 0);
     anywhere.worked++;
     here.worked++;
     for (Expression argument : call.arguments()) {

@@ -126,7 +126,7 @@ final class ProgramReader {
       return Expression.constant(Lexer.unquote(token));
     }
     if (token.equals("null")) {
-      return new Expression.Constant(Value.NOTHING);
+      return new Expression.Constant(Value.nothing());
     }
     if (token.equals("true") || token.equals("false")) {
       return new Expression.Constant(Value.of(token.equals("true")));

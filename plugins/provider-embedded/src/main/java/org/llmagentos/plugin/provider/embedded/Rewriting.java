@@ -53,7 +53,7 @@ record Rewriting(Signatures signatures, Function<Concept, @Nullable Concept> ter
     }
     Concept now = term.apply(new Concept(choice.name(), constant.value().text()));
     if (now == null) {
-      return parameter.optional() ? new Expression.Constant(Value.NOTHING) : constant;
+      return parameter.optional() ? new Expression.Constant(Value.nothing()) : constant;
     }
     return Expression.constant(now.symbol());
   }

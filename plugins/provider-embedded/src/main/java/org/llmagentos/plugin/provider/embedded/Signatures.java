@@ -77,7 +77,7 @@ final class Signatures {
       SkillSpec.Parameter parameter = skill.parameters().get(i);
       boolean fits =
           switch (call.arguments().get(i)) {
-            case Expression.Constant(Value value) -> parameter.type().accepts(value) || parameter.optional() && value.equals(Value.NOTHING);
+            case Expression.Constant(Value value) -> parameter.type().accepts(value) || (parameter.optional() && value.equals(Value.nothing()));
             case Expression.Call inner -> {
               SkillSpec yielding = skill(inner.skill());
               yield yielding != null && parameter.type().equals(yielding.returns()) && accepts(inner);

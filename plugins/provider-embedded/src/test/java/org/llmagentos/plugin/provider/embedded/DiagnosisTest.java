@@ -39,13 +39,13 @@ class DiagnosisTest {
 
   @Test
   void whatRanToItsEndIsDone() {
-    var feedback = new Turn.Feedback(new Execution.Returned(Value.NOTHING, ""), List.of(), FIVE_STEPS, 9);
+    var feedback = new Turn.Feedback(new Execution.Returned(Value.nothing(), ""), List.of(), FIVE_STEPS, 9);
     assertThat(Diagnosis.of(PROGRAM, Set.of(), feedback)).isEqualTo(new Diagnosis(6, null, "", 5, false));
   }
 
   @Test
   void whatEndedTheEpisodeWithoutSuccessLeavesNothingToDo() {
-    var feedback = new Turn.Feedback(new Execution.Returned(Value.NOTHING, ""), List.of(), new Outcome(0, 5, true, false), 9);
+    var feedback = new Turn.Feedback(new Execution.Returned(Value.nothing(), ""), List.of(), new Outcome(0, 5, true, false), 9);
     assertThat(Diagnosis.of(PROGRAM, Set.of(), feedback).closed()).isTrue();
   }
 

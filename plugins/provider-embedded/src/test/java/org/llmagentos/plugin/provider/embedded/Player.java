@@ -29,7 +29,7 @@ final class Player {
     Execution execution;
     try {
       run(program.statements(), new HashMap<>(), body, calls);
-      execution = new Execution.Returned(Value.NOTHING, "");
+      execution = new Execution.Returned(Value.nothing(), "");
     } catch (FailedException failed) {
       execution = new Execution.Threw(failed.getMessage(), 0, "");
     }

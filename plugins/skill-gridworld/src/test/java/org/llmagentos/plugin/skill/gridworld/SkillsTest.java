@@ -24,7 +24,7 @@ class SkillsTest {
     var hands = hands("############", "##......####", "##>.####kb##", "##......kr##", "############");
     assertThat(Thing.of(hands.get("find", "key")).orElseThrow()).hasToString("red key");
     assertThat(Thing.of(hands.get("find", "key", "blue")).orElseThrow()).hasToString("blue key");
-    assertThat(hands.get("find", "key", Value.NOTHING)).as("any colour").isEqualTo(hands.get("find", "key"));
+    assertThat(hands.get("find", "key", Value.nothing())).as("any colour").isEqualTo(hands.get("find", "key"));
   }
 
   @Test
