@@ -24,6 +24,7 @@ import org.llmagentos.sdk.sandbox.Snippet;
  */
 public final class WorkerSandbox implements Sandbox {
   private static final List<String> LANGUAGES = List.of("js");
+  private static final String CLOSED = "the sandbox is closed";
 
   private final Pool pool;
   private final ScheduledThreadPoolExecutor watch =
@@ -58,12 +59,12 @@ public final class WorkerSandbox implements Sandbox {
       return new Execution.Refused("no language " + snippet.language() + ", only " + LANGUAGES);
     }
     var crew = new Crew(tenant, snippet.language());
-    Execution execution = Dialogue.NOT_BEGUN;
+    Result result = run(crew, snippet, functions, confinement, gate);
     // Each attempt that finds a dead worker leaves the pool without it.
-    for (int attempt = 0; attempt <= Limits.KEPT && execution.equals(Dialogue.NOT_BEGUN); attempt++) {
-      execution = run(crew, snippet, functions, confinement, gate);
+    for (int attempt = 0; attempt < Limits.KEPT && !result.begun(); attempt++) {
+      result = run(crew, snippet, functions, confinement, gate);
     }
-    return execution;
+    return result.execution();
   }
 
   @Override
@@ -77,29 +78,40 @@ public final class WorkerSandbox implements Sandbox {
     return pool.pids();
   }
 
-  private Execution run(Crew crew, Snippet snippet, List<String> functions, Confinement confinement, Gate gate)
+  /**
+   * What came of trying to run a snippet.
+   *
+   * @param begun false when the worker was dead before the snippet began, so that another may be tried
+   */
+  private record Result(Execution execution, boolean begun) {
+    static Result refused(String reason) {
+      return new Result(new Execution.Refused(reason), true);
+    }
+  }
+
+  private Result run(Crew crew, Snippet snippet, List<String> functions, Confinement confinement, Gate gate)
       throws InterruptedException {
     try {
       Optional<WorkerProcess> worker = pool.take(crew);
       if (worker.isEmpty()) {
-        return new Execution.Refused(pool.closed() ? "the sandbox is closed" : "every worker is busy");
+        return Result.refused(pool.closed() ? CLOSED : "every worker is busy");
       }
       warm(crew);
       return run(worker.get(), snippet, functions, confinement, gate);
     } catch (IOException e) {
-      return new Execution.Refused("no worker can be started: " + e.getMessage());
+      return Result.refused("no worker can be started: " + e.getMessage());
     } finally {
       warm(crew);
     }
   }
 
-  private Execution run(WorkerProcess worker, Snippet snippet, List<String> functions, Confinement confinement, Gate gate)
+  private Result run(WorkerProcess worker, Snippet snippet, List<String> functions, Confinement confinement, Gate gate)
       throws InterruptedException {
     boolean fit = false;
     try {
       Optional<String> unfit = worker.awaitReady();
       if (unfit.isPresent()) {
-        return new Execution.Refused(pool.closed() ? "the sandbox was closed" : unfit.get());
+        return pool.closed() ? Result.refused(CLOSED) : new Result(new Execution.Refused(unfit.get()), false);
       }
       long wall = TimeUnit.MILLISECONDS.toNanos(confinement.wallMillis());
       var dialogue = new Dialogue(worker, confinement, gate, System.nanoTime() + wall);
@@ -111,9 +123,9 @@ public final class WorkerSandbox implements Sandbox {
         overdue.cancel(false);
       }
       fit = dialogue.ended();
-      return pool.closed() && !fit ? new Execution.Refused("the sandbox was closed") : execution;
+      return pool.closed() && !fit ? Result.refused(CLOSED) : new Result(execution, !execution.equals(Dialogue.NOT_BEGUN));
     } catch (RejectedExecutionException e) {
-      return new Execution.Refused("the sandbox was closed");
+      return Result.refused(CLOSED);
     } finally {
       pool.give(worker, fit);
     }

@@ -146,7 +146,7 @@ class LifeTest {
     List<Long> workers = closing.sandbox.pids();
     List<Path> folders = workers.stream().map(LifeTest::folder).toList();
     closing.close();
-    assertThat(run.get(1, TimeUnit.SECONDS)).isEqualTo(new Execution.Refused("the sandbox was closed"));
+    assertThat(run.get(1, TimeUnit.SECONDS)).isEqualTo(new Execution.Refused("the sandbox is closed"));
     assertThat(workers).isNotEmpty().allSatisfy(LifeTest::isGone);
     assertThat(folders).noneMatch(Files::exists);
     assertThat(closing.run("1")).isEqualTo(new Execution.Refused("the sandbox is closed"));
