@@ -16,6 +16,8 @@ import org.llmagentos.sdk.syscall.Reply;
 /** How processes begin and end. A process never outlives its parent. */
 final class Lifecycle {
 
+  private static final Usage ONE_CHILD = new Usage(0, 0, 0, 0, 1);
+
   private final ProcessTable table;
 
   Lifecycle(ProcessTable table) {
@@ -45,9 +47,9 @@ final class Lifecycle {
     process.environments.clear();
     process.talks.clear();
     outputs.add(new Output.Over(process.pid, status));
-    AgentProcess parent = process.parent == null ? null : table.live(process.parent);
-    if (parent != null) {
-      parent.account.settle(share(process.grant.quota()), process.account.used().plus(new Usage(0, 0, 0, 0, 1)));
+    AgentProcess parent = process.parent == null ? null : table.get(process.parent);
+    if (parent != null) { // settled also when the parent has just ended: its own parent pays for all below
+      parent.account.settle(share(process.grant.quota()), process.account.used().plus(ONE_CHILD));
       if (process.pid.equals(parent.awaited)) {
         collect(parent, process, outputs);
       }
@@ -68,7 +70,7 @@ final class Lifecycle {
 
   /** What a child holds back of its parent's budget. */
   static Usage share(Quota quota) {
-    return new Usage(quota.modelCalls(), quota.tokens(), quota.snippets(), quota.skillCalls(), quota.children() + 1);
+    return new Usage(quota.modelCalls(), quota.tokens(), quota.snippets(), quota.skillCalls(), quota.children()).plus(ONE_CHILD);
   }
 
   /** Work that is cancelled may have cost all it could. */

@@ -60,7 +60,7 @@ final class SyscallPage {
         if (millis < 0) {
           fail(process, Fault.Category.USER, "cannot sleep for " + millis + " ms: give 0 or more", outputs);
         } else {
-          dispatch(process, new Work.Sleep(now + millis), FREE, outputs);
+          dispatch(process, new Work.Sleep(millis > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + millis), FREE, outputs);
         }
       }
       case Syscall.Now _ -> answer(process, new Reply.Time(now), outputs);

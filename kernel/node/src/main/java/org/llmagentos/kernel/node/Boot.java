@@ -96,7 +96,7 @@ public final class Boot {
     Sandbox sandbox = mode == Mode.LOOK ? null : sandbox().map(found -> warm(opened(found, parts))).orElse(null);
     Kernel kernel =
         opened(
-            new Kernel(new Kernel.Parts(journal, memory, catalog, sandbox, System::currentTimeMillis, random::nextLong)), parts);
+            new Kernel(new Kernel.Parts(journal, codec, memory, catalog, sandbox, System::currentTimeMillis, random::nextLong)), parts);
     var _ = failure.thenAccept(kernel::fail);
     var desk =
         new Desk(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ final class Home implements AutoCloseable {
   static Home take(Path folder) {
     try {
       Files.createDirectories(folder);
+      if (foreign(folder)) {
+        throw new HomeException(folder + " holds other files and no journal: it was left alone; set AGENTOS_HOME to a folder of its own", false);
+      }
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       FileChannel channel =
           FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -77,6 +81,16 @@ final class Home implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new HomeException("cannot release " + folder + ": " + e.getMessage(), false);
+    }
+  }
+
+  /** Whether the folder is used by something else: it is not to be closed to everybody but its owner. */
+  private static boolean foreign(Path folder) throws IOException {
+    if (Files.exists(folder.resolve("journal.db")) || Files.exists(folder.resolve("lock")) || Files.exists(folder.resolve("plugins"))) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isPresent();
     }
   }
 

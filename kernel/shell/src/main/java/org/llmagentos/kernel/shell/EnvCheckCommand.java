@@ -50,17 +50,25 @@ final class EnvCheckCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, IOException {
     Terminal terminal = session.terminal();
     var total = new Count(0, 0, 0);
+    int unchecked = 0;
     try (Control control = session.kernels().reach(Boot.Mode.LOOK)) {
       for (Path file : files) {
-        Count count = check(control, file);
-        terminal.line(mark(count), Ink.PLAIN.of(file + ": " + count));
-        total = total.plus(count);
+        try {
+          Count count = check(control, file);
+          terminal.line(mark(count), Ink.PLAIN.of(file + ": " + count));
+          total = total.plus(count);
+        } catch (ControlException e) {
+          terminal.error(String.valueOf(e.getMessage()));
+          unchecked++;
+        }
       }
     }
     if (files.size() > 1) {
-      terminal.line(mark(total), Ink.BOLD.of("total: " + total));
+      String without = unchecked > 0 ? ", without " + Figures.count(unchecked, "file") + " that cannot be checked" : "";
+      terminal.line(mark(total), Ink.BOLD.of("total: " + total + without));
     }
-    return (total.mismatches() == 0 ? ExitCode.OK : ExitCode.NO).number();
+    ExitCode checked = total.mismatches() == 0 ? ExitCode.OK : ExitCode.NO;
+    return (unchecked > 0 ? ExitCode.USAGE : checked).number();
   }
 
   private Count check(Control control, Path file) throws InterruptedException, IOException {

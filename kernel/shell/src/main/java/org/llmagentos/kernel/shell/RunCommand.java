@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.node.Boot;
 import org.llmagentos.kernel.node.control.Control;
-import org.llmagentos.kernel.shell.terminal.ExitCode;
 import org.llmagentos.sdk.value.Value;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,10 +59,23 @@ final class RunCommand implements Callable<Integer> {
     if (maxAttempts != null) {
       request = request.with("max_attempts", Value.of(maxAttempts));
     }
-    try (Control control = session.kernels().reach(Boot.Mode.RUN)) {
-      ExitCode code = new Following(session.terminal(), style).follow(control, request);
-      return code.number();
+    try (Control daemon = session.kernels().daemon().orElse(null)) {
+      if (daemon != null) {
+        return follow(daemon, request);
+      }
     }
+    try (Control own = session.kernels().reach(Boot.Mode.RUN)) {
+      var notices = new Notices(session.terminal(), own);
+      notices.leftOut();
+      notices.interrupted("was interrupted and goes on in the background");
+      int code = follow(own, request);
+      notices.interrupted("is not finished");
+      return code;
+    }
+  }
+
+  private int follow(Control control, Value.Fields request) throws InterruptedException {
+    return new Following(session.terminal(), style).follow(control, request).number();
   }
 
   private String text() throws IOException {

@@ -5,13 +5,19 @@ public record Usage(long modelCalls, long tokens, long snippets, long skillCalls
 
   public static final Usage NONE = new Usage(0, 0, 0, 0, 0);
 
+  /** The sum; what is too large for a number stays at the largest. */
   public Usage plus(Usage more) {
     return new Usage(
-        modelCalls + more.modelCalls,
-        tokens + more.tokens,
-        snippets + more.snippets,
-        skillCalls + more.skillCalls,
-        children + more.children);
+        sum(modelCalls, more.modelCalls),
+        sum(tokens, more.tokens),
+        sum(snippets, more.snippets),
+        sum(skillCalls, more.skillCalls),
+        sum(children, more.children));
+  }
+
+  private static long sum(long one, long other) {
+    long sum = one + other;
+    return one > 0 && other > 0 && sum < 0 ? Long.MAX_VALUE : sum;
   }
 
   public Usage minus(Usage less) {

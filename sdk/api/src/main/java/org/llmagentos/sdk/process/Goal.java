@@ -24,7 +24,7 @@ public record Goal(String text, String environment, long seed, String model, int
     }
     if (text.length() > MAX_TEXT) {
       throw new IllegalArgumentException(
-          "the goal has %,d characters, the limit is %,d: say it shorter".formatted(text.length(), MAX_TEXT));
+          "the goal has more than %,d characters: say it shorter".formatted(MAX_TEXT));
     }
     if (seed < 0) {
       throw new IllegalArgumentException("a seed is not negative: " + seed);

@@ -9,9 +9,11 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.llmagentos.kernel.node.journal.JournalException;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.value.Value;
@@ -21,6 +23,8 @@ import org.llmagentos.sdk.value.Value;
  * an {@code event}, then one with {@code answer} or {@code fault}; the latter also has {@code journal} when it was that which failed.
  */
 public final class ControlServer implements AutoCloseable {
+
+  private static final long RETRY_NANOS = 100_000_000;
 
   private final Path socket;
   private final Control control;
@@ -43,10 +47,13 @@ public final class ControlServer implements AutoCloseable {
       if (folder != null && !Files.isDirectory(folder)) {
         Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
-      Files.deleteIfExists(socket);
+      // Bound beside its place, so that it is never seen with other permissions or without a listener.
+      Path unready = socket.resolveSibling(socket.getFileName() + ".new");
+      Files.deleteIfExists(unready);
       ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-      server.bind(UnixDomainSocketAddress.of(socket));
-      Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+      server.bind(UnixDomainSocketAddress.of(unready));
+      Files.setPosixFilePermissions(unready, PosixFilePermissions.fromString("rw-------"));
+      Files.move(unready, socket, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       var opened = new ControlServer(socket, control, server);
       Thread.ofPlatform().name("control").daemon().start(opened::accept);
       return opened;
@@ -77,7 +84,7 @@ public final class ControlServer implements AutoCloseable {
       } catch (ClosedChannelException e) {
         return;
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        LockSupport.parkNanos(RETRY_NANOS); // too many open files, say: it may pass
       }
     }
   }

@@ -74,7 +74,9 @@ public final class Desk implements Control {
     if (operation == null) {
       throw new ControlException(Fault.Category.USER, "no request " + request.get("op") + ": there are " + operations.keySet());
     }
-    return operation.serve(request, events);
+    Value.Fields answer = operation.serve(request, events);
+    kernel.sync(); // nobody outside is told what a crash could take back
+    return answer;
   }
 
   /** The desk holds nothing of its own. */

@@ -60,6 +60,7 @@ final class Follow {
     kernel.listen(listener);
     try {
       Pid pid = start.get();
+      kernel.sync();
       events.accept(event("started", pid));
       ProcessView ended = ended(pid);
       while (ended == null) {

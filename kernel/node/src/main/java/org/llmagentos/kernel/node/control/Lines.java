@@ -5,8 +5,11 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.value.Value;
 
 /** A connection that carries one JSON object a line. */
@@ -22,7 +25,9 @@ final class Lines implements AutoCloseable {
   Lines(SocketChannel channel) {
     this.channel = channel;
     this.in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
-    this.out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
+    CharsetEncoder utf8 =
+        StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE);
+    this.out = new BufferedWriter(Channels.newWriter(channel, utf8, -1));
   }
 
   /** The next object, or null when the other side has closed. */
@@ -42,7 +47,7 @@ final class Lines implements AutoCloseable {
     try {
       return Json.readFields(line.toString());
     } catch (IllegalArgumentException e) {
-      throw new IOException(e.getMessage());
+      throw new ControlException(Fault.Category.USER, "a request is a line with one JSON object: " + e.getMessage());
     }
   }
 

@@ -24,6 +24,9 @@ final class RunGoal implements Operation {
   /** What is taken where a request names nothing. */
   record Defaults(String program, String model, int maxAttempts, Quota quota) {}
 
+  /** Words that a goal must share with a mission: less is chance, such as an article. */
+  private static final double LEAST_FIT = 0.2;
+
   private final Kernel kernel;
   private final Catalog catalog;
   private final Defaults defaults;
@@ -73,7 +76,7 @@ final class RunGoal implements Operation {
                     .thenComparing(Comparator.comparingInt(EnvironmentSpec::maxSteps).reversed())
                     .thenComparing(Comparator.comparing(EnvironmentSpec::id).reversed()))
             .orElseThrow(() -> new IllegalArgumentException("no environment is installed: see `agentos plugin list`"));
-    if (fit(goal, best) == 0) {
+    if (fit(goal, best) < LEAST_FIT) {
       throw new IllegalArgumentException("no environment's missions are worded like this goal: name one with --env (see `agentos env list`)");
     }
     return best.id();

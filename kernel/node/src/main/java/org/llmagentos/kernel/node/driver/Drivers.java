@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.CallId;
@@ -40,6 +41,9 @@ public final class Drivers implements AutoCloseable {
 
     /** Makes a nested call and waits for its answer. */
     Reply call(CallId call, Syscall.Invoke invoke) throws InterruptedException, Divergence;
+
+    /** How many calls history has of that snippet; 0 for one that runs for the first time. */
+    int recorded(CallId outer);
   }
 
   /** A snippet that is run again after a crash called something else than history says. */
@@ -82,15 +86,20 @@ public final class Drivers implements AutoCloseable {
               try {
                 done = run(call, tenant, grant, work);
               } catch (InterruptedException e) {
-                return null; // cancelled: nobody waits
-              } finally {
-                underWay.remove(call);
+                done = Done.failed(Fault.Category.PLUGIN, work.getClass().getSimpleName() + " interrupted itself");
               }
-              completions.complete(call, done);
+              boolean wanted = underWay.remove(call) != null && !threads.isShutdown();
+              if (wanted) {
+                completions.complete(call, done);
+              }
               return null;
             });
     underWay.put(call, task);
-    threads.execute(task);
+    try {
+      threads.execute(task);
+    } catch (RejectedExecutionException e) {
+      underWay.remove(call); // the kernel is going down
+    }
   }
 
   /** Cancels a piece of work, if it is under way. */
@@ -125,8 +134,12 @@ public final class Drivers implements AutoCloseable {
         case Work.Choose choose -> choose(choose);
         case Work.Sleep(long until) -> sleep(until);
       };
-    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
-      return Done.failed(Fault.Category.PLUGIN, work.getClass().getSimpleName() + " failed: " + e);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Throwable e) { // whatever a plugin throws, checked exceptions in disguise included
+      World world = work instanceof Work.Invoke invoke ? worlds.get(call.pid(), invoke.environment()) : null;
+      var fault = new Fault(Fault.Category.PLUGIN, work.getClass().getSimpleName() + " failed: " + e);
+      return new Done(new Reply.Failed(fault), world == null ? 0 : world.digest());
     }
   }
 
@@ -137,7 +150,8 @@ public final class Drivers implements AutoCloseable {
       case Work.Invoke invoke -> inWorld(skills.effect(invoke.skill()), pid, invoke.environment());
       case Work.Step step -> inWorld(Effect.LOCAL, pid, step.environment());
       case Work.Reset reset -> inWorld(Effect.LOCAL, pid, reset.environment());
-      case Work.Execute _, Work.Open _, Work.Close _ -> Effect.LOCAL;
+      case Work.Open open -> environments.simulated(open.environment()) ? Effect.LOCAL : Effect.ONCE;
+      case Work.Execute _, Work.Close _ -> Effect.LOCAL;
       case Work.Recall _, Work.Choose _, Work.Sleep _ -> Effect.PURE;
     };
   }
@@ -157,8 +171,8 @@ public final class Drivers implements AutoCloseable {
 
   @Override
   public void close() {
-    underWay.values().forEach(task -> task.cancel(true));
     threads.shutdownNow();
+    underWay.values().forEach(task -> task.cancel(true));
   }
 
   private Done execute(CallId call, Tenant tenant, Grant grant, Work.Execute execute) throws InterruptedException {

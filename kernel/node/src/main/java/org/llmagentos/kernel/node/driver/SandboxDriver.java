@@ -15,6 +15,7 @@ import org.llmagentos.sdk.sandbox.Sandbox;
 import org.llmagentos.sdk.skill.SkillResult;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
+import org.llmagentos.sdk.syscall.SyscallFailure;
 import org.llmagentos.sdk.value.Value;
 
 /** Runs snippets; each skill they call is a nested call of the kernel. */
@@ -40,8 +41,11 @@ final class SandboxDriver {
     var gate = new CallGate(call, work.environment());
     Execution execution = sandbox.run(tenant, work.snippet(), functions, work.confinement(), gate);
     String divergence = gate.divergence;
+    boolean ended = execution instanceof Execution.Returned || execution instanceof Execution.Threw;
     if (divergence != null) {
       execution = new Execution.Diverged(gate.count, divergence);
+    } else if (ended && gate.count < kernel.recorded(call)) {
+      execution = new Execution.Diverged(gate.count + 1, "history has more calls");
     }
     Outcome outcome = world == null ? Outcome.NONE : world.outcome();
     long digest = world == null ? 0 : world.digest();
@@ -72,6 +76,8 @@ final class SandboxDriver {
               case Reply.Failed(Fault fault) -> SkillResult.failed(fault.message());
               case Reply other -> throw new IllegalStateException("a skill answered " + other);
             };
+      } catch (SyscallFailure e) {
+        return SkillResult.failed(e.fault().message());
       } catch (Drivers.Divergence e) {
         divergence = e.getMessage();
         return SkillResult.failed("diverged from history");

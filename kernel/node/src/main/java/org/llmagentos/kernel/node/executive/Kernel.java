@@ -2,8 +2,10 @@ package org.llmagentos.kernel.node.executive;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -16,6 +18,8 @@ import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.process.ProcessView;
 import org.llmagentos.kernel.node.driver.Done;
 import org.llmagentos.kernel.node.driver.Drivers;
+import org.llmagentos.kernel.node.journal.Codec;
+import org.llmagentos.kernel.node.journal.CodecException;
 import org.llmagentos.kernel.node.journal.Journal;
 import org.llmagentos.kernel.node.journal.JournalException;
 import org.llmagentos.kernel.node.memory.Memory;
@@ -36,6 +40,7 @@ import org.llmagentos.sdk.sandbox.Sandbox;
 import org.llmagentos.sdk.skill.Effect;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
+import org.llmagentos.sdk.syscall.SyscallFailure;
 
 /**
  * The core at work: its inputs come in under one lock and go to the journal, its outputs are carried out.
@@ -52,11 +57,12 @@ public final class Kernel implements AutoCloseable {
    * @param sandbox null when none is installed
    */
   public record Parts(
-      Journal journal, Memory memory, Catalog catalog, @Nullable Sandbox sandbox, LongSupplier clock, LongSupplier entropy) {}
+      Journal journal, Codec codec, Memory memory, Catalog catalog, @Nullable Sandbox sandbox, LongSupplier clock, LongSupplier entropy) {}
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Core core = new Core(); // guarded by the lock
   private final Journal journal;
+  private final Codec codec;
   private final Memory memory;
   private final Catalog catalog;
   private final LongSupplier clock;
@@ -65,16 +71,20 @@ public final class Kernel implements AutoCloseable {
   private final Answers answers = new Answers();
   private final Map<Pid, ProgramThread> programs = new ConcurrentHashMap<>();
   private final Map<Pid, History> histories = new ConcurrentHashMap<>();
+  private final Map<CallId, Output.Dispatch> owed = new ConcurrentHashMap<>();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private final System.Logger log = System.getLogger(Kernel.class.getName());
   private volatile boolean closing;
+  private volatile @Nullable JournalException failure;
 
   public Kernel(Parts parts) {
     this.journal = parts.journal();
+    this.codec = parts.codec();
     this.memory = parts.memory();
     this.catalog = parts.catalog();
     this.clock = parts.clock();
     this.entropy = parts.entropy();
-    this.drivers = new Drivers(catalog, memory, parts.sandbox(), clock, this::completed, this::nested);
+    this.drivers = new Drivers(catalog, memory, parts.sandbox(), clock, this::completed, nestedCalls);
   }
 
   /** Takes over what the journal holds, without running anything: the state can be looked at. */
@@ -96,8 +106,10 @@ public final class Kernel implements AutoCloseable {
       }
     }
     List<Output.Dispatch> pending = locked(core::pending);
-    live.stream().filter(history -> alive(history.start().pid())).forEach(history -> run(history.start(), history));
-    pending.forEach(this::settle);
+    for (History history : live) {
+      locked(() -> histories.containsKey(history.start().pid()) && run(history.start(), history));
+    }
+    pending.reversed().forEach(this::settle); // nested calls before the snippets that will ask for them
   }
 
   /** Spawns a process for a person. The program must be in the catalog. */
@@ -107,7 +119,7 @@ public final class Kernel implements AutoCloseable {
         .filter(Output.Start.class::isInstance)
         .map(output -> ((Output.Start) output).pid())
         .findFirst()
-        .orElseThrow(() -> new JournalException("the kernel is going down: nothing new is started"));
+        .orElseThrow(() -> failure != null ? failure : new JournalException("the kernel is going down: nothing new is started"));
   }
 
   /** Sends a signal to a process; one that has ended ignores it. */
@@ -120,25 +132,60 @@ public final class Kernel implements AutoCloseable {
     return locked(core::processes);
   }
 
-  /** Follows what happens from now on. */
+  /** Follows what happens from now on; a kernel that cannot go on says so at once. */
   public void listen(Listener listener) {
     listeners.add(listener);
+    JournalException why = failure;
+    if (why != null) {
+      listener.failed(String.valueOf(why.getMessage()));
+    }
   }
 
   public void ignore(Listener listener) {
     listeners.remove(listener);
   }
 
-  /** The journal cannot be written any more. */
-  public void fail(JournalException failure) {
+  /**
+   * Waits until everything that has happened so far is on disk.
+   *
+   * @throws JournalException when it cannot be
+   */
+  public void sync() throws InterruptedException {
+    var committed = new CompletableFuture<@Nullable Void>();
+    var listener =
+        new Listener() {
+          @Override
+          public void failed(String message) {
+            committed.completeExceptionally(new JournalException(message));
+          }
+        };
+    listen(listener);
+    try {
+      locked(
+          () -> {
+            journal.afterCommit(() -> committed.complete(null));
+            return true;
+          });
+      committed.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof JournalException cause ? cause : new IllegalStateException(e.getCause());
+    } finally {
+      ignore(listener);
+    }
+  }
+
+  /** The kernel cannot go on: what is not on disk has not happened, and nothing more will. */
+  public void fail(JournalException why) {
+    failure = why;
     closing = true;
-    listeners.forEach(listener -> listener.failed(String.valueOf(failure.getMessage())));
+    listeners.forEach(listener -> listener.failed(String.valueOf(why.getMessage())));
+    programs.values().forEach(ProgramThread::stop);
   }
 
   /** Stops everything where it stands; live processes go on at the next {@link #resume}. */
   @Override
   public void close() {
-    closing = true;
+    locked(() -> closing = true);
     programs.values().forEach(ProgramThread::stop);
     drivers.close();
   }
@@ -150,15 +197,27 @@ public final class Kernel implements AutoCloseable {
         return List.of();
       }
       Input happened = input.apply(clock.getAsLong());
-      List<Output> outputs = core.apply(happened);
-      long position = journal.append(happened);
+      byte[] bytes = codec.encode(happened); // what cannot be journaled must not happen
+      return happen(happened, bytes);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Holding the lock. Whatever goes wrong from here on leaves the core changed: the kernel cannot go on. */
+  private List<Output> happen(Input input, byte[] bytes) {
+    try {
+      List<Output> outputs = core.apply(input);
+      long position = journal.append(bytes);
       outputs.forEach(output -> carryOut(output, position));
       return outputs;
     } catch (JournalException e) {
-      closing = true; // the listeners have been told why; what is not on disk has not happened
+      closing = true; // the journal has told why
       return List.of();
-    } finally {
-      lock.unlock();
+    } catch (RuntimeException | Error e) {
+      log.log(System.Logger.Level.ERROR, "the kernel failed on " + input, e);
+      fail(new JournalException("the kernel failed (" + e + ") and stopped; all that was acknowledged is kept"));
+      return List.of();
     }
   }
 
@@ -170,7 +229,7 @@ public final class Kernel implements AutoCloseable {
       case Output.Dispatch dispatch -> dispatch(dispatch);
       case Output.Cancel(CallId call) -> drivers.cancel(call);
       case Output.Learn(_, _, String learner, var experience) -> {
-        journal.learn(learner, experience);
+        journal.learn(learner, codec.encode(experience));
         memory.learn(position, learner, experience);
       }
       case Output.Tell(Pid pid, var topic, var body) -> journal.afterCommit(() -> listeners.forEach(to -> to.told(pid, topic, body)));
@@ -199,7 +258,7 @@ public final class Kernel implements AutoCloseable {
 
   private void start(Output.Dispatch work) {
     History history = histories.get(work.call().pid());
-    if (history != null) { // else its process was killed meanwhile
+    if (history != null && !closing) { // else its process was killed meanwhile
       drivers.start(work.call(), work.tenant(), history.start().grant(), work.work());
     }
   }
@@ -209,44 +268,82 @@ public final class Kernel implements AutoCloseable {
     if (drivers.effect(work.call().pid(), work.work()) == Effect.ONCE) {
       var doubt = new Fault(Fault.Category.IN_DOUBT, "a crash left it unknown whether call " + work.call() + " has happened");
       submit(at -> new Input.Completed(at, work.call(), new Reply.Failed(doubt), 0));
+    } else if (work.call().sub() > 0) {
+      owed.put(work.call(), work); // repeated when its snippet, run again, has come that far
     } else {
       start(work);
     }
   }
 
-  private void run(Output.Start start, History history) {
+  /** Holding the lock. */
+  private boolean run(Output.Start start, History history) {
     histories.put(start.pid(), history);
     Catalog.Owned<Program> program = catalog.programs().get(start.program());
     if (program == null) {
       var fault = new Fault(Fault.Category.PLUGIN, "the plugin of program " + start.program() + " is not installed any more");
       submit(at -> new Input.Ended(at, start.pid(), new ExitStatus.Crashed(fault)));
-      return;
+      return false;
     }
     var thread = new ProgramThread(program.thing(), history, gateway);
     programs.put(start.pid(), thread);
     thread.start();
+    return true;
   }
 
   private void completed(CallId call, Done done) {
-    submit(at -> new Input.Completed(at, call, done.reply(), done.digest()));
+    try {
+      submit(at -> new Input.Completed(at, call, done.reply(), done.digest()));
+    } catch (CodecException e) {
+      var fault = new Fault(Fault.Category.PLUGIN, "what call " + call + " brought back cannot be journaled: " + e.getMessage());
+      submit(at -> new Input.Completed(at, call, new Reply.Failed(fault), done.digest()));
+    }
+    if (!histories.containsKey(call.pid())) {
+      drivers.release(call.pid()); // it was killed while an environment was being opened
+    }
   }
 
-  /** A call of a snippet: answered from history as far as that reaches. */
-  private Reply nested(CallId call, Syscall.Invoke invoke) throws InterruptedException, Drivers.Divergence {
-    History history = histories.get(call.pid());
-    RecordedCall past = history == null ? null : history.call(call);
-    if (past == null) {
-      submit(at -> new Input.Nested(at, call, invoke));
-      return answers.take(call);
-    }
-    if (!past.syscall().equals(invoke)) {
-      throw new Drivers.Divergence("history has " + past.syscall() + ", the snippet called " + invoke);
-    }
-    return past.reply() == null ? answers.take(call) : past.reply();
-  }
+  /** Calls of snippets: answered from history as far as that reaches. */
+  private final Drivers.NestedCalls nestedCalls =
+      new Drivers.NestedCalls() {
+        @Override
+        public Reply call(CallId call, Syscall.Invoke invoke) throws InterruptedException, Drivers.Divergence {
+          History history = histories.get(call.pid());
+          RecordedCall past = history == null ? null : history.call(call);
+          if (past == null) {
+            return ask(call, at -> new Input.Nested(at, call, invoke));
+          }
+          if (!past.syscall().equals(invoke)) {
+            throw new Drivers.Divergence("history has " + past.syscall() + ", the snippet called " + invoke);
+          }
+          if (past.reply() != null) {
+            return past.reply();
+          }
+          Output.Dispatch inFlight = owed.remove(call);
+          if (inFlight != null) {
+            start(inFlight);
+          }
+          return answers.take(call);
+        }
 
-  private boolean alive(Pid pid) {
-    return histories.containsKey(pid);
+        @Override
+        public int recorded(CallId outer) {
+          History history = histories.get(outer.pid());
+          RecordedCall past = history == null ? null : history.call(outer);
+          return past == null ? 0 : past.nested().size();
+        }
+      };
+
+  /** Brings a new call and waits for its answer. What cannot be journaled fails at the door, as if it had not been asked. */
+  private Reply ask(CallId call, LongFunction<Input> input) throws InterruptedException {
+    try {
+      submit(input);
+    } catch (CodecException e) {
+      throw new SyscallFailure(new Fault(Fault.Category.USER, "call " + call + " cannot be journaled: " + e.getMessage()));
+    }
+    if (closing || !histories.containsKey(call.pid())) {
+      throw new InterruptedException("process " + call.pid() + " is gone");
+    }
+    return answers.take(call);
   }
 
   private <T> T locked(Supplier<T> question) {
@@ -262,8 +359,7 @@ public final class Kernel implements AutoCloseable {
       new ProgramThread.Gateway() {
         @Override
         public Reply trap(CallId call, Syscall<?> syscall) throws InterruptedException {
-          submit(at -> new Input.Trapped(at, call, syscall));
-          return answers.take(call);
+          return ask(call, at -> new Input.Trapped(at, call, syscall));
         }
 
         @Override
@@ -273,7 +369,12 @@ public final class Kernel implements AutoCloseable {
 
         @Override
         public void ended(Pid pid, ExitStatus status) {
-          submit(at -> new Input.Ended(at, pid, status));
+          try {
+            submit(at -> new Input.Ended(at, pid, status));
+          } catch (CodecException e) {
+            var fault = new Fault(Fault.Category.PLUGIN, "its result cannot be journaled: " + e.getMessage());
+            submit(at -> new Input.Ended(at, pid, new ExitStatus.Crashed(fault)));
+          }
         }
       };
 }

@@ -45,6 +45,7 @@ public final class ProgramThread implements Trap {
   private final Thread thread;
   private long seq;
   private @Nullable ExitStatus verdict;
+  private volatile boolean stopped;
 
   public ProgramThread(Program program, History history, Gateway kernel) {
     this.program = program;
@@ -60,6 +61,7 @@ public final class ProgramThread implements Trap {
 
   /** Ends the program as soon as it can be interrupted. */
   public void stop() {
+    stopped = true;
     thread.interrupt();
   }
 
@@ -69,22 +71,22 @@ public final class ProgramThread implements Trap {
     if (Thread.currentThread() != thread) {
       throw new IllegalStateException("only the process's own thread may make system calls");
     }
-    var id = new CallId(pid, ++seq, 0);
-    RecordedCall past = history.call(id);
-    Reply reply;
-    if (past == null) {
-      reply = kernel.trap(id, syscall);
-    } else {
-      if (!past.syscall().equals(syscall)) {
-        verdict = new ExitStatus.Diverged(seq, "history has " + past.syscall() + ", the program asked " + syscall);
-        throw new Unwind();
-      }
-      reply = past.reply() == null ? kernel.await(id) : past.reply();
+    if (verdict != null) {
+      throw new Unwind(); // a finally block, or a catch that was too wide
     }
-    if (syscall instanceof Syscall.Exit(var result)) {
+    var id = new CallId(pid, seq + 1, 0);
+    RecordedCall past = history.call(id);
+    if (past != null && !past.syscall().equals(syscall)) {
+      verdict = new ExitStatus.Diverged(id.seq(), "history has " + past.syscall() + ", the program asked " + syscall);
+      throw new Unwind();
+    }
+    if (past != null && syscall instanceof Syscall.Exit(var result)) {
+      seq = id.seq();
       verdict = new ExitStatus.Completed(result);
       throw new Unwind();
     }
+    Reply reply = past == null ? kernel.trap(id, syscall) : past.reply() == null ? kernel.await(id) : past.reply();
+    seq = id.seq(); // a call that was refused at the door has no number
     if (reply instanceof Reply.Failed(Fault fault)) {
       throw new SyscallFailure(fault);
     }
@@ -95,20 +97,19 @@ public final class ProgramThread implements Trap {
     ExitStatus status;
     try {
       status = new ExitStatus.Completed(program.run(history.start().goal(), this));
-    } catch (InterruptedException e) {
-      return; // killed, or the kernel is going down: nobody waits for a status
-    } catch (Unwind e) {
-      status = verdict;
     } catch (SyscallFailure e) {
       status = new ExitStatus.Crashed(e.fault());
-    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
+    } catch (Throwable e) {
+      if (stopped) {
+        return; // killed, or the kernel is going down: nobody waits for a status
+      }
       status = new ExitStatus.Crashed(new Fault(Fault.Category.PLUGIN, "program " + program.id() + " failed: " + e));
     }
-    if (status instanceof ExitStatus.Completed && seq < history.calls().size()) {
+    if (verdict != null) {
+      status = verdict;
+    } else if (seq < history.calls().size()) {
       status = new ExitStatus.Diverged(seq + 1, "history has " + history.calls().get((int) seq).syscall() + ", the program ended");
     }
-    if (status != null) {
-      kernel.ended(pid, status);
-    }
+    kernel.ended(pid, status);
   }
 }

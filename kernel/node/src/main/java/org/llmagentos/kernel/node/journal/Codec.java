@@ -2,8 +2,6 @@ package org.llmagentos.kernel.node.journal;
 
 import org.llmagentos.kernel.core.Input;
 import org.llmagentos.sdk.learn.Experience;
-import org.llmagentos.sdk.syscall.Reply;
-import org.llmagentos.sdk.syscall.Syscall;
 import org.llmagentos.sdk.value.Value;
 
 /**
@@ -15,44 +13,43 @@ public final class Codec {
 
   private final Schema schema = new Schema();
 
-  /** The bytes of an input, a system call, a reply, an experience or a value. */
+  /**
+   * The bytes of an input, a system call, an experience or a value.
+   *
+   * @throws CodecException when something in it is null, is not journaled or lies too deep
+   */
   public byte[] encode(Object record) {
     var out = new Wire.Out();
-    schema.any.write(record, out);
+    try {
+      schema.any.write(record, out);
+    } catch (NullPointerException e) {
+      throw new CodecException("something in it is null");
+    }
     return out.toByteArray();
   }
 
   public Input input(byte[] bytes) {
-    return (Input) decode(bytes);
+    return decode(bytes, Input.class);
   }
 
   public Experience experience(byte[] bytes) {
-    return (Experience) decode(bytes);
+    return decode(bytes, Experience.class);
   }
 
   public Value value(byte[] bytes) {
-    return (Value) decode(bytes);
+    return decode(bytes, Value.class);
   }
 
-  public Syscall<?> syscall(byte[] bytes) {
-    return (Syscall<?>) decode(bytes);
-  }
-
-  public Reply reply(byte[] bytes) {
-    return (Reply) decode(bytes);
-  }
-
-  private Object decode(byte[] bytes) {
+  private <T> T decode(byte[] bytes, Class<T> type) {
     var in = new Wire.In(bytes);
-    Object record;
     try {
-      record = schema.any.read(in);
+      T record = type.cast(schema.any.read(in));
+      in.end();
+      return record;
     } catch (CodecException e) {
       throw e;
-    } catch (IllegalArgumentException | ArithmeticException | NullPointerException e) {
+    } catch (IllegalArgumentException | ArithmeticException | NullPointerException | ClassCastException e) {
       throw new CodecException("a record that contradicts itself: " + e.getMessage());
     }
-    in.end();
-    return record;
   }
 }

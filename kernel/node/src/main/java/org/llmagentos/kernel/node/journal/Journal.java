@@ -32,9 +32,9 @@ public final class Journal implements AutoCloseable {
   public record Lesson(long position, String learner, Experience experience) {}
 
   private sealed interface Task {
-    record Append(long position, Input input) implements Task {}
+    record Append(long position, byte[] input) implements Task {}
 
-    record Learn(long position, String learner, Experience experience) implements Task {}
+    record Learn(long position, String learner, byte[] experience) implements Task {}
 
     record After(Runnable action) implements Task {}
 
@@ -46,6 +46,7 @@ public final class Journal implements AutoCloseable {
   private final BlockingQueue<Task> queue;
   private final Thread writer;
   private final Consumer<JournalException> onFailure;
+  private final System.Logger log = System.getLogger(Journal.class.getName());
   private volatile @Nullable JournalException failure;
   private long lastPosition;
 
@@ -87,15 +88,20 @@ public final class Journal implements AutoCloseable {
     return store.lastLesson();
   }
 
-  /** Puts an input at the end of the order and returns its position. */
-  public long append(Input input) {
+  /** Puts an {@linkplain Codec#encode encoded} input at the end of the order and returns its position. */
+  public long append(byte[] input) {
     put(new Task.Append(++lastPosition, input));
     return lastPosition;
   }
 
-  /** Adds a lesson to the knowledge log, in the same commit as the input appended last, which brought it. */
-  public void learn(String learner, Experience experience) {
+  /** Adds an encoded lesson to the knowledge log, in the same commit as the input appended last, which brought it. */
+  public void learn(String learner, byte[] experience) {
     put(new Task.Learn(lastPosition, learner, experience));
+  }
+
+  /** Why nothing can be written any more; null while all is well. */
+  public @Nullable JournalException failure() {
+    return failure;
   }
 
   /** Runs an action, on the journal's thread, once everything appended so far is on disk. It must be short. */
@@ -158,14 +164,13 @@ public final class Journal implements AutoCloseable {
     try {
       for (Task task : batch) {
         switch (task) {
-          case Task.Append(long position, Input input) -> store.addInput(position, codec.encode(input));
-          case Task.Learn(long position, String learner, Experience experience) ->
-              store.addLesson(position, learner, codec.encode(experience));
+          case Task.Append(long position, byte[] input) -> store.addInput(position, input);
+          case Task.Learn(long position, String learner, byte[] experience) -> store.addLesson(position, learner, experience);
           case Task.After _, Task.Close _ -> {}
         }
       }
       store.commit();
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       var failed = new JournalException(store.explain(e));
       failure = failed;
       onFailure.accept(failed);
@@ -173,8 +178,17 @@ public final class Journal implements AutoCloseable {
     }
     for (Task task : batch) {
       if (task instanceof Task.After(Runnable action)) {
-        action.run();
+        run(action);
       }
+    }
+  }
+
+  /** What waits for a commit must not hinder what waits behind it. */
+  private void run(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException | Error e) {
+      log.log(System.Logger.Level.WARNING, "what waited for a commit failed", e);
     }
   }
 

@@ -49,7 +49,7 @@ final class RecordForm {
 
   Object read(Wire.In in) {
     long written = in.number();
-    if (written > fields.size()) {
+    if (written < 0 || written > fields.size()) {
       throw new CodecException(type.getSimpleName() + " has " + written + " fields, known are " + fields.size() + ": from a newer version?");
     }
     var values = new Object[fields.size()];

@@ -228,20 +228,25 @@ final class Schema {
         public void write(Object value, Wire.Out out) {
           Integer number = numberOf.get(value.getClass());
           if (number == null) {
-            throw new IllegalArgumentException(value.getClass() + " has no number in the schema");
+            throw new CodecException(value.getClass() + " has no number in the schema");
           }
           out.number(number);
+          out.enter();
           recordForm(value.getClass()).write(value, out);
+          out.leave();
         }
 
         @Override
         public Object read(Wire.In in) {
           long number = in.number();
-          Class<?> record = recordOf.get((int) number);
+          Class<?> record = number == (int) number ? recordOf.get((int) number) : null;
           if (record == null) {
             throw new CodecException("record number " + number + " is unknown: damaged, or from a newer version");
           }
-          return recordForm(record).read(in);
+          in.enter();
+          Object value = recordForm(record).read(in);
+          in.leave();
+          return value;
         }
 
         @Override

@@ -23,6 +23,9 @@ final class Store implements AutoCloseable {
   /** Version of the tables and the codec. An older one is read; a newer one is refused. */
   private static final int VERSION = 1;
 
+  /** How long to wait for another program that holds the file's lock. */
+  private static final int BUSY_MILLIS = 60_000;
+
   /** What is done with a row of inputs. */
   interface InputReader {
     void read(long position, byte[] bytes);
@@ -153,11 +156,11 @@ final class Store implements AutoCloseable {
   }
 
   /** What a failure means for people. */
-  String explain(Exception failure) {
+  String explain(Throwable failure) {
     return explain(file, failure);
   }
 
-  private static String explain(Path file, Exception failure) {
+  private static String explain(Path file, Throwable failure) {
     String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
     String what;
     if (message.contains("full")) {
@@ -178,7 +181,11 @@ final class Store implements AutoCloseable {
   }
 
   private static Connection connect(Path file) throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + file);
+    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS); // somebody makes a copy, say
+    }
+    return connection;
   }
 
   private long longValue(String query) {

@@ -8,8 +8,26 @@ final class Wire {
 
   private Wire() {}
 
+  /** How deep records may lie within records: what a value of any sense needs, and far from what a stack bears. */
+  private static final int DEPTH = 200;
+
+  /** Counts how deep the record at hand lies within others. */
+  abstract static class Nesting {
+    private int depth;
+
+    final void enter() {
+      if (++depth > DEPTH) {
+        throw new CodecException("more than " + DEPTH + " records lie within each other");
+      }
+    }
+
+    final void leave() {
+      depth--;
+    }
+  }
+
   /** Bytes being written. */
-  static final class Out {
+  static final class Out extends Nesting {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
 
     void number(long value) {
@@ -33,10 +51,16 @@ final class Wire {
       }
     }
 
+    /** UTF-8 after its length; text that is no Unicode (half a surrogate pair) char by char, after the negative count. */
     void text(String value) {
       byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-      number(utf8.length);
-      bytes.writeBytes(utf8);
+      if (new String(utf8, StandardCharsets.UTF_8).equals(value)) {
+        number(utf8.length);
+        bytes.writeBytes(utf8);
+      } else {
+        number(-value.length());
+        value.chars().forEach(this::number);
+      }
     }
 
     byte[] toByteArray() {
@@ -45,7 +69,7 @@ final class Wire {
   }
 
   /** Bytes being read. */
-  static final class In {
+  static final class In extends Nesting {
     private final byte[] bytes;
     private int at;
 
@@ -67,7 +91,10 @@ final class Wire {
 
     /** A count of things that follow, each at least one byte long. */
     int count() {
-      long count = number();
+      return count(number());
+    }
+
+    private int count(long count) {
       if (count < 0 || count > bytes.length - at) {
         throw new CodecException("a count of " + count + " with " + (bytes.length - at) + " bytes left");
       }
@@ -91,7 +118,15 @@ final class Wire {
     }
 
     String text() {
-      int length = count();
+      long announced = number();
+      if (announced < 0) {
+        var chars = new StringBuilder();
+        for (int left = count(-announced); left > 0; left--) {
+          chars.append((char) number());
+        }
+        return chars.toString();
+      }
+      int length = count(announced);
       var value = new String(bytes, at, length, StandardCharsets.UTF_8);
       at += length;
       return value;

@@ -22,7 +22,7 @@ import org.mapdb.Serializer;
  * crash nor always notices that there was one, so a {@link Seal} lies beside the file while it is closed and whole; a file without its
  * seal is dropped, and the tables are built again from the knowledge log.
  */
-final class Index implements AutoCloseable {
+final class Index {
 
   private final DB db;
   private final Codec codec;
@@ -95,10 +95,16 @@ final class Index implements AutoCloseable {
     };
   }
 
-  /** Closes and seals: the next {@link #open} finds the tables as they are. */
-  @Override
-  public void close() {
+  /**
+   * Closes the file.
+   *
+   * @param whole whether all lessons in the tables are on disk: then it is sealed, and the next {@link #open} finds it as it is
+   */
+  void close(boolean whole) {
     db.close();
+    if (!whole) {
+      return;
+    }
     try {
       seal.put();
     } catch (IOException e) {

@@ -90,7 +90,7 @@ public final class Memory implements AutoCloseable {
     thread.execute(
         () -> {
           if (index != null) {
-            index.close();
+            closeQuietly(index);
           }
         });
     thread.shutdown();
@@ -100,6 +100,14 @@ public final class Memory implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void closeQuietly(Index open) {
+    try {
+      open.close(journal.failure() == null);
+    } catch (RuntimeException | Error e) {
+      log.log(System.Logger.Level.DEBUG, "the index cannot be closed: without its seal it is built again at the next start", e);
     }
   }
 

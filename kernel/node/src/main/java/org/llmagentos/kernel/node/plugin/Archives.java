@@ -19,6 +19,7 @@ final class Archives extends DefaultPluginManager {
   Archives(Path folder, String systemVersion) {
     super(folder);
     setSystemVersion(systemVersion);
+    setResolveRecoveryStrategy(ResolveRecoveryStrategy.IGNORE_PLUGIN_AND_CONTINUE); // one plugin's missing dependency is its own affair
   }
 
   /** Makes the plugin's entry object; PF4J's own factory swallows what goes wrong. */

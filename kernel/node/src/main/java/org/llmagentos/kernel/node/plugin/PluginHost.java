@@ -16,6 +16,8 @@ import org.llmagentos.kernel.node.plugin.Catalog.Entry;
 import org.llmagentos.kernel.node.plugin.Catalog.Offered;
 import org.llmagentos.kernel.node.plugin.Catalog.Owned;
 import org.llmagentos.sdk.AgentPlugin;
+import org.llmagentos.sdk.environment.EnvironmentProvider;
+import org.llmagentos.sdk.model.ModelProvider;
 import org.pf4j.PluginState;
 import org.pf4j.PluginWrapper;
 
@@ -26,6 +28,8 @@ import org.pf4j.PluginWrapper;
  * <p><b>Threads.</b> One thread opens it, one closes it.
  */
 public final class PluginHost implements AutoCloseable {
+
+  private static final String NO_PLUGIN = "it is no plugin archive: no readable manifest with a Plugin-Id";
 
   private final List<Archives> folders = new ArrayList<>();
   private final Catalog catalog = Catalog.empty();
@@ -76,7 +80,7 @@ public final class PluginHost implements AutoCloseable {
         String id = archives.loadPlugin(archive);
         loaded.put(id, archive);
       } catch (RuntimeException | LinkageError e) {
-        refuse(archive, "it cannot be loaded: " + reason(e));
+        refuse(archive, "it is left out: it cannot be loaded (" + reason(e) + ")");
       }
     }
     loaded.forEach((id, archive) -> start(archives, id, archive));
@@ -86,7 +90,7 @@ public final class PluginHost implements AutoCloseable {
     PluginWrapper plugin = archives.getPlugin(id);
     try {
       if (plugin.getPluginState() == PluginState.DISABLED) { // PF4J's silent way of saying that it is too old or too new
-        refuse(archive, "it requires version " + plugin.getDescriptor().getRequires() + " of this system, which is " + systemVersion);
+        refuse(archive, "it is left out: it requires version " + plugin.getDescriptor().getRequires() + " of this system, which is " + systemVersion);
         return;
       }
       if (archives.startPlugin(id) != PluginState.STARTED) {
@@ -111,6 +115,8 @@ public final class PluginHost implements AutoCloseable {
     var environments = plugin.environments();
     var models = plugin.models();
     var learners = plugin.learners();
+    environments.forEach(EnvironmentProvider::environments);
+    models.forEach(ModelProvider::models);
     var taken = new ArrayList<String>();
     programs.forEach(program -> put(catalog.programs(), program.id(), new Owned<>(entry, program), taken));
     skills.forEach(skill -> put(catalog.skills(), skill.spec().name(), new Owned<>(entry, skill), taken));
@@ -158,7 +164,7 @@ public final class PluginHost implements AutoCloseable {
   }
 
   private static String unstarted(Throwable failure) {
-    return "it cannot be started: " + reason(failure);
+    return "it is left out: it cannot be started (" + reason(failure) + ")";
   }
 
   private static String reason(Throwable failure) {
@@ -166,6 +172,7 @@ public final class PluginHost implements AutoCloseable {
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    String message = cause.getMessage();
+    return message != null && message.startsWith("No PluginDescriptorFinder") ? NO_PLUGIN : cause.getClass().getSimpleName() + ": " + message;
   }
 }

@@ -34,7 +34,7 @@ public final class Rebuild {
     for (List<Act> acts : plan(history).values()) {
       for (Act act : acts) {
         Done done = drivers.run(act.call().id(), history.start().tenant(), history.start().grant(), act.work());
-        if (done.digest() != act.call().digest()) {
+        if (done.digest() != act.call().digest() || !done.reply().equals(act.call().reply())) {
           return act.call().id().seq();
         }
       }
@@ -56,8 +56,11 @@ public final class Rebuild {
     Syscall<?> syscall = call.syscall();
     if (call.reply() instanceof Reply.Opened(long handle, var spec, _, _, _) && syscall instanceof Syscall.Open(_, long seed)) {
       var acts = new ArrayList<Act>();
-      acts.add(new Act(call, new Work.Open(handle, spec.id(), seed)));
-      plan.put(handle, acts);
+      var open = new Work.Open(handle, spec.id(), seed);
+      acts.add(new Act(call, open));
+      if (drivers.simulated(spec.id(), open)) {
+        plan.put(handle, acts);
+      }
     } else if (call.reply() instanceof Reply.Began && syscall instanceof Syscall.Reset(long handle, long seed)) {
       List<Act> acts = plan.get(handle);
       if (acts != null) {
@@ -66,7 +69,8 @@ public final class Rebuild {
       }
     } else if (call.reply() instanceof Reply.Stepped && syscall instanceof Syscall.Step(long handle, int action)) {
       repeat(handle, call, new Work.Step(handle, action), plan);
-    } else if (call.reply() instanceof Reply.Invoked && syscall instanceof Syscall.Invoke(String skill, var arguments, long handle)) {
+    } else if (call.digest() != 0 && syscall instanceof Syscall.Invoke(String skill, var arguments, long handle)) {
+      // Also one that threw after it had acted.
       repeat(handle, call, new Work.Invoke(skill, arguments, handle), plan);
     } else if (call.reply() instanceof Reply.Done && syscall instanceof Syscall.Close(long handle)) {
       plan.remove(handle);

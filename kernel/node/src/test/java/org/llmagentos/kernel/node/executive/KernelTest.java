@@ -267,7 +267,7 @@ class KernelTest {
     var codec = new Codec();
     journal = Journal.open(folder.resolve("journal.db"), codec, 1_024, failure -> {});
     memory = new Memory(folder.resolve("index.mapdb"), codec, journal, new TreeMap<>(), "");
-    kernel = new Kernel(new Kernel.Parts(journal, memory, parts.catalog(), new Toy.Words(), clock::incrementAndGet, () -> 42));
+    kernel = new Kernel(new Kernel.Parts(journal, codec, memory, parts.catalog(), new Toy.Words(), clock::incrementAndGet, () -> 42));
     kernel.listen(
         new Listener() {
           @Override

@@ -29,11 +29,11 @@ class JournalTest {
   void keepsInputsInOrder() {
     try (Journal journal = open()) {
       for (int i = 1; i <= 1_000; i++) {
-        assertThat(journal.append(input(i))).isEqualTo(i);
+        assertThat(journal.append(bytes(i))).isEqualTo(i);
       }
     }
     try (Journal journal = open()) {
-      assertThat(journal.append(input(1_001))).isEqualTo(1_001);
+      assertThat(journal.append(bytes(1_001))).isEqualTo(1_001);
     }
     try (Journal journal = open()) {
       List<Long> times = new ArrayList<>();
@@ -45,7 +45,7 @@ class JournalTest {
   @Test
   void runsWhatWaitsOnlyOnceItIsOnDisk() throws Exception {
     try (Journal journal = open()) {
-      journal.append(input(1));
+      journal.append(bytes(1));
       var rows = new AtomicReference<Integer>();
       var ran = new CountDownLatch(1);
       journal.afterCommit(
@@ -61,9 +61,9 @@ class JournalTest {
   @Test
   void keepsLessonsWithTheInputsThatBroughtThem() {
     try (Journal journal = open()) {
-      journal.append(input(1));
-      long position = journal.append(input(2));
-      journal.learn("q", new Experience.Use("x", true));
+      journal.append(bytes(1));
+      long position = journal.append(bytes(2));
+      journal.learn("q", new Codec().encode(new Experience.Use("x", true)));
       assertThat(position).isEqualTo(2);
     }
     try (Journal journal = open()) {
@@ -95,8 +95,8 @@ class JournalTest {
   @Test
   void tellsOfAnEntryThatCannotBeRead() throws Exception {
     try (Journal journal = open()) {
-      journal.append(input(1));
-      journal.append(input(2));
+      journal.append(bytes(1));
+      journal.append(bytes(2));
     }
     execute("UPDATE input SET data = x'ff' WHERE position = 2");
     try (Journal journal = open()) {
@@ -113,7 +113,7 @@ class JournalTest {
       assertThatThrownBy(
               () -> {
                 for (int i = 0; i < 1_000; i++) {
-                  journal.append(input(i));
+                  journal.append(bytes(i));
                   journal.afterCommit(ran::countDown);
                   Thread.sleep(1);
                 }
@@ -134,8 +134,8 @@ class JournalTest {
     return folder.resolve("journal.db");
   }
 
-  private static Input input(long at) {
-    return new Input.Signalled(at, new Pid(1), new Signal.Stop());
+  private static byte[] bytes(long at) {
+    return new Codec().encode(new Input.Signalled(at, new Pid(1), new Signal.Stop()));
   }
 
   private int rowsOnDisk() {

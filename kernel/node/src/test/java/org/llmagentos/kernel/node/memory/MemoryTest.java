@@ -54,7 +54,7 @@ class MemoryTest {
   }
 
   @TempDir Path folder;
-  private final Codec codec = new Codec();
+  private static final Codec CODEC = new Codec();
 
   @Test
   void answersTakeInEveryLessonTaughtBefore() throws Exception {
@@ -103,7 +103,7 @@ class MemoryTest {
   @Test
   void anIndexThatWasNotClosedIsBuiltAgain() throws Exception {
     learnThree();
-    Index left = Index.open(folder.resolve("index.mapdb"), codec, "tally@1", 3); // and never closed, as by a crash
+    Index left = Index.open(folder.resolve("index.mapdb"), CODEC, "tally@1", 3); // and never closed, as by a crash
     left.table("tally").put("count", Value.of(1_000L));
 
     try (Journal journal = journal();
@@ -154,25 +154,25 @@ class MemoryTest {
   }
 
   private static void teach(Journal journal, Memory memory) {
-    long position = journal.append(new Input.Signalled(1, new Pid(1), new Signal.Stop()));
+    long position = journal.append(CODEC.encode(new Input.Signalled(1, new Pid(1), new Signal.Stop())));
     var lesson = new Experience.Use("x", true);
-    journal.learn("tally", lesson);
+    journal.learn("tally", CODEC.encode(lesson));
     memory.learn(position, "tally", lesson);
   }
 
   private static void learn(Journal journal, Memory memory, Experience experience) {
-    long position = journal.append(new Input.Signalled(1, new Pid(1), new Signal.Stop()));
-    journal.learn(SkillLibrary.ID, experience);
+    long position = journal.append(CODEC.encode(new Input.Signalled(1, new Pid(1), new Signal.Stop())));
+    journal.learn(SkillLibrary.ID, CODEC.encode(experience));
     memory.learn(position, SkillLibrary.ID, experience);
   }
 
   private Journal journal() {
-    return Journal.open(folder.resolve("journal.db"), codec, 1_024, failure -> {});
+    return Journal.open(folder.resolve("journal.db"), CODEC, 1_024, failure -> {});
   }
 
   private Memory memory(Journal journal, long weight) {
     var learners = new TreeMap<String, Learner>();
     learners.put("tally", new Tally(weight));
-    return new Memory(folder.resolve("index.mapdb"), codec, journal, learners, "tally@" + weight);
+    return new Memory(folder.resolve("index.mapdb"), CODEC, journal, learners, "tally@" + weight);
   }
 }

@@ -95,7 +95,8 @@ public final class RunView {
     String what = chosen.equals(GUIDANCE) ? "the model writes programs" : "learned skill " + chosen;
     String alone = chosen.equals(GUIDANCE) ? "no learned skill to try" : "";
     String among = options.size() > 1 ? "of " + options.size() + " options" : alone;
-    String worth = place >= 0 && place < values.size() ? "worth " + number(values.get(place)) : "";
+    boolean known = options.size() > 1 && place >= 0 && place < values.size();
+    String worth = known ? "expected to earn " + number(values.get(place)) : "";
     String explored = told.flag("explored") ? "to explore" : "";
     String how = Stream.of(among, worth, explored).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     step("guide", what + (how.isEmpty() ? "" : " (" + how + ")"));
@@ -125,7 +126,7 @@ public final class RunView {
     terminal.block(INDENT + "  ", told.text("program"));
     String steps = told.has("steps") ? " after " + Figures.count(told.whole("steps"), "step") : "";
     String reward = ": reward " + Figures.of(told.number("reward")) + steps;
-    terminal.line(Ink.STEP.of(label("feedback")), Ink.GOOD.of("it solves the goal"), Ink.PLAIN.of(reward));
+    terminal.line(Ink.STEP.of(label("feedback")), Ink.GOOD.of("it solves the mission"), Ink.PLAIN.of(reward));
   }
 
   /** What failed since this was called last. */

@@ -20,11 +20,11 @@ class RunViewTest {
                        its mission: "open the door"
                        1. 拿起钥匙
                        2. 开门
-            guide      learned skill aaaa (of 2 options, worth 0.25)
+            guide      learned skill aaaa (of 2 options, expected to earn 0.25)
             execute    1 program tried, 10 ms
             feedback   1 failed:
                             1 × the door is locked
-            guide      the model writes programs (no learned skill to try, worth 0.25)
+            guide      the model writes programs (no learned skill to try)
             execute    100 programs tried, 1,899 left, best reward 0, 1.0 s
             execute    200 programs tried, 1,799 left, best reward 0, 2.0 s
             execute    250 programs tried, 2.5 s
@@ -35,7 +35,7 @@ class RunViewTest {
                          const a = find("key")
                          goto(a)
                          pickup()
-            feedback   it solves the goal: reward 0.9125 after 28 steps
+            feedback   it solves the mission: reward 0.9125 after 28 steps
             execute    1 program tried while practising, 2.5 s
             feedback   1 failed:
                             1 × hands are full

@@ -25,7 +25,7 @@ record Memory(Optional<LearnedSkill> admitted, Optional<String> used, Optional<P
   /** Decides: a program is kept when it works elsewhere too and is not known yet. */
   static Memory of(Quest quest, Guide guide, Optional<Attempt> solution, Optional<Practised> practised) {
     if (practised.isEmpty()) {
-      String reason = solution.isEmpty() ? "nothing solved the goal" : "a learned skill solved the goal: it is known already";
+      String reason = solution.isEmpty() ? "nothing solved the goal" : "solved by a skill that is known";
       return new Memory(Optional.empty(), Optional.empty(), practised, reason);
     }
     Practised how = practised.get();
