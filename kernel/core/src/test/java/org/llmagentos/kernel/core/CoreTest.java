@@ -183,6 +183,23 @@ class CoreTest {
   }
 
   @Test
+  void whatGrandchildrenUsedIsChargedToAllAbove() {
+    Pid top = driven.spawn(Driven.all(new Quota(0, 0, 0, 10, 4)));
+    Grant middle = Driven.all(new Quota(0, 0, 0, 10, 1));
+    Grant least = Driven.all(new Quota(0, 0, 0, 10, 0));
+    Pid child = ((Reply.Spawned) driven.ask(top, new Syscall.Spawn("solver", Driven.GOAL, middle))).pid();
+    Pid grandchild = ((Reply.Spawned) driven.ask(child, new Syscall.Spawn("solver", Driven.GOAL, least))).pid();
+    for (int i = 0; i < 9; i++) {
+      driven.trap(grandchild, new Syscall.Invoke("toggle", List.of(), 0));
+      driven.complete(grandchild, new Reply.Done());
+    }
+    driven.trap(child, new Syscall.Exit(Value.nothing()));
+
+    assertThat(driven.view(top).used().skillCalls()).isEqualTo(9);
+    assertFault(driven.ask(top, new Syscall.Spawn("solver", Driven.GOAL, middle)), Fault.Category.QUOTA);
+  }
+
+  @Test
   void aLateOrDoubleCompletionChangesNothing() {
     Pid pid = driven.spawn(Driven.all(Driven.PLENTY));
     driven.trap(pid, INFER);

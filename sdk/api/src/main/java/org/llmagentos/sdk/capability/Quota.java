@@ -12,7 +12,13 @@ package org.llmagentos.sdk.capability;
  */
 public record Quota(long modelCalls, long tokens, long snippets, long skillCalls, long children) {
 
+  /** The largest of each: more than anybody will use, and sums of many still fit a number. */
+  public static final long MOST = 1L << 53;
+
   public Quota {
+    if (Math.max(Math.max(modelCalls, tokens), Math.max(Math.max(snippets, skillCalls), children)) > MOST) {
+      throw new IllegalArgumentException("a quota is at most " + MOST + " of each");
+    }
     if (modelCalls < 0 || tokens < 0 || snippets < 0 || skillCalls < 0 || children < 0) {
       throw new IllegalArgumentException("a quota is not negative");
     }

@@ -91,10 +91,12 @@ public final class ControlServer implements AutoCloseable {
 
   private void serve(SocketChannel connection) {
     try (var lines = new Lines(connection)) {
-      Value.Fields request = lines.read();
-      while (request != null) {
-        lines.write(answer(request, lines));
-        request = lines.read();
+      try {
+        for (Value.Fields request = lines.read(); request != null; request = lines.read()) {
+          lines.write(answer(request, lines));
+        }
+      } catch (ControlException e) {
+        lines.write(fault(e.fault())); // not a request: whoever it is talks something else
       }
     } catch (IOException | UncheckedIOException e) {
       // The client is gone or talks nonsense: its processes go on, the connection ends.

@@ -91,6 +91,8 @@ public final class Drivers implements AutoCloseable {
               boolean wanted = underWay.remove(call) != null && !threads.isShutdown();
               if (wanted) {
                 completions.complete(call, done);
+              } else if (work instanceof Work.Open open) {
+                worlds.remove(call.pid(), open.handle()); // killed while it was opened
               }
               return null;
             });

@@ -1,6 +1,8 @@
 package org.llmagentos.kernel.node.driver;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.kernel.node.plugin.Catalog;
@@ -17,9 +19,12 @@ import org.llmagentos.sdk.value.Value;
 final class SkillDriver {
 
   private final Catalog catalog;
+  private final Map<String, Effect> effects = new HashMap<>();
 
   SkillDriver(Catalog catalog) {
     this.catalog = catalog;
+    // Asked once: the kernel needs them under its lock, where no plugin's code may run.
+    catalog.skills().forEach((name, owned) -> effects.put(name, owned.thing().spec().effect()));
   }
 
   Done invoke(Work.Invoke work, @Nullable World world) throws InterruptedException {
@@ -41,8 +46,7 @@ final class SkillDriver {
 
   /** The effect of a skill; a skill that is gone is taken to have the worst. */
   Effect effect(String skill) {
-    Catalog.Owned<Skill> owned = catalog.skills().get(skill);
-    return owned == null ? Effect.ONCE : owned.thing().spec().effect();
+    return effects.getOrDefault(skill, Effect.ONCE);
   }
 
   /** What is wrong with the arguments, or null. */

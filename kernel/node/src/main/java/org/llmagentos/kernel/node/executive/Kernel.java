@@ -297,9 +297,6 @@ public final class Kernel implements AutoCloseable {
       var fault = new Fault(Fault.Category.PLUGIN, "what call " + call + " brought back cannot be journaled: " + e.getMessage());
       submit(at -> new Input.Completed(at, call, new Reply.Failed(fault), done.digest()));
     }
-    if (!histories.containsKey(call.pid())) {
-      drivers.release(call.pid()); // it was killed while an environment was being opened
-    }
   }
 
   /** Calls of snippets: answered from history as far as that reaches. */

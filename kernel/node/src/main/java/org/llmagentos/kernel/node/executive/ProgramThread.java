@@ -71,7 +71,7 @@ public final class ProgramThread implements Trap {
     if (Thread.currentThread() != thread) {
       throw new IllegalStateException("only the process's own thread may make system calls");
     }
-    if (verdict != null) {
+    if (verdict != null || stopped) {
       throw new Unwind(); // a finally block, or a catch that was too wide
     }
     var id = new CallId(pid, seq + 1, 0);

@@ -67,6 +67,7 @@ public final class PluginHost implements AutoCloseable {
       // PF4J's own stopPlugins() throws ConcurrentModificationException on this JDK.
       for (PluginWrapper plugin : List.copyOf(archives.getStartedPlugins()).reversed()) {
         archives.stopPlugin(plugin.getPluginId());
+        archives.unloadPlugin(plugin.getPluginId());
       }
     }
   }

@@ -215,6 +215,139 @@ class KernelTest {
   }
 
   @Test
+  void whatCannotBeJournaledIsRefusedAtTheDoorAndHurtsNobody() throws Exception {
+    toy.program(
+        program(
+            "careless",
+            trap -> {
+              Value deep = Value.of(1);
+              for (int i = 0; i < 10_000; i++) {
+                deep = Value.of(List.of(deep));
+              }
+              Value tooDeep = deep;
+              var refused = new java.util.ArrayList<Fault.Category>();
+              for (Syscall<?> syscall : List.of(new Syscall.Await(null), new Syscall.Publish(new org.llmagentos.sdk.ipc.Topic("t"), tooDeep))) {
+                try {
+                  trap.call(syscall);
+                } catch (org.llmagentos.sdk.syscall.SyscallFailure e) {
+                  refused.add(e.fault().category());
+                }
+              }
+              trap.call(new Syscall.Now());
+              return Value.of(refused.toString());
+            }));
+    toy.program(program("empty_handed", trap -> null));
+    boot();
+    spawn("careless");
+    assertThat(ends.take()).isEqualTo(new ExitStatus.Completed(Value.of("[USER, USER]")));
+    spawn("empty_handed");
+    assertThat(((ExitStatus.Crashed) ends.take()).fault().category()).isEqualTo(Fault.Category.PLUGIN);
+
+    crash();
+    boot();
+    spawn("idle");
+    assertThat(ends.take()).isInstanceOf(ExitStatus.Completed.class);
+  }
+
+  @Test
+  void whateverAPluginThrowsIsAFaultAndHangsNobody() throws Exception {
+    for (Throwable thrown : List.of(new AssertionError("no"), new java.io.IOException("no"), new InterruptedException("no"))) {
+      toy.skill("throw_" + thrown.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT), Effect.LOCAL, body -> sneak(thrown));
+    }
+    toy.program(
+        program(
+            "victim",
+            trap -> {
+              long handle = trap.call(new Syscall.Open("Counter-v0", 1)).handle();
+              long faults = 0;
+              for (String skill : List.of("throw_assertionerror", "throw_ioexception", "throw_interruptedexception")) {
+                try {
+                  trap.call(new Syscall.Invoke(skill, List.of(), handle));
+                } catch (org.llmagentos.sdk.syscall.SyscallFailure e) {
+                  faults++;
+                }
+              }
+              return Value.of(faults);
+            }));
+    toy.program(program("self_interrupting", trap -> { throw new InterruptedException("by itself"); }));
+    boot();
+    spawn("victim");
+    assertThat(ends.take()).isEqualTo(new ExitStatus.Completed(Value.of(3L)));
+    spawn("self_interrupting");
+    assertThat(ends.take()).isInstanceOf(ExitStatus.Crashed.class);
+  }
+
+  @Test
+  void aSkillThatActsAndThenThrowsIsRebuiltToo() throws Exception {
+    var asleep = new CountDownLatch(1);
+    toy.skill(
+        "act_and_throw",
+        Effect.LOCAL,
+        body -> {
+          body.act(1);
+          throw new IllegalStateException("after it acted");
+        });
+    toy.program(
+        program(
+            "unlucky",
+            trap -> {
+              long handle = trap.call(new Syscall.Open("Counter-v0", 1)).handle();
+              try {
+                trap.call(new Syscall.Invoke("act_and_throw", List.of(), handle));
+              } catch (org.llmagentos.sdk.syscall.SyscallFailure e) {
+                trap.call(new Syscall.Step(handle, 1));
+              }
+              asleep.countDown();
+              trap.call(new Syscall.Sleep(3_000));
+              return Value.of((long) trap.call(new Syscall.Step(handle, 1)).step().observation().at(0));
+            }));
+    boot();
+    spawn("unlucky");
+    asleep.await();
+    while (kernel.processes().getFirst().calls() < 4) {
+      Thread.onSpinWait();
+    }
+    crash();
+    clock.addAndGet(10_000);
+    boot();
+
+    assertThat(ends.take()).isEqualTo(new ExitStatus.Completed(Value.of(4L)));
+  }
+
+  @Test
+  void aCatchThatIsTooWideDoesNotHideADivergence() throws Exception {
+    var flips = new AtomicInteger();
+    var asleep = new CountDownLatch(1);
+    toy.program(
+        program(
+            "hiding",
+            trap -> {
+              try {
+                if (flips.getAndIncrement() == 0) {
+                  trap.call(new Syscall.Now());
+                } else {
+                  trap.call(new Syscall.Random());
+                }
+                asleep.countDown();
+                trap.call(new Syscall.Sleep(1_000_000));
+              } catch (Error e) {
+                return Value.of("fine");
+              }
+              return Value.nothing();
+            }));
+    boot();
+    spawn("hiding");
+    asleep.await();
+    while (kernel.processes().getFirst().calls() < 2) {
+      Thread.onSpinWait();
+    }
+    crash();
+    boot();
+
+    assertThat(ends.take()).isInstanceOf(ExitStatus.Diverged.class);
+  }
+
+  @Test
   void aReplayAsksTheSame() throws Exception {
     toy.program(
         program(
@@ -282,7 +415,7 @@ class KernelTest {
   private Pid spawn(String program) {
     var grant =
         new Grant(
-            List.of(new Capability.Open("*"), new Capability.Invoke("*"), new Capability.Execute("*")), new Quota(9, 9_999, 9, 99, 0));
+            List.of(new Capability.Open("*"), new Capability.Invoke("*"), new Capability.Execute("*"), new Capability.Topic("*")), new Quota(9, 9_999, 9, 99, 0));
     return kernel.spawn(Tenant.DEFAULT, program, GOAL, grant);
   }
 
@@ -296,6 +429,11 @@ class KernelTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException("cut off by the crash", e);
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 
   private interface Body {

@@ -19,9 +19,9 @@ final class AnyRecord {
     random = new SplittableRandom(seed);
   }
 
-  /** An instance; null when the record's own validation refused twenty attempts. */
+  /** An instance; null when the record's own validation refused 300 attempts. */
   Object of(Class<?> record) {
-    for (int attempt = 0; attempt < 20; attempt++) {
+    for (int attempt = 0; attempt < 300; attempt++) {
       try {
         return make(record, 0);
       } catch (IllegalArgumentException e) {
