@@ -28,7 +28,7 @@ final class Blame {
     }
     if (e.isInternalError() || e.isHostException()) {
       // For the worker's own log: what the host says is not for the guest.
-      e.printStackTrace();
+      System.getLogger(Blame.class.getName()).log(System.Logger.Level.ERROR, "the engine failed", e);
       return new Report.Threw("the language's engine failed", line(e, source));
     }
     Value thrown = e.getGuestObject();

@@ -1,7 +1,6 @@
 package org.llmagentos.sandbox.worker;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;

@@ -37,7 +37,7 @@ final class Nursery {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      e.printStackTrace();
+      System.getLogger(Nursery.class.getName()).log(System.Logger.Level.ERROR, "no context could be made", e);
       Exit.BROKEN.now();
     }
   }

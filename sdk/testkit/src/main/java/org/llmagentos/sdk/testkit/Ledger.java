@@ -8,7 +8,7 @@ import org.llmagentos.sdk.syscall.SyscallFailure;
 /** What the program under test may use and has used. */
 final class Ledger {
 
-  private static final Quota PLENTY = new Quota(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, 0);
+  private static final Quota PLENTY = new Quota(Quota.MOST / 2, Quota.MOST / 2, Quota.MOST / 2, Quota.MOST / 2, 0);
 
   private Quota quota = PLENTY;
   private Usage used = Usage.NONE;

@@ -1,5 +1,6 @@
 package org.llmagentos.kernel.node.plugin;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,7 +49,7 @@ public record Catalog(
   /** An empty catalog, to be filled. */
   static Catalog empty() {
     return new Catalog(
-        new java.util.ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
   }
 
   /** The skills that work in one kind of body, by name. */
