@@ -76,7 +76,8 @@ public final class RunView {
 
   private void decompose(Facts told) {
     String where = told.has("environment") ? " in " + told.text("environment") : "";
-    step("decompose", quoted(told.text("goal")) + where);
+    String episode = told.has("seed") ? ", seed " + told.text("seed") : "";
+    step("decompose", quoted(told.text("goal")) + where + episode);
     if (told.has("mission")) {
       terminal.line(INDENT + "its mission: " + quoted(told.text("mission")));
     }

@@ -33,6 +33,7 @@ final class Story {
         Value.fields()
             .with("goal", cut(quest.goal().text(), SHORT_TEXT))
             .with("environment", Value.of(quest.goal().environment()))
+            .with("seed", Value.of(quest.goal().seed()))
             .with("mission", cut(quest.world().mission(), SHORT_TEXT))
             .with("subtasks", texts(quest.plan().subtasks())));
   }
