@@ -84,7 +84,13 @@ public final class Desk implements Control {
   public void close() {}
 
   private Value.Fields processes() {
-    return Value.fields().with("processes", Value.of(kernel.processes().stream().map(Views::process).toList()));
+    return Value.fields().with("processes", Value.of(kernel.processes().stream().map(this::view).toList()));
+  }
+
+  private Value.Fields view(ProcessView process) {
+    Value.Fields view = Views.process(process);
+    boolean interrupted = process.status() == null && !kernel.running();
+    return interrupted ? view.with("state", Value.of("INTERRUPTED")) : view;
   }
 
   private Value.Fields kill(Pid pid) {

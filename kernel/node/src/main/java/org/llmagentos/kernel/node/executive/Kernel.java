@@ -74,6 +74,7 @@ public final class Kernel implements AutoCloseable {
   private final Map<CallId, Output.Dispatch> owed = new ConcurrentHashMap<>();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final System.Logger log = System.getLogger(Kernel.class.getName());
+  private volatile boolean running;
   private volatile boolean closing;
   private volatile @Nullable JournalException failure;
 
@@ -96,6 +97,7 @@ public final class Kernel implements AutoCloseable {
 
   /** Goes on where the journal ends: every live process runs again, answered from its history until it has caught up. */
   public void resume() throws InterruptedException {
+    running = true;
     submit(at -> new Input.Booted(at, catalog.programPins()));
     var live = histories.values().stream().sorted((a, b) -> a.start().pid().compareTo(b.start().pid())).toList();
     for (History history : live) {
@@ -110,6 +112,11 @@ public final class Kernel implements AutoCloseable {
       locked(() -> histories.containsKey(history.start().pid()) && run(history.start(), history));
     }
     pending.reversed().forEach(this::settle); // nested calls before the snippets that will ask for them
+  }
+
+  /** Whether live processes run, and are not just looked at. */
+  public boolean running() {
+    return running;
   }
 
   /** Spawns a process for a person. The program must be in the catalog. */
