@@ -21,7 +21,7 @@ import org.llmagentos.sdk.value.Value;
  * added to r. A γ is charged per option, not per step: what steps cost is in the reward.
  *
  * <p><b>Choosing</b> is ε-greedy: with probability ε = ε₀ / (1 + N), N the visits of the options at hand, any option is taken, else the
- * best, the first of equal ones. ε falls slowly enough for every option to be tried for ever (greedy in the limit with infinite
+ * best, the first of equal ones. With ε₀ above 0, ε falls slowly enough for every option to be tried for ever (greedy in the limit with infinite
  * exploration).
  *
  * <p><b>Initial values</b> are optimistic: what was never tried is worth {@link #INITIAL}, the most an episode pays here, so that it is
@@ -44,9 +44,12 @@ public final class Qlearning implements Learner {
   private final double floor;
   private final double epsilon;
 
-  /** With γ = 0.95, ω = 0.8, a floor of 0.1 and ε₀ = 0.1. */
+  /**
+   * With γ = 0.95, ω = 0.8, a floor of 0.1 and ε₀ = 0: options are explored by optimism alone. A person who has a skill that works does
+   * not want to pay a model for the sake of learning.
+   */
   public Qlearning() {
-    this(0.95, 0.8, 0.1, 0.1);
+    this(0.95, 0.8, 0.1, 0);
   }
 
   /**
