@@ -89,7 +89,7 @@ class LifeTest {
     FutureTask<Execution> run = start(() -> run(bench.sandbox, "goto(); while (true) {}", Confinement.STANDARD, gate));
     looping.await();
     thread.interrupt();
-    assertThatThrownBy(() -> run.get(1, TimeUnit.SECONDS)).hasCauseInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> run.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(InterruptedException.class);
     assertThat(worker).anySatisfy(LifeTest::isGone);
     assertThat(bench.value("2")).isEqualTo(Value.of(2));
   }
@@ -117,7 +117,7 @@ class LifeTest {
     bench.run("let a = 3n ** 4000000n; a * a * a * a * a * a * a", new Confinement(3_000, 100, 10));
     long start = System.nanoTime();
     assertThat(bench.value("2")).isEqualTo(Value.of(2));
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_000));
   }
 
   @Test
@@ -146,7 +146,7 @@ class LifeTest {
     List<Long> workers = closing.sandbox.pids();
     List<Path> folders = workers.stream().map(LifeTest::folder).toList();
     closing.close();
-    assertThat(run.get(1, TimeUnit.SECONDS)).isEqualTo(new Execution.Refused("the sandbox is closed"));
+    assertThat(run.get(10, TimeUnit.SECONDS)).isEqualTo(new Execution.Refused("the sandbox is closed"));
     assertThat(workers).isNotEmpty().allSatisfy(LifeTest::isGone);
     assertThat(folders).noneMatch(Files::exists);
     assertThat(closing.run("1")).isEqualTo(new Execution.Refused("the sandbox is closed"));
