@@ -3,12 +3,13 @@ package org.llmagentos.kernel.node;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code journal.db} is the truth; {@code index.mapdb} can be deleted at any time; {@code plugins} holds the owner's own plugins.
  */
 final class Home implements AutoCloseable {
+
+  /** Folders held by this JVM: closing a second channel to a lock file would free the first one's lock. */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
   private final FileChannel channel;
@@ -39,14 +43,7 @@ final class Home implements AutoCloseable {
         throw new HomeException(folder + " holds other files and no journal: it was left alone; set AGENTOS_HOME to a folder of its own", false);
       }
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-      FileChannel channel =
-          FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (!lock(channel)) {
-        channel.close();
-        throw new HomeException(
-            "another agentos is using " + folder + ": wait for it, or start `agentos daemon` there once and share it", true);
-      }
-      return new Home(folder, channel);
+      return new Home(folder, lock(folder.toRealPath()));
     } catch (IOException e) {
       throw new HomeException(
           "the home " + folder + " cannot be written (" + e.getMessage() + "): fix its permissions or set AGENTOS_HOME", false);
@@ -78,7 +75,9 @@ final class Home implements AutoCloseable {
   @Override
   public void close() {
     try {
+      Path held = folder.toRealPath();
       channel.close();
+      HELD.remove(held);
     } catch (IOException e) {
       throw new HomeException("cannot release " + folder + ": " + e.getMessage(), false);
     }
@@ -94,12 +93,24 @@ final class Home implements AutoCloseable {
     }
   }
 
-  private static boolean lock(FileChannel channel) throws IOException {
-    try {
-      @Nullable FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // this very JVM holds it
+  private static FileChannel lock(Path folder) throws IOException {
+    if (HELD.add(folder)) {
+      @Nullable FileLock lock = null;
+      try {
+        FileChannel channel =
+            FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        lock = channel.tryLock();
+        if (lock != null) {
+          return channel;
+        }
+        channel.close();
+      } finally {
+        if (lock == null) {
+          HELD.remove(folder);
+        }
+      }
     }
+    throw new HomeException(
+        "another agentos is using " + folder + ": wait for it, or start `agentos daemon` there once and share it", true);
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.llmagentos.kernel.node.Boot;
 import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.kernel.node.control.ControlException;
+import org.llmagentos.kernel.shell.terminal.Columns;
 import org.llmagentos.kernel.shell.terminal.ExitCode;
 import org.llmagentos.kernel.shell.terminal.Ink;
 import org.llmagentos.kernel.shell.terminal.Span;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Parameters;
 final class EnvCheckCommand implements Callable<Integer> {
 
   private static final int SHOWN = 3;
+
+  /** Columns of a mismatch that are shown: some hold whole grids. */
+  private static final int WIDEST = 200;
 
   private record Count(long episodes, long steps, long mismatches) {
     Count plus(Count more) {
@@ -78,7 +82,7 @@ final class EnvCheckCommand implements Callable<Integer> {
         Facts replay = replay(control, episode, episodes.where());
         List<String> mismatches = replay.texts("mismatches");
         for (int i = 0; i < mismatches.size() && count.mismatches() + i < SHOWN; i++) {
-          session.terminal().line("     " + episodes.where() + ": " + mismatches.get(i));
+          session.terminal().line("     " + episodes.where() + ": " + Columns.cut(mismatches.get(i), WIDEST));
         }
         count = count.plus(new Count(1, replay.whole("steps"), mismatches.size()));
         session.terminal().live(file + ": " + count);
