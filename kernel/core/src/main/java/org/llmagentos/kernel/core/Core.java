@@ -168,7 +168,7 @@ public final class Core {
     } else if (work instanceof Work.Close close) {
       process.environments.remove(close.environment());
     } else if (work instanceof Work.Infer infer && reply instanceof Reply.Inferred(var completion)) {
-      Talk talk = process.talk(SyscallPage.thread(infer));
+      Talk talk = process.talk(infer.thread());
       List<Turn> turns = infer.conversation().turns();
       turns.subList(talk.turns().size(), turns.size()).forEach(talk::add);
       talk.add(new Turn.Answered(completion.text()));

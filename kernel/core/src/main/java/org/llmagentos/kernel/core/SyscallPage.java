@@ -127,12 +127,6 @@ final class SyscallPage {
     }
   }
 
-  /** The conversation's number, from the key that {@link #infer} gave it. */
-  static int thread(Work.Infer infer) {
-    String key = infer.conversation().key();
-    return Integer.parseInt(key, key.indexOf('.') + 1, key.length(), 10);
-  }
-
   private void spawn(
       AgentProcess parent, Syscall.Spawn spawn, SortedMap<String, String> programs, long now, List<Output> outputs) {
     String plugin = programs.get(spawn.program());
@@ -190,7 +184,7 @@ final class SyscallPage {
     turns.addAll(infer.turns());
     var conversation = new Conversation(process.pid + "." + infer.thread(), turns, infer.maxTokens());
     long most = talk.mostTokens() + Talk.mostTokens(infer.turns()) + infer.maxTokens();
-    dispatch(process, new Work.Infer(infer.model(), conversation), new Usage(1, most, 0, 0, 0), outputs);
+    dispatch(process, new Work.Infer(infer.model(), infer.thread(), conversation), new Usage(1, most, 0, 0, 0), outputs);
   }
 
   /** Whether the handle names an open environment of this process, or none; else the call has failed. */

@@ -9,8 +9,12 @@ import org.llmagentos.sdk.value.Value;
 /** What a driver is to do for a call, complete: it needs to know nothing else of the core. */
 public sealed interface Work {
 
-  /** Ask a model. */
-  record Infer(String model, Conversation conversation) implements Work {}
+  /**
+   * Ask a model.
+   *
+   * @param thread the conversation's number within its process
+   */
+  record Infer(String model, int thread, Conversation conversation) implements Work {}
 
   /** Run a snippet. */
   record Execute(Snippet snippet, long environment, Confinement confinement) implements Work {}

@@ -2,7 +2,7 @@
  * Coming back after a crash: {@link org.llmagentos.kernel.node.recovery.Histories} folds the journal into the core with outputs
  * suppressed and keeps each live process's {@link org.llmagentos.kernel.node.recovery.History};
  * {@link org.llmagentos.kernel.node.recovery.Rebuild} brings its simulated environments to where they were. The same histories
- * {@link org.llmagentos.kernel.node.recovery.Replay replay} an ended process.
+ * replay an ended process.
  *
  * <p><b>Threads.</b> Folding and rebuilding happen on the booting thread, before any program runs; a history is then read by its
  * process's threads only.
