@@ -40,6 +40,10 @@ final class Agentos {
     this.home = home;
   }
 
+  Path distribution() {
+    return distribution;
+  }
+
   Path home() {
     return home;
   }
@@ -58,7 +62,8 @@ final class Agentos {
       process.getOutputStream().close();
       if (!process.waitFor(300, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new IllegalStateException("agentos " + String.join(" ", arguments) + " hangs; so far: " + Files.readString(out) + Files.readString(err));
+        String command = String.join(" ", arguments);
+        throw new IllegalStateException("agentos " + command + " hangs; so far: " + Files.readString(out) + Files.readString(err));
       }
       var finished = new Finished(process.exitValue(), Files.readString(out), Files.readString(err));
       Files.delete(out);
@@ -73,8 +78,18 @@ final class Agentos {
 
   /** Starts a command in the background, its output to a file. */
   Process start(Path output, String... arguments) {
+    return start(output, List.of(), Map.of(), arguments);
+  }
+
+  /** The same with a changed environment, its output at the end of a file, and maybe under another command that runs it. */
+  Process start(Path output, List<String> under, Map<String, String> environment, String... arguments) {
     try {
-      return builder(Map.of(), arguments).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+      if (output.getParent() != null) {
+        Files.createDirectories(output.getParent());
+      }
+      ProcessBuilder builder = builder(environment, arguments);
+      builder.command().addAll(0, under);
+      return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile())).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -95,4 +110,5 @@ final class Agentos {
           }
         });
     return builder;
-  }}
+  }
+}

@@ -26,7 +26,7 @@ class CrashIT {
     var stormy = new Agentos(folder.resolve("stormy"));
     var random = new SplittableRandom(seed);
     Path log = folder.resolve("log");
-    long last = Inputs.count(calm.home());
+    long last = Inputs.newest(calm.home());
     long[] moments = random.longs(CRASHES, 10, last * 9 / 10).sorted().toArray();
     int insideASnippet = 0;
     for (int i = 0; i < CRASHES; i++) {
@@ -40,7 +40,7 @@ class CrashIT {
     List<Value.Fields> expected = calm.run("journal", "1", "--json").jsonLines();
     List<Value.Fields> actual = stormy.run("journal", "1", "--json").jsonLines();
     assertThat(insideASnippet).as("kills that hit a snippet, seed %d", seed).isPositive();
-    assertThat(actual.stream().map(CrashIT::meaning).toList()).as("seed %d", seed).isEqualTo(expected.stream().map(CrashIT::meaning).toList());
+    assertThat(meanings(actual)).as("seed %d", seed).isEqualTo(meanings(expected));
   }
 
   /** Whether the last call in the journal is a snippet that has not been answered. */
@@ -55,13 +55,18 @@ class CrashIT {
         && calls.getLast().get("answered") instanceof Value.Nothing;
   }
 
+  private static List<Value.Fields> meanings(List<Value.Fields> lines) {
+    return lines.stream().map(CrashIT::meaning).toList();
+  }
+
   /** A line of the journal without its times: what was asked and answered, and the digest of the grid afterwards. */
   private static Value.Fields meaning(Value.Fields line) {
     Value.Fields meaning = Value.fields();
     for (var field : line.values().entrySet()) {
       Value value = field.getValue();
       if (!field.getKey().equals("at") && !field.getKey().equals("ms")) {
-        meaning = meaning.with(field.getKey(), value instanceof Value.Items(var items) ? Value.of(items.stream().map(CrashIT::inner).toList()) : value);
+        Value inside = value instanceof Value.Items(var items) ? Value.of(items.stream().map(CrashIT::inner).toList()) : value;
+        meaning = meaning.with(field.getKey(), inside);
       }
     }
     return meaning;
@@ -71,9 +76,9 @@ class CrashIT {
     return value instanceof Value.Fields fields ? meaning(fields) : value;
   }
 
-  /** Kills the kernel, and nothing else, once its journal holds so many inputs. */
-  private static void killAt(long inputs, Agentos agentos, Process kernel) throws InterruptedException {
-    while (Inputs.count(agentos.home()) < inputs) {
+  /** Kills the kernel, and nothing else, once its journal has come to that input. */
+  private static void killAt(long input, Agentos agentos, Process kernel) throws InterruptedException {
+    while (Inputs.newest(agentos.home()) < input) {
       assertThat(kernel.isAlive()).as("the kernel lives until it is killed").isTrue();
       Thread.sleep(2);
     }

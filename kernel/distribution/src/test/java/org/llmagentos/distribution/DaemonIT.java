@@ -27,13 +27,14 @@ class DaemonIT {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket))).isEqualTo("rw-------");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(agentos.home()))).isEqualTo("rwx------");
 
-      Value.Fields run = agentos.run("run", "走到绿色的目标", "--env", "MiniGrid-Empty-5x5-v0", "--seed", "5", "--json").json();
-      assertThat(run.get("solved")).isEqualTo(Value.of(true));
+      Value.Fields first = agentos.run("run", "走到绿色的目标", "--env", "MiniGrid-Empty-5x5-v0", "--seed", "5", "--json").json();
+      assertThat(first.get("solved")).isEqualTo(Value.of(true));
       assertThat(agentos.run("ps", "--json").out()).contains("\"pid\":1");
 
       // A long run, killed from another client: nothing in the goal's words helps in this environment.
       Path output = folder.resolve("long.log");
-      Process client = agentos.start(output, "run", "lie down", "--env", "MiniGrid-DoorKey-16x16-v0", "--seed", "9", "--max-attempts", "9000");
+      String[] run = {"run", "lie down", "--env", "MiniGrid-DoorKey-16x16-v0", "--seed", "9", "--max-attempts", "9000"};
+      Process client = agentos.start(output, run);
       await("it is running", () -> agentos.run("ps", "--json").out().contains("\"pid\":2"));
       assertThat(agentos.run("kill", "2").exit()).isZero();
       assertThat(client.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -28,7 +28,10 @@ public record Fault(Category category, String message) {
     UNSUPPORTED,
     /** The kernel itself. */
     KERNEL,
-    /** A crash left it unknown whether something that must not happen twice has happened: people decide. */
+    /**
+     * A crash left it unknown whether something that must not happen twice had happened, and a person has found out; the message says
+     * what. If it has not happened, the call may be made anew.
+     */
     IN_DOUBT
   }
 

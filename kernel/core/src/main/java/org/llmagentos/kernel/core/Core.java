@@ -1,7 +1,6 @@
 package org.llmagentos.kernel.core;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -9,19 +8,25 @@ import org.llmagentos.kernel.core.guard.Capabilities;
 import org.llmagentos.kernel.core.process.AgentProcess;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.process.InFlight;
+import org.llmagentos.kernel.core.process.Mark;
+import org.llmagentos.kernel.core.process.ProcessImage;
 import org.llmagentos.kernel.core.process.ProcessTable;
 import org.llmagentos.kernel.core.process.ProcessView;
+import org.llmagentos.kernel.core.process.SavedEnvironment;
 import org.llmagentos.kernel.core.process.Talk;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.process.ProcessState;
 import org.llmagentos.sdk.process.Signal;
+import org.llmagentos.sdk.skill.SkillResult;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
+import org.llmagentos.sdk.value.Value;
 
 /**
  * The kernel's state machine. All of the kernel's decisions are made in {@link #apply}, one input at a time.
@@ -33,24 +38,46 @@ import org.llmagentos.sdk.syscall.Syscall;
  */
 public final class Core {
 
-  private final ProcessTable table = new ProcessTable();
-  private final Lifecycle lifecycle = new Lifecycle(table);
-  private final SyscallPage page = new SyscallPage(table, lifecycle);
-  private SortedMap<String, String> programs = Collections.emptySortedMap();
+  private final ProcessTable table;
+  private final Lifecycle lifecycle;
+  private final SyscallPage page;
+  private SortedMap<String, String> programs;
+  private String id;
   private long clock;
+
+  /** Goes on from a state. */
+  public Core(KernelState state) {
+    this.table = new ProcessTable(state.lastPid(), state.processes());
+    this.lifecycle = new Lifecycle(table);
+    this.page = new SyscallPage(table, lifecycle);
+    this.programs = state.programs();
+    this.id = state.id();
+    this.clock = state.clock();
+  }
+
+  /** The whole state: a core made from it behaves like this one. */
+  public KernelState state() {
+    return new KernelState(id, clock, table.lastPid(), programs, table.all().stream().map(AgentProcess::image).toList());
+  }
 
   /** Takes one input into the state and tells what is to be done, in order. */
   public List<Output> apply(Input input) {
     clock = Math.max(clock, input.at());
     var outputs = new ArrayList<Output>();
     switch (input) {
-      case Input.Booted booted -> programs = booted.programs();
+      case Input.Booted booted -> boot(booted);
       case Input.Submitted submitted -> submit(submitted, outputs);
       case Input.Trapped(_, CallId call, Syscall<?> syscall) -> trap(call, syscall, outputs);
       case Input.Nested(_, CallId call, Syscall.Invoke invoke) -> nest(call, invoke, outputs);
-      case Input.Completed(_, CallId call, Reply reply, _) -> complete(call, reply, outputs);
+      case Input.Completed(_, CallId call, Reply reply, _, var saved) -> complete(call, reply, saved, outputs);
       case Input.Ended(_, Pid pid, ExitStatus status) -> lifecycle.finish(table.live(pid), status, clock, outputs);
       case Input.Signalled(_, Pid pid, Signal signal) -> signal(table.live(pid), signal, outputs);
+      case Input.Doubted(_, CallId call) -> doubt(call);
+      case Input.Resolved(_, CallId call, boolean done) -> resolve(call, done, outputs);
+      case Input.Forked(_, ProcessImage image) -> lifecycle.start(table.add(image, clock), outputs);
+      case Input.Adopted(_, Pid pid, String plugin) -> adopt(table.live(pid), plugin);
+      case Input.Forgotten(_, long before) -> lifecycle.forget(before);
+      case Input.Erased(_, Tenant tenant) -> lifecycle.erase(tenant, clock, outputs);
     }
     return outputs;
   }
@@ -60,17 +87,86 @@ public final class Core {
     return table.all().stream().map(AgentProcess::view).toList();
   }
 
+  /** Whose input it is, before it is applied; null when it is nobody's. */
+  public @Nullable Tenant tenant(Input input) {
+    return switch (input) {
+      case Input.Booted _, Input.Forgotten _, Input.Erased _ -> null;
+      case Input.Submitted submitted -> submitted.tenant();
+      case Input.Forked(_, ProcessImage image) -> image.tenant();
+      case Input.Trapped(_, CallId call, _) -> tenant(call.pid());
+      case Input.Nested(_, CallId call, _) -> tenant(call.pid());
+      case Input.Completed completed -> tenant(completed.call().pid());
+      case Input.Ended(_, Pid pid, _) -> tenant(pid);
+      case Input.Signalled(_, Pid pid, _) -> tenant(pid);
+      case Input.Doubted(_, CallId call) -> tenant(call.pid());
+      case Input.Resolved(_, CallId call, _) -> tenant(call.pid());
+      case Input.Adopted(_, Pid pid, _) -> tenant(pid);
+    };
+  }
+
+  private @Nullable Tenant tenant(Pid pid) {
+    AgentProcess process = table.get(pid);
+    return process == null ? null : process.tenant;
+  }
+
+  /** The process of that pid as people see it, or null when there is none. */
+  public @Nullable ProcessView process(Pid pid) {
+    AgentProcess process = table.get(pid);
+    return process == null ? null : process.view();
+  }
+
+  /** What starts that process's program, also when it has ended; null when there is no such process. */
+  public Output.@Nullable Start begin(Pid pid) {
+    AgentProcess process = table.get(pid);
+    return process == null ? null : Lifecycle.begin(process);
+  }
+
+  /** Everything about that process, as a value; null when there is no such process. */
+  public @Nullable ProcessImage image(Pid pid) {
+    AgentProcess process = table.get(pid);
+    return process == null ? null : process.image();
+  }
+
+  /** How that process ended; null while it lives, or when there is no such process. */
+  public @Nullable ExitStatus status(Pid pid) {
+    AgentProcess process = table.get(pid);
+    return process == null ? null : process.status;
+  }
+
+  /** How many calls that process has made; 0 when there is no such process. */
+  public long calls(Pid pid) {
+    AgentProcess process = table.get(pid);
+    return process == null ? 0 : process.seq;
+  }
+
+  /** The name of this kernel among all kernels; empty before its first boot. */
+  public String id() {
+    return id;
+  }
+
+  /** What starts each live process again, oldest first. */
+  public List<Output.Start> live() {
+    return table.all().stream().filter(AgentProcess::live).map(Lifecycle::begin).toList();
+  }
+
   /** The work that drivers have been given and have not finished: what a recovered kernel must settle. */
   public List<Output.Dispatch> pending() {
     var pending = new ArrayList<Output.Dispatch>();
     for (AgentProcess process : table.all()) {
       for (InFlight work : new @Nullable InFlight[] {process.inFlight, process.nestedInFlight}) {
-        if (work != null) {
-          pending.add(new Output.Dispatch(work.call(), process.tenant, work.work()));
+        if (work != null && !work.doubtful()) {
+          pending.add(new Output.Dispatch(work.call(), process.tenant, process.grant, work.work()));
         }
       }
     }
     return pending;
+  }
+
+  private void boot(Input.Booted booted) {
+    programs = booted.programs();
+    if (id.isEmpty()) {
+      id = booted.id();
+    }
   }
 
   private void submit(Input.Submitted submitted, List<Output> outputs) {
@@ -124,10 +220,10 @@ public final class Core {
     }
     Work work = new Work.Invoke(invoke.skill(), invoke.arguments(), invoke.environment());
     process.nestedInFlight = new InFlight(call, work, cost);
-    outputs.add(new Output.Dispatch(call, process.tenant, work));
+    outputs.add(new Output.Dispatch(call, process.tenant, process.grant, work));
   }
 
-  private void complete(CallId call, Reply reply, List<Output> outputs) {
+  private void complete(CallId call, Reply reply, List<SavedEnvironment> saved, List<Output> outputs) {
     AgentProcess process = table.live(call.pid());
     if (process == null) {
       return;
@@ -152,7 +248,49 @@ public final class Core {
     process.account.settle(done.reserved(), actual(done.reserved(), reply));
     remember(process, done.work(), reply);
     process.state = ProcessState.RUNNING;
-    outputs.add(new Output.Answer(call, reply));
+    if (done.work() instanceof Work.Save save && reply instanceof Reply.Done) {
+      process.mark = new Mark(call.seq(), save.state(), saved);
+      outputs.add(new Output.Acknowledge(call, reply));
+    } else {
+      outputs.add(new Output.Answer(call, reply));
+    }
+  }
+
+  private void doubt(CallId call) {
+    AgentProcess process = table.live(call.pid());
+    if (process == null) {
+      return;
+    }
+    InFlight nested = process.nestedInFlight;
+    InFlight outer = process.inFlight;
+    if (nested != null && nested.call().equals(call)) {
+      process.nestedInFlight = nested.doubted();
+    } else if (outer != null && outer.call().equals(call)) {
+      process.inFlight = outer.doubted();
+    }
+  }
+
+  /** What a person found out about a call in doubt becomes its answer; a call that is not in doubt keeps waiting for its driver. */
+  private void resolve(CallId call, boolean done, List<Output> outputs) {
+    AgentProcess process = table.live(call.pid());
+    InFlight doubted = process == null ? null : process.doubted();
+    if (doubted == null || !doubted.call().equals(call)) {
+      return;
+    }
+    Reply reply;
+    if (done && doubted.work() instanceof Work.Invoke) {
+      reply = new Reply.Invoked(SkillResult.done(Value.nothing()));
+    } else {
+      String found = done ? "it has happened, but what came of it was lost in a crash" : "it has not happened: a crash came first";
+      reply = new Reply.Failed(new Fault(Fault.Category.IN_DOUBT, found));
+    }
+    complete(call, reply, List.of(), outputs);
+  }
+
+  private static void adopt(@Nullable AgentProcess process, String plugin) {
+    if (process != null && process.historyLength() == 0) {
+      process.plugin = plugin;
+    }
   }
 
   /** What a finished call really cost: the provider's count of tokens where there is one, else what was reserved. */

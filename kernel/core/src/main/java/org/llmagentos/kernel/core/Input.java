@@ -1,9 +1,12 @@
 package org.llmagentos.kernel.core;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.llmagentos.kernel.core.process.CallId;
+import org.llmagentos.kernel.core.process.ProcessImage;
+import org.llmagentos.kernel.core.process.SavedEnvironment;
 import org.llmagentos.sdk.capability.Grant;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.process.ExitStatus;
@@ -23,8 +26,9 @@ public sealed interface Input {
    * A kernel began to run, for the first time or again.
    *
    * @param programs what can be spawned: program id to the id, version and digest of the plugin that brings it
+   * @param id the name this kernel takes at its first boot, different from every other kernel's
    */
-  record Booted(long at, SortedMap<String, String> programs) implements Input {
+  record Booted(long at, SortedMap<String, String> programs, String id) implements Input {
     public Booted {
       programs = Collections.unmodifiableSortedMap(new TreeMap<>(programs));
     }
@@ -47,12 +51,39 @@ public sealed interface Input {
    * A driver finished.
    *
    * @param digest of the environment it acted in, afterwards; 0 when it acted in none
+   * @param saved the process's open environments, where a checkpoint asked for them
    */
-  record Completed(long at, CallId call, Reply reply, long digest) implements Input {}
+  record Completed(long at, CallId call, Reply reply, long digest, List<SavedEnvironment> saved) implements Input {
+    public Completed {
+      saved = List.copyOf(saved);
+    }
+  }
 
   /** A program returned, threw or diverged. */
   record Ended(long at, Pid pid, ExitStatus status) implements Input {}
 
   /** A person sent a signal. */
   record Signalled(long at, Pid pid, Signal signal) implements Input {}
+
+  /** A crash left it unknown whether a call that must not happen twice has happened. */
+  record Doubted(long at, CallId call) implements Input {}
+
+  /** A person found out whether a call in doubt has happened. */
+  record Resolved(long at, CallId call, boolean done) implements Input {}
+
+  /**
+   * A person wants a new process that begins where another stood.
+   *
+   * @param image of that other process then, with no work in flight and no children; pid, birth and parent in it mean nothing
+   */
+  record Forked(long at, ProcessImage image) implements Input {}
+
+  /** A process goes on with another version of its program's plugin: it stands at a checkpoint. */
+  record Adopted(long at, Pid pid, String plugin) implements Input {}
+
+  /** The time to keep what ended before {@code before} is over. */
+  record Forgotten(long at, long before) implements Input {}
+
+  /** A person wants everything of a tenant to be gone. */
+  record Erased(long at, Tenant tenant) implements Input {}
 }

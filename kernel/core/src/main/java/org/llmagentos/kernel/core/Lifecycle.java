@@ -6,6 +6,7 @@ import org.llmagentos.kernel.core.process.AgentProcess;
 import org.llmagentos.kernel.core.process.InFlight;
 import org.llmagentos.kernel.core.process.ProcessTable;
 import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Pid;
@@ -26,7 +27,32 @@ final class Lifecycle {
 
   void start(AgentProcess process, List<Output> outputs) {
     process.state = ProcessState.RUNNING;
-    outputs.add(new Output.Start(process.pid, process.tenant, process.program, process.goal, process.grant));
+    outputs.add(begin(process));
+  }
+
+  /** What starts a process's program. */
+  static Output.Start begin(AgentProcess process) {
+    return new Output.Start(process.pid, process.tenant, process.program, process.plugin, process.goal, process.grant, process.mark);
+  }
+
+  /** Takes out what ended before a time and nobody waits for any more. */
+  void forget(long before) {
+    table.removeIf(process -> !process.live() && process.ended < before && !awaitedByParent(process));
+  }
+
+  private boolean awaitedByParent(AgentProcess process) {
+    AgentProcess parent = process.parent == null ? null : table.live(process.parent);
+    return parent != null && parent.children.contains(process.pid);
+  }
+
+  /** Kills and takes out every process of a tenant. */
+  void erase(Tenant tenant, long now, List<Output> outputs) {
+    for (AgentProcess process : List.copyOf(table.all())) {
+      if (process.tenant.equals(tenant) && process.parent == null) {
+        finish(table.live(process.pid), new ExitStatus.Killed(new Signal.Kill()), now, outputs);
+      }
+    }
+    table.removeIf(process -> process.tenant.equals(tenant));
   }
 
   /** Ends a process: its work is cancelled, its descendants are killed, its parent gets back what it did not use. */
@@ -41,11 +67,14 @@ final class Lifecycle {
     cancel(process, process.inFlight, outputs);
     process.nestedInFlight = null;
     process.inFlight = null;
+    process.awaited = null; // before the children end: nobody waits for them any more
     for (Pid child : List.copyOf(process.children)) {
       finish(table.live(child), new ExitStatus.Killed(new Signal.Kill()), now, outputs);
     }
     process.environments.clear();
     process.talks.clear();
+    process.mark = process.mark == null ? null : process.mark.bare();
+    process.held = null;
     outputs.add(new Output.Over(process.pid, status));
     AgentProcess parent = process.parent == null ? null : table.get(process.parent);
     if (parent != null) { // settled also when the parent has just ended: its own parent pays for all below

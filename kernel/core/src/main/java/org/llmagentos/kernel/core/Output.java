@@ -1,6 +1,8 @@
 package org.llmagentos.kernel.core;
 
+import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.CallId;
+import org.llmagentos.kernel.core.process.Mark;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.sdk.capability.Grant;
 import org.llmagentos.sdk.capability.Tenant;
@@ -15,14 +17,22 @@ import org.llmagentos.sdk.value.Value;
 /** Everything the kernel wants done. */
 public sealed interface Output {
 
-  /** Start a process's program. */
-  record Start(Pid pid, Tenant tenant, String program, Goal goal, Grant grant) implements Output {}
+  /**
+   * Start a process's program.
+   *
+   * @param plugin id, version and digest of the plugin that brings the program
+   * @param mark the checkpoint it goes on from; null to begin at the beginning
+   */
+  record Start(Pid pid, Tenant tenant, String program, String plugin, Goal goal, Grant grant, @Nullable Mark mark) implements Output {}
 
   /** Answer a system call, or a nested call. */
   record Answer(CallId call, Reply reply) implements Output {}
 
+  /** Answer a system call as soon as everything so far is on disk. */
+  record Acknowledge(CallId call, Reply reply) implements Output {}
+
   /** Have a driver do some work and bring back {@link Input.Completed}. */
-  record Dispatch(CallId call, Tenant tenant, Work work) implements Output {}
+  record Dispatch(CallId call, Tenant tenant, Grant grant, Work work) implements Output {}
 
   /** Stop a driver's work: nobody waits for it any more. */
   record Cancel(CallId call) implements Output {}

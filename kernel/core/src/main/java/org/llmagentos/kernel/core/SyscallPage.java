@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.guard.Capabilities;
 import org.llmagentos.kernel.core.process.AgentProcess;
 import org.llmagentos.kernel.core.process.InFlight;
+import org.llmagentos.kernel.core.process.Mark;
 import org.llmagentos.kernel.core.process.ProcessTable;
 import org.llmagentos.kernel.core.process.Talk;
 import org.llmagentos.kernel.core.process.Work;
@@ -19,11 +20,12 @@ import org.llmagentos.sdk.process.ProcessState;
 import org.llmagentos.sdk.process.Signal;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
+import org.llmagentos.sdk.value.Value;
 
 /** Serves system calls: each is denied, answered at once, or made {@link Work} for a driver. */
 final class SyscallPage {
 
-  /** Most system calls of one process: its history is kept until it ends, and run through after a crash. */
+  /** Most system calls of one process since its last checkpoint: its history is kept until then, and run through after a crash. */
   static final long MAX_CALLS = 1_000_000;
 
   private static final Usage FREE = Usage.NONE;
@@ -41,8 +43,9 @@ final class SyscallPage {
       fail(process, Fault.Category.USER, "this process has been asked to terminate: return now", outputs);
       return;
     }
-    if (process.seq > MAX_CALLS) {
-      fail(process, Fault.Category.KERNEL, "this process has made %,d system calls, the limit".formatted(MAX_CALLS), outputs);
+    if (process.historyLength() > MAX_CALLS && !(syscall instanceof Syscall.Checkpoint) && !(syscall instanceof Syscall.Exit)) {
+      String limit = "this process has made %,d system calls, the limit: make a checkpoint now and then".formatted(MAX_CALLS);
+      fail(process, Fault.Category.KERNEL, limit, outputs);
       return;
     }
     Fault denial = Capabilities.denial(process.grant, syscall);
@@ -122,8 +125,10 @@ final class SyscallPage {
         answer(process, new Reply.Done(), outputs);
       }
 
+      case Syscall.Checkpoint(Value state) -> checkpoint(process, state, outputs);
+
       case Syscall.Send _, Syscall.Receive _, Syscall.Call _, Syscall.Subscribe _ -> unsupported(process, syscall, outputs);
-      case Syscall.Rollout _, Syscall.Ask _, Syscall.Checkpoint _ -> unsupported(process, syscall, outputs);
+      case Syscall.Rollout _, Syscall.Ask _ -> unsupported(process, syscall, outputs);
     }
   }
 
@@ -187,6 +192,17 @@ final class SyscallPage {
     dispatch(process, new Work.Infer(infer.model(), infer.thread(), conversation), new Usage(1, most, 0, 0, 0), outputs);
   }
 
+  /** Cuts the history here; open environments must be saved first. */
+  private static void checkpoint(AgentProcess process, Value state, List<Output> outputs) {
+    if (process.environments.isEmpty()) {
+      process.mark = new Mark(process.seq, state, List.of());
+      process.state = ProcessState.RUNNING;
+      outputs.add(new Output.Acknowledge(process.call(), new Reply.Done()));
+    } else {
+      dispatch(process, new Work.Save(List.copyOf(process.environments), state), FREE, outputs);
+    }
+  }
+
   /** Whether the handle names an open environment of this process, or none; else the call has failed. */
   private static boolean holds(AgentProcess process, long environment, List<Output> outputs) {
     return environment == 0 || owns(process, environment, outputs);
@@ -208,7 +224,7 @@ final class SyscallPage {
     }
     process.inFlight = new InFlight(process.call(), work, most);
     process.state = ProcessState.WAITING;
-    outputs.add(new Output.Dispatch(process.call(), process.tenant, work));
+    outputs.add(new Output.Dispatch(process.call(), process.tenant, process.grant, work));
   }
 
   private static void quota(AgentProcess process, String missing, List<Output> outputs) {

@@ -8,20 +8,39 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.llmagentos.kernel.core.process.ProcessView;
+import org.llmagentos.kernel.node.codec.Codec;
 import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.kernel.node.control.ControlServer;
 import org.llmagentos.kernel.node.control.Desk;
 import org.llmagentos.kernel.node.control.RemoteControl;
+import org.llmagentos.kernel.node.driver.Drivers;
+import org.llmagentos.kernel.node.driver.Timer;
 import org.llmagentos.kernel.node.executive.Kernel;
-import org.llmagentos.kernel.node.journal.Codec;
+import org.llmagentos.kernel.node.journal.Conversion;
+import org.llmagentos.kernel.node.journal.HeadFile;
 import org.llmagentos.kernel.node.journal.Journal;
 import org.llmagentos.kernel.node.journal.JournalException;
+import org.llmagentos.kernel.node.journal.SqliteStore;
+import org.llmagentos.kernel.node.memory.Index;
 import org.llmagentos.kernel.node.memory.Memory;
 import org.llmagentos.kernel.node.plugin.Catalog;
+import org.llmagentos.kernel.node.plugin.KeptArchives;
 import org.llmagentos.kernel.node.plugin.PluginHost;
+import org.llmagentos.kernel.node.recovery.Compaction;
+import org.llmagentos.kernel.node.recovery.Recovery;
+import org.llmagentos.kernel.node.vault.KeyFiles;
+import org.llmagentos.kernel.node.vault.Vault;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.learn.Learner;
 import org.llmagentos.sdk.sandbox.Sandbox;
@@ -39,6 +58,8 @@ public final class Boot {
     SERVE
   }
 
+  private static final long MILLIS_A_DAY = 86_400_000;
+
   private Boot() {}
 
   /** What the environment says: {@code AGENTOS_HOME}, else {@code ~/.agentos}; and the property {@code agentos.dist}. */
@@ -49,7 +70,23 @@ public final class Boot {
     return new Config(
         folder.toAbsolutePath().normalize(),
         Path.of(System.getProperty("agentos.dist", ".")).toAbsolutePath().normalize(),
-        version == null ? "0.0.0" : version);
+        version == null ? "0.0.0" : version,
+        retention(System.getenv("AGENTOS_RETENTION_DAYS")));
+  }
+
+  private static long retention(@Nullable String days) {
+    try {
+      double given = days == null || days.isBlank() ? Limits.RETENTION_DAYS : Double.parseDouble(days.strip());
+      if (given >= 0 && given <= Limits.MOST_RETENTION_DAYS) {
+        return Math.round(given * MILLIS_A_DAY);
+      }
+    } catch (NumberFormatException e) {
+      // told below, like any other number that makes no sense
+    }
+    throw new HomeException(
+        "AGENTOS_RETENTION_DAYS is a number of days from 0 to %,d, not %s: correct or unset it"
+            .formatted(Limits.MOST_RETENTION_DAYS, days),
+        false);
   }
 
   /** Where a daemon of that home listens. */
@@ -89,23 +126,57 @@ public final class Boot {
     var failure = new CompletableFuture<JournalException>();
 
     Home home = opened(Home.take(config.home()), parts);
-    Journal journal = opened(Journal.open(home.journal(), codec, Limits.JOURNAL_BACKLOG, failure::complete), parts);
+    Vault vault = Vault.open(KeyFiles.open(home.keys()), random::nextLong);
+    SqliteStore store = opened(SqliteStore.open(home.journal()), parts);
+    ExecutorService decoding = opened(Executors.newFixedThreadPool(Limits.DECODERS, platform("decoding")), parts);
+    Conversion.convert(store, vault, codec);
+    var written = new Journal.Parts(store, opened(HeadFile.open(home.head()), parts), vault, codec, decoding);
+    Journal journal = opened(Journal.open(written, Limits.JOURNAL_BACKLOG, platform("journal"), failure::complete), parts);
+    Recovery recovery = Recovery.of(journal.reading());
+
     List<Path> folders = List.of(config.distribution().resolve("plugins"), home.plugins());
-    Catalog catalog = opened(PluginHost.open(folders, config.version()), parts).catalog();
-    Memory memory = opened(new Memory(home.index(), codec, journal, learners(catalog), makers(catalog)), parts);
+    PluginHost plugins = opened(PluginHost.open(folders, config.version()), parts);
+    plugins.keep(new KeptArchives(home.kept()), pins(recovery));
+    Catalog catalog = plugins.catalog();
+    Memory memory =
+        opened(
+            new Memory(
+                newest -> Index.open(home.index(), codec, makers(catalog), newest),
+                journal,
+                learners(catalog),
+                Limits.KNOWLEDGE_SNAPSHOT_EVERY,
+                platform("memory")),
+            parts);
     Sandbox sandbox = mode == Mode.LOOK ? null : sandbox().map(found -> warm(opened(found, parts))).orElse(null);
+    Timer timer = opened(new Timer(platform("timer")), parts);
+    var devices =
+        new Drivers.Parts(catalog, memory, sandbox, System::currentTimeMillis, timer, virtual("driver-"), platform("driver"));
+    Compaction compaction = opened(new Compaction(journal, recovery.snapshotAt(), Limits.SNAPSHOT_EVERY, platform("compaction")), parts);
     Kernel kernel =
         opened(
-            new Kernel(new Kernel.Parts(journal, codec, memory, catalog, sandbox, System::currentTimeMillis, random::nextLong)), parts);
+            new Kernel(
+                new Kernel.Parts(
+                    journal,
+                    codec,
+                    memory,
+                    catalog,
+                    client -> new Drivers(devices, client),
+                    virtual("process-"),
+                    compaction,
+                    System::currentTimeMillis,
+                    random::nextLong),
+                recovery),
+            parts);
     var _ = failure.thenAccept(kernel::fail);
     var desk =
         new Desk(
-            new Desk.Parts(kernel, journal, codec, catalog, memory, random::nextLong, Limits.REPLAY_SECONDS),
+            new Desk.Parts(kernel, journal, codec, catalog, memory, vault, random::nextLong, Limits.REPLAY_SECONDS),
             Limits.QUOTA,
             Limits.ATTEMPTS);
 
-    kernel.load();
     if (mode != Mode.LOOK) {
+      Runnable retention = () -> kernel.forget(System.currentTimeMillis() - config.retentionMillis());
+      compaction.start(retention);
       kernel.resume();
     }
     if (mode == Mode.SERVE) {
@@ -139,11 +210,24 @@ public final class Boot {
     return learners;
   }
 
+  /** The versions of programs that processes run or ran. */
+  private static Set<String> pins(Recovery recovery) {
+    return recovery.core().processes().stream().map(ProcessView::plugin).collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** Which learners there are, with their versions. */
   private static String makers(Catalog catalog) {
     var makers = new TreeMap<String, String>();
     catalog.learners().forEach((id, owned) -> makers.put(id, owned.plugin().pin()));
-    return makers.toString();
+    return "2 " + makers; // the layout of the tables, then who fills them
+  }
+
+  private static ThreadFactory platform(String name) {
+    return Thread.ofPlatform().name(name).daemon().factory();
+  }
+
+  private static ThreadFactory virtual(String name) {
+    return Thread.ofVirtual().name(name, 0).factory();
   }
 
   private static <T extends AutoCloseable> T opened(T part, Deque<AutoCloseable> parts) {

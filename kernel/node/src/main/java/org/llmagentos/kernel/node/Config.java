@@ -8,5 +8,6 @@ import java.nio.file.Path;
  * @param home folder of everything it keeps
  * @param distribution folder it was installed in, with {@code plugins}
  * @param version ours, which plugins' requirements are compared with
+ * @param retentionMillis how long a process is kept after its end
  */
-public record Config(Path home, Path distribution, String version) {}
+public record Config(Path home, Path distribution, String version, long retentionMillis) {}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The folder of everything a kernel keeps, readable by its owner only. One kernel at a time holds it.
  *
- * <p>{@code journal.db} is the truth; {@code index.mapdb} can be deleted at any time; {@code plugins} holds the owner's own plugins.
+ * <p>{@code journal.db} is the truth, sealed with the {@code keys}; {@code journal.head} tells how far it has come; {@code index.mapdb}
+ * can be deleted at any time; {@code plugins} holds the owner's own plugins, {@code kept} those that processes still need.
  */
 final class Home implements AutoCloseable {
 
@@ -45,13 +47,25 @@ final class Home implements AutoCloseable {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       return new Home(folder, lock(folder.toRealPath()));
     } catch (IOException e) {
-      throw new HomeException(
-          "the home " + folder + " cannot be written (" + e.getMessage() + "): fix its permissions or set AGENTOS_HOME", false);
+      String why = e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
+      throw new HomeException("the home " + folder + " cannot be written (" + why + "): fix its permissions or set AGENTOS_HOME", false);
     }
   }
 
   Path journal() {
     return folder.resolve("journal.db");
+  }
+
+  Path head() {
+    return folder.resolve("journal.head");
+  }
+
+  Path keys() {
+    return folder.resolve("keys");
+  }
+
+  Path kept() {
+    return folder.resolve("kept");
   }
 
   Path index() {

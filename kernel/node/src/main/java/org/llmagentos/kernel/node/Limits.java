@@ -10,6 +10,21 @@ final class Limits {
   /** Inputs that may wait for the disk before appending waits too: a few seconds of a busy kernel, some tens of MB. */
   static final int JOURNAL_BACKLOG = 65_536;
 
+  /** Threads that decode rows while a journal is read: one for each processor, up to where reading them is slower. */
+  static final int DECODERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+
+  /** Inputs between two snapshots: a start folds at most about so many, in half a second. */
+  static final long SNAPSHOT_EVERY = 100_000;
+
+  /** Inputs between two snapshots of what was learned: their lessons are learned again when the tables are lost, in some seconds. */
+  static final long KNOWLEDGE_SNAPSHOT_EVERY = 500_000;
+
+  /** Days that a process is kept after its end, when AGENTOS_RETENTION_DAYS does not say. */
+  static final int RETENTION_DAYS = 30;
+
+  /** The most that AGENTOS_RETENTION_DAYS may say: a century is for ever. */
+  static final int MOST_RETENTION_DAYS = 36_500;
+
   /** Snippets a process may try for one goal when nobody says: three times what opening a locked door took from nothing. */
   static final int ATTEMPTS = 2_000;
 

@@ -1,5 +1,7 @@
 package org.llmagentos.kernel.shell;
 
+import java.util.function.UnaryOperator;
+import org.llmagentos.kernel.node.Boot;
 import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.kernel.shell.link.Interruption;
 import org.llmagentos.kernel.shell.terminal.ExitCode;
@@ -9,21 +11,48 @@ import org.llmagentos.kernel.shell.view.RunReport;
 import org.llmagentos.kernel.shell.view.RunView;
 import org.llmagentos.sdk.value.Value;
 
-/** Follows processes to their end, in the style that is wanted. */
+/** Follows processes until they have ended or wait for a person, in the style that is wanted. */
 final class Following {
 
+  private final Session session;
   private final Terminal terminal;
   private final FollowStyle style;
+  private final UnaryOperator<String> beginning;
   private volatile String pid = "";
 
-  Following(Terminal terminal, FollowStyle style) {
-    this.terminal = terminal;
-    this.style = style;
+  Following(Session session, FollowStyle style) {
+    this(session, style, pid -> "process " + pid);
   }
 
-  /** Sends a request that is answered with an ended process. */
+  /** @param beginning what is said of the pid when a process is followed */
+  Following(Session session, FollowStyle style, UnaryOperator<String> beginning) {
+    this.session = session;
+    this.terminal = session.terminal();
+    this.style = style;
+    this.beginning = beginning;
+  }
+
+  /** Sends a request that begins a process: to the daemon, else to a kernel of our own, whose other processes are told of. */
+  ExitCode begin(Value.Fields request) throws InterruptedException {
+    try (Control daemon = session.kernels().daemon().orElse(null)) {
+      if (daemon != null) {
+        return follow(daemon, request);
+      }
+    }
+    try (Control own = session.kernels().reach(Boot.Mode.RUN)) {
+      var notices = new Notices(terminal, own);
+      notices.leftOut();
+      notices.waiting();
+      notices.interrupted("was interrupted and goes on in the background");
+      ExitCode code = follow(own, request);
+      notices.interrupted("is not finished");
+      return code;
+    }
+  }
+
+  /** Sends a request that is answered with a process that has ended or waits. */
   ExitCode follow(Control control, Value.Fields request) throws InterruptedException {
-    var view = new RunView(terminal);
+    var view = new RunView(terminal, beginning);
     boolean steps = !style.json() && !style.quiet();
     try (var _ = Interruption.then(this::interrupted)) {
       Value.Fields process =
@@ -50,9 +79,17 @@ final class Following {
     } else {
       RunView.closing(terminal, report);
     }
-    boolean asWanted = report.how().equals("completed") || report.how().equals("killed");
-    if (!asWanted) {
-      terminal.error("process %s %s: %s".formatted(report.facts().text("pid"), report.how(), report.facts().text("reason")));
+    complain(report);
+  }
+
+  /** Whatever is not an answer is told on standard error too. */
+  private void complain(RunReport report) {
+    String process = "process " + report.facts().text("pid");
+    String reason = report.facts().text("reason");
+    switch (report.how()) {
+      case "completed", "killed" -> {}
+      case RunReport.WAITING -> terminal.error(process + " is " + reason);
+      default -> terminal.error(process + " " + report.how() + ": " + reason);
     }
   }
 

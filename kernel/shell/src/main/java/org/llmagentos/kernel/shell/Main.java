@@ -34,7 +34,7 @@ public final class Main {
     return new Terminal(
         Outlet.of(FileDescriptor.out),
         Outlet.of(FileDescriptor.err),
-        new Terminal.Traits(shown, colour, width(environment.getOrDefault("COLUMNS", "")), traces),
+        new Terminal.Traits(shown, colour, width(environment.getOrDefault("COLUMNS", "")), traces, System.console() != null),
         System::nanoTime);
   }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import org.llmagentos.kernel.node.HomeException;
 import org.llmagentos.kernel.node.control.ControlException;
 import org.llmagentos.kernel.node.journal.JournalException;
+import org.llmagentos.kernel.node.vault.VaultException;
 import org.llmagentos.kernel.shell.terminal.ExitCode;
 import org.llmagentos.kernel.shell.terminal.Terminal;
 
@@ -16,6 +17,7 @@ record Mishap(ExitCode exitCode, String message, Throwable cause) {
       case ControlException refused -> new Mishap(ExitCode.of(refused.fault().category()), words(refused), refused);
       case HomeException home -> new Mishap(home.busy() ? ExitCode.BUSY : ExitCode.NO_HOME, words(home), home);
       case JournalException journal -> new Mishap(ExitCode.NO_JOURNAL, words(journal), journal);
+      case VaultException keys -> new Mishap(ExitCode.NO_JOURNAL, words(keys), keys);
       case InterruptedException interrupted -> new Mishap(ExitCode.INTERRUPTED, "interrupted", interrupted);
       case IOException io -> new Mishap(ExitCode.INTERNAL, words(io), io);
       case UncheckedIOException io -> new Mishap(ExitCode.INTERNAL, words(io), io);

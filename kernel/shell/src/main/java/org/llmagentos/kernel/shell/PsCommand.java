@@ -1,16 +1,20 @@
 package org.llmagentos.kernel.shell;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.llmagentos.kernel.shell.terminal.Columns;
 import org.llmagentos.kernel.shell.terminal.ExitCode;
+import org.llmagentos.kernel.shell.terminal.Ink;
 import org.llmagentos.kernel.shell.terminal.Table;
 import org.llmagentos.kernel.shell.view.Facts;
 import org.llmagentos.kernel.shell.view.Figures;
+import org.llmagentos.kernel.shell.view.Halt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code ps}: every process the journal knows. */
-@Command(name = "ps", description = "List processes, oldest first.")
+@Command(name = "ps", description = "List processes, oldest first, and what those need that wait for a person.")
 final class PsCommand implements Callable<Integer> {
 
   private static final int GOAL_COLUMNS = 40;
@@ -31,20 +35,49 @@ final class PsCommand implements Callable<Integer> {
       session.terminal().json(answer.fields());
       return ExitCode.OK.number();
     }
-    var table = new Table("PID", "STATE", "ENDED", "ENVIRONMENT", "SEED", "SYSCALLS", "MODEL CALLS", "GOAL");
-    for (Facts process : answer.each("processes")) {
-      table.row(
-          process.text("pid"),
-          process.text("state"),
-          ended(process.inner("exit")),
-          process.text("environment"),
-          process.text("seed"),
-          Figures.of(process.whole("calls")),
-          Figures.of(process.whole("model_calls")),
-          Columns.cut(process.text("goal"), GOAL_COLUMNS));
+    List<Facts> processes = answer.each("processes");
+    boolean tenants = processes.stream().anyMatch(process -> differs(process, "tenant", "default"));
+    boolean programs = processes.stream().anyMatch(process -> differs(process, "program", "solver"));
+    var heading = new ArrayList<>(List.of("PID", "STATE", "ENDED", "ENVIRONMENT", "SEED", "SYSCALLS", "MODEL CALLS", "GOAL"));
+    if (programs) {
+      heading.add(3, "PROGRAM");
+    }
+    if (tenants) {
+      heading.add(1, "TENANT");
+    }
+    var table = new Table(heading.toArray(String[]::new));
+    for (Facts process : processes) {
+      List<String> row = row(process);
+      if (programs) {
+        row.add(3, process.text("program"));
+      }
+      if (tenants) {
+        row.add(1, process.text("tenant"));
+      }
+      table.row(row.toArray(String[]::new));
     }
     table.print(session.terminal(), "no processes");
+    for (Facts process : processes) {
+      Halt.of(process).ifPresent(halt -> session.terminal().line(Ink.WARN.of(halt.sentence())));
+    }
     return ExitCode.OK.number();
+  }
+
+  private static List<String> row(Facts process) {
+    return new ArrayList<>(
+        List.of(
+            process.text("pid"),
+            process.text("state"),
+            ended(process.inner("exit")),
+            process.text("environment"),
+            process.text("seed"),
+            Figures.of(process.whole("calls")),
+            Figures.of(process.whole("model_calls")),
+            Columns.cut(process.text("goal"), GOAL_COLUMNS)));
+  }
+
+  private static boolean differs(Facts process, String field, String usual) {
+    return process.has(field) && !process.text(field).equals(usual);
   }
 
   private static String ended(Facts exit) {

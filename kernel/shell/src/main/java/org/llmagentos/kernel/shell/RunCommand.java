@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.llmagentos.kernel.node.Boot;
-import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.sdk.value.Value;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +23,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Parameters(arity = "1..*", paramLabel = "GOAL", description = "What is to be achieved; `-` reads it from standard input.")
   private List<String> goal = new ArrayList<>();
+
+  @Option(names = "--program", paramLabel = "ID", description = "The program to run; else the solver. A named program needs no --env.")
+  private @Nullable String program;
+
+  @Option(names = "--tenant", paramLabel = "NAME", description = "Whose process it is, whose key seals it, who learns; else `default`.")
+  private @Nullable String tenant;
 
   @Option(names = "--env", paramLabel = "ID", description = "The environment; else the one whose missions fit the goal best.")
   private @Nullable String environment;
@@ -47,6 +51,12 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     Value.Fields request = Session.request("run").with("goal", Value.of(text()));
+    if (program != null) {
+      request = request.with("program", Value.of(program));
+    }
+    if (tenant != null) {
+      request = request.with("tenant", Value.of(tenant));
+    }
     if (environment != null) {
       request = request.with("env", Value.of(environment));
     }
@@ -59,23 +69,7 @@ final class RunCommand implements Callable<Integer> {
     if (maxAttempts != null) {
       request = request.with("max_attempts", Value.of(maxAttempts));
     }
-    try (Control daemon = session.kernels().daemon().orElse(null)) {
-      if (daemon != null) {
-        return follow(daemon, request);
-      }
-    }
-    try (Control own = session.kernels().reach(Boot.Mode.RUN)) {
-      var notices = new Notices(session.terminal(), own);
-      notices.leftOut();
-      notices.interrupted("was interrupted and goes on in the background");
-      int code = follow(own, request);
-      notices.interrupted("is not finished");
-      return code;
-    }
-  }
-
-  private int follow(Control control, Value.Fields request) throws InterruptedException {
-    return new Following(session.terminal(), style).follow(control, request).number();
+    return new Following(session, style).begin(request).number();
   }
 
   private String text() throws IOException {

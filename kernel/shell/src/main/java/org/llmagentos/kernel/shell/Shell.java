@@ -1,10 +1,12 @@
 package org.llmagentos.kernel.shell;
 
+import org.llmagentos.kernel.shell.journal.StepRange;
 import org.llmagentos.kernel.shell.terminal.ExitCode;
 import org.llmagentos.kernel.shell.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Finds the command that a line names, runs it, and turns whatever comes of it into an exit status. */
@@ -22,12 +24,17 @@ final class Shell {
         .addSubcommand(new ResumeCommand(session))
         .addSubcommand(new PsCommand(session))
         .addSubcommand(new KillCommand(session))
+        .addSubcommand(new ResolveCommand(session))
+        .addSubcommand(new ForkCommand(session))
         .addSubcommand(new DaemonCommand(session))
         .addSubcommand(group(new EnvCommand(), new EnvListCommand(session), new EnvCheckCommand(session)))
         .addSubcommand(group(new PluginCommand(), new PluginListCommand(session)))
         .addSubcommand(group(new SkillCommand(), new SkillListCommand(session), new SkillShowCommand(session)))
         .addSubcommand(new JournalCommand(session))
         .addSubcommand(new ReplayCommand(session))
+        .addSubcommand(new DiffCommand(session))
+        .addSubcommand(group(new AuditCommand(), new AuditVerifyCommand(session)))
+        .addSubcommand(group(new TenantCommand(), new TenantListCommand(session), new TenantEraseCommand(session)))
         .addSubcommand(new DoctorCommand(session))
         .addSubcommand(new BenchCommand(session))
         .addSubcommand(new VersionCommand(session))
@@ -40,6 +47,7 @@ final class Shell {
         .registerConverter(long.class, WholeNumber::of)
         .registerConverter(Integer.class, WholeNumber::small)
         .registerConverter(int.class, WholeNumber::small)
+        .registerConverter(StepRange.class, Shell::steps)
         .setParameterExceptionHandler((wrong, _) -> misused(wrong))
         .setExecutionExceptionHandler((failure, _, _) -> Mishap.of(failure).tell(terminal).number());
   }
@@ -66,7 +74,15 @@ final class Shell {
       String meant = unmatched.getSuggestions().stream().findFirst().map(close -> "; did you mean " + close + "?").orElse("");
       return "what is " + word + "?" + meant;
     }
-    return String.valueOf(wrong.getMessage());
+    return String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+  }
+
+  private static StepRange steps(String text) {
+    try {
+      return StepRange.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
   }
 
   private static CommandLine group(Object parent, Object... children) {

@@ -5,6 +5,7 @@ import org.llmagentos.kernel.shell.terminal.Columns;
 import org.llmagentos.kernel.shell.terminal.ExitCode;
 import org.llmagentos.kernel.shell.terminal.Table;
 import org.llmagentos.kernel.shell.view.Facts;
+import org.llmagentos.sdk.value.Value;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,13 +20,16 @@ final class SkillListCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
+  @Option(names = "--tenant", paramLabel = "NAME", defaultValue = "default", description = "Who learned (default: ${DEFAULT-VALUE}).")
+  private String tenant = "";
+
   SkillListCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    Facts answer = session.ask(Session.request("skills"));
+    Facts answer = session.ask(Session.request("skills").with("tenant", Value.of(tenant)));
     if (json) {
       session.terminal().json(answer.fields());
       return ExitCode.OK.number();

@@ -9,6 +9,7 @@ import org.llmagentos.kernel.shell.terminal.Ink;
 import org.llmagentos.kernel.shell.terminal.Terminal;
 import org.llmagentos.kernel.shell.view.Facts;
 import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.value.Value;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,13 +26,16 @@ final class SkillShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
+  @Option(names = "--tenant", paramLabel = "NAME", defaultValue = "default", description = "Who learned it (default: ${DEFAULT-VALUE}).")
+  private String tenant = "";
+
   SkillShowCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    Facts skill = find(session.ask(Session.request("skills")));
+    Facts skill = find(session.ask(Session.request("skills").with("tenant", Value.of(tenant))));
     Terminal terminal = session.terminal();
     if (json) {
       terminal.json(skill.fields());

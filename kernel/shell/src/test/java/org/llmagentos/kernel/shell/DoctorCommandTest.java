@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.llmagentos.kernel.node.control.Json;
 import org.llmagentos.kernel.node.journal.JournalException;
+import org.llmagentos.kernel.node.vault.VaultException;
 import org.llmagentos.kernel.shell.terminal.Screen;
 import org.llmagentos.kernel.shell.view.Facts;
 import org.llmagentos.kernel.shell.view.Telltale;
@@ -68,5 +69,27 @@ class DoctorCommandTest {
                 });
     assertThat(doctor(kernels)).isEqualTo(1);
     assertThat(screen.out()).contains("fail journal      it is damaged").contains("sandbox");
+  }
+
+  @Test
+  void whoeverWaitsForAPersonIsNotInterrupted() throws IOException {
+    ScriptedKernels kernels = kernels().listing("ps", Telltale.doubtful(4, "7"), Telltale.process());
+    assertThat(doctor(kernels)).isEqualTo(1);
+    assertThat(screen.out())
+        .contains("readable, 2 processes; 1 interrupted, `agentos resume`")
+        .contains("warn process      process 4 is in doubt: ");
+  }
+
+  @Test
+  void aKeyThatCannotBeUsedIsFoundAndTheRestIsStillLookedAt() throws IOException {
+    ScriptedKernels kernels =
+        kernels()
+            .on(
+                "ps",
+                (_, _) -> {
+                  throw new VaultException("it is open to others");
+                });
+    assertThat(doctor(kernels)).isEqualTo(1);
+    assertThat(screen.out()).contains("fail keys         it is open to others").contains("sandbox");
   }
 }

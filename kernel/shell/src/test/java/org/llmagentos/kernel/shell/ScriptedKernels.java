@@ -50,7 +50,7 @@ final class ScriptedKernels implements Kernels {
 
   @Override
   public Config config() {
-    return new Config(folder.resolve("home"), folder, "1.2.3");
+    return new Config(folder.resolve("home"), folder, "1.2.3", 0);
   }
 
   @Override

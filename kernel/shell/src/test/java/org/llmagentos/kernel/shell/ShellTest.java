@@ -138,17 +138,24 @@ class ShellTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"frob", "run", "run --bad x", "run --seed x y", "run --seed", "kill", "kill x", "kill 99999999999999999999", "env",
-        "env frob", "env check", "skill show", "help frob", "bench frob", "bench solve --seeds 0", "run --max-attempts 5000000000 x"})
+        "env frob", "env check", "skill show", "fork 1", "fork --at 3", "fork 1 --at x", "diff 1", "diff 1 x", "audit", "audit frob",
+        "audit verify --head=", "audit verify --head abc", "tenant", "tenant erase", "tenant erase acme", "tenant erase acme --json",
+        "resolve 1 7", "resolve 1 7 --done --not-done", "resolve 1 --done", "resolve 1 x --done", "resolve 1 7. --done",
+        "journal 1 --steps x", "journal 1 --steps 5-2", "journal 1 --steps 0", "help frob", "bench frob", "bench solve --seeds 0",
+        "run --max-attempts 5000000000 x"})
   void misuseIsTwo(String line) {
     assertThat(run(line.split(" "))).as(line).isEqualTo(2);
     assertThat(screen.err()).startsWith("agentos: ").doesNotContain("\tat ");
     assertThat(screen.err().lines()).hasSize(1);
     assertThat(screen.out()).isEmpty();
+    assertThat(kernels.opened).as("no kernel is needed to see that").isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"'',Commands:", "help,Commands:", "--help,Commands:", "help run,--max-attempts", "run --help,--max-attempts",
-    "env check --help,FILE", "help env check,FILE", "help exit-codes,sysexits", "version,agentos 1.2.3", "--version,agentos 1.2.3",
+    "env check --help,FILE", "help fork,--at", "help audit verify,another place", "help tenant erase,cannot be undone",
+    "help journal,digest", "help resolve,--not-done", "help env check,FILE", "help exit-codes,sysexits",
+    "version,agentos 1.2.3", "--version,agentos 1.2.3",
     "bench,reuse"})
   void help(String line, String expected) {
     assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isZero();

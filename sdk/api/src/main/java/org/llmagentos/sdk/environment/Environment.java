@@ -7,8 +7,11 @@ package org.llmagentos.sdk.environment;
  *
  * <p><b>Determinism.</b> After {@code reset(seed)}, observations, rewards and ends are a function of the seed and the actions.
  *
+ * <p><b>Real environments.</b> Determinism is asked of simulated environments only, see {@link EnvironmentSpec#simulated}. After a crash a
+ * real one is created again by its provider and <em>not</em> reset: it must then go on where the world is.
+ *
  * <p><b>Errors.</b> {@link IllegalArgumentException} for an action outside the space; {@link IllegalStateException} for a step before
- * the first reset or after the episode's end.
+ * the first reset of a simulated environment or after the episode's end.
  *
  * @see <a href="https://gymnasium.farama.org/api/env/">Gymnasium's Env</a>
  */

@@ -14,7 +14,7 @@ public interface EnvironmentProvider {
   List<EnvironmentSpec> environments();
 
   /**
-   * A new environment, to be reset before its first step.
+   * A new environment, to be reset before its first step; a real one that was open at a crash is created again and not reset.
    *
    * @throws IllegalArgumentException when {@code id} is not one of {@link #environments}
    */

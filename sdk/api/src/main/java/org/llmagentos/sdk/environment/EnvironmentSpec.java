@@ -12,7 +12,8 @@ import org.llmagentos.sdk.skill.Wording;
  * @param missions what can be asked for here, in both languages; goals are matched against them
  * @param maxSteps steps after which an episode is truncated; 0 for no limit
  * @param simulated whether acting in it changes nothing outside: its steps are then {@link org.llmagentos.sdk.skill.Effect#LOCAL},
- *     else {@link org.llmagentos.sdk.skill.Effect#ONCE}
+ *     else {@link org.llmagentos.sdk.skill.Effect#ONCE}. After a crash a simulated environment is rebuilt from its seed or its saved state;
+ *     a real one is created again and goes on where the world is, see {@link Environment}
  */
 public record EnvironmentSpec(
     String id, String body, List<Wording> missions, Space actions, Space observation, int maxSteps, boolean simulated) {

@@ -23,6 +23,9 @@ public interface ModelProvider {
    *
    * @param model id of one of {@link #models}
    * @param knowledge the table of the model's learner; empty when it has none
+   * @param key the key of the call: the same when the call is repeated after a crash, different from that of every other call of this and
+   *     every other kernel. It makes no difference to the answer; a provider whose service takes idempotency keys passes it on
    */
-  Completion complete(String model, Conversation conversation, Knowledge knowledge) throws ModelException, InterruptedException;
+  Completion complete(String model, Conversation conversation, Knowledge knowledge, String key)
+      throws ModelException, InterruptedException;
 }

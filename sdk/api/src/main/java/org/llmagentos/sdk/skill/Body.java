@@ -4,11 +4,30 @@ import java.util.function.Supplier;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
 
 /**
- * An environment's episode as a skill sees it: it can look and act, and remember what it saw.
+ * What one call of a skill has of the world: an environment's episode, in which it can look and act, and remember what it saw.
  *
- * <p><b>Threads.</b> Used by one call at a time.
+ * <p>A skill that needs no environment gets {@linkplain #none a body in which nothing can be done}. A skill whose effect is
+ * {@link Effect#outside} only looks in a simulated environment.
+ *
+ * <p><b>Threads.</b> Used by one call at a time, and not after it.
  */
 public interface Body {
+
+  /**
+   * The body of a call that has no environment: an empty observation, no action, an episode that is over.
+   *
+   * @param key what its {@link #key} answers
+   */
+  static Body none(String key) {
+    return new NoBody(key);
+  }
+
+  /**
+   * The key of the call being made: the same when the call is repeated after a crash, different from that of every other call of this
+   * and every other kernel. An {@link Effect#IDEMPOTENT} skill hands it to the outside, as what is elsewhere called an idempotency
+   * key.
+   */
+  String key();
 
   /** The environment's description. */
   EnvironmentSpec spec();
@@ -25,6 +44,7 @@ public interface Body {
    *
    * @param action 0 to {@code spec().actions().size()}, exclusive
    * @return whether the episode goes on; false also when it was over already, and then nothing happened
+   * @throws IllegalStateException when the skill acts outside and the environment is simulated, see {@link Effect#outside}
    */
   boolean act(int action);
 
@@ -35,6 +55,7 @@ public interface Body {
    * The witness of that type in this episode: made on the first call, gone when the episode is reset.
    *
    * @param create makes a new one; its {@link Witness#begin} is called at once with the newest observation
+   * @throws IllegalStateException when there is no environment, or the skill acts outside and the environment is simulated
    */
   <W extends Witness> W witness(Class<W> type, Supplier<W> create);
 

@@ -6,8 +6,9 @@ import java.util.Objects;
 /**
  * The signature and documentation of a skill: all that a model knows of it.
  *
- * @param name a lower-case identifier, unique among the skills for one body
- * @param body the kind of body it works in, as {@link org.llmagentos.sdk.environment.EnvironmentSpec#body}
+ * @param name a lower-case identifier, unique among all skills
+ * @param body the kind of body it works in, as {@link org.llmagentos.sdk.environment.EnvironmentSpec#body}; empty when it needs no
+ *     environment, and then it can be called in each and without any
  * @param parameters required ones first
  * @param returns what a successful call answers
  * @param wording one line of documentation in each language

@@ -76,7 +76,7 @@ public sealed interface Reply {
    * An environment is open and its first episode has begun.
    *
    * @param handle number to name it by, unique within the process
-   * @param skills what can be called in it and this process may call
+   * @param skills what can be called in it and this process may call: skills for its body, and skills that need none
    */
   record Opened(long handle, EnvironmentSpec spec, String mission, Observation observation, List<SkillSpec> skills)
       implements Reply {

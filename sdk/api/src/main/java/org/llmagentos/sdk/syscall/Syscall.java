@@ -18,8 +18,8 @@ import org.llmagentos.sdk.value.Value;
  * <p>Each is a record. <em>Needs</em> names the {@link org.llmagentos.sdk.capability.Capability} without which the call fails with
  * DENIED. <em>Costs</em> names what is charged against the {@link org.llmagentos.sdk.capability.Quota}, reserved before and settled
  * after; when it does not fit, the call fails with QUOTA and nothing has happened. <em>Blocks</em> says whether the answer waits for
- * something outside the kernel. Every call may fail with KERNEL when the process has made too many. Calls marked <em>not served yet</em>
- * fail with UNSUPPORTED.
+ * something outside the kernel. Every call may fail with KERNEL when the process has made too many since it began or, if it has,
+ * since its last Checkpoint. Calls marked <em>not served yet</em> fail with UNSUPPORTED.
  *
  * @param <R> what it answers
  */
@@ -163,6 +163,11 @@ public sealed interface Syscall<R extends Reply> {
     }
   }
 
-  /** Cuts the history: after a crash the program starts here, given this state. Not served yet. */
+  /**
+   * Cuts the history: after a crash the program goes on here, with {@link org.llmagentos.sdk.process.Program#resume} and this state.
+   * The history before it is dropped; what the process holds stays: environments, conversations, children, budget. Only here does a
+   * program change its version. Needs nothing, costs nothing. Blocks until the state is on disk. UNSUPPORTED when an open environment
+   * is real, cannot be saved, or has a skill's witness in the midst of its episode: checkpoint after a reset, or close it first.
+   */
   record Checkpoint(Value state) implements Syscall<Reply.Done> {}
 }

@@ -20,12 +20,20 @@ final class Caller {
 
   private final List<Skill> skills;
   private final EnvironmentBody body;
+  private final String key;
   private final Random random;
   private final Map<String, List<Value>> handles = new TreeMap<>();
+  private int made;
 
-  Caller(List<Skill> skills, EnvironmentBody body, long seed) {
+  /**
+   * A caller.
+   *
+   * @param name callers of equal names and seeds give their calls equal keys
+   */
+  Caller(List<Skill> skills, EnvironmentBody body, String name, long seed) {
     this.skills = List.copyOf(skills);
     this.body = body;
+    this.key = name + "/" + seed + "/";
     this.random = new Random(seed);
   }
 
@@ -41,20 +49,30 @@ final class Caller {
   /** Calls it and keeps the handle it may give out. */
   Turn.Call call(Skill skill) throws InterruptedException {
     List<Value> arguments = arguments(skill.spec());
-    SkillResult result = skill.invoke(arguments, body);
+    made++;
+    SkillResult result = invoke(skill, arguments);
     if (result instanceof SkillResult.Done(Value value) && skill.spec().returns() instanceof Type.Handle(String name)) {
       handles.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
     }
     return new Turn.Call(skill.spec().name(), arguments, result);
   }
 
+  /** Makes the last call again, with the same key. */
+  Turn.Call repeat(Skill skill, Turn.Call last) throws InterruptedException {
+    return new Turn.Call(last.skill(), last.arguments(), invoke(skill, last.arguments()));
+  }
+
   /** That many calls. */
   List<Turn.Call> calls(int count) throws InterruptedException {
-    var made = new ArrayList<Turn.Call>();
+    var calls = new ArrayList<Turn.Call>();
     for (int i = 0; i < count; i++) {
-      made.add(call(pick()));
+      calls.add(call(pick()));
     }
-    return made;
+    return calls;
+  }
+
+  private SkillResult invoke(Skill skill, List<Value> arguments) throws InterruptedException {
+    return skill.invoke(arguments, body.lend(skill.spec(), key + made));
   }
 
   private List<Value> arguments(SkillSpec spec) {

@@ -7,11 +7,15 @@ import org.llmagentos.sdk.environment.Environment;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
 import org.llmagentos.sdk.environment.Outcome;
 import org.llmagentos.sdk.skill.Body;
+import org.llmagentos.sdk.skill.SkillSpec;
 
 /**
  * A body over any environment, as the kernel gives it to skills: it counts steps and rewards and keeps the episode's witnesses.
  *
  * <p>Witnesses see a step in the order in which they were made. After the episode's end {@link #act} changes nothing.
+ *
+ * <p>It can be handed to LOCAL and PURE skills as it is, and is then one call with one {@link #key}; {@link #lend} gives each call its
+ * own.
  *
  * <p><b>Threads.</b> Confined to one thread at a time, like its environment.
  */
@@ -34,6 +38,14 @@ public final class EnvironmentBody implements Body {
     outcome = Outcome.NONE;
   }
 
+  /**
+   * The body for one call of a skill, as the kernel lends it: with the call's key, nothing to do for a skill that needs no environment,
+   * and only to be looked at in a simulated environment by a skill that acts outside.
+   */
+  public Body lend(SkillSpec skill, String key) {
+    return skill.body().isEmpty() ? Body.none(key) : new LentBody(this, key, skill.effect().outside() && spec().simulated());
+  }
+
   /** Where the episode stands. */
   public Outcome outcome() {
     return outcome;
@@ -47,6 +59,26 @@ public final class EnvironmentBody implements Body {
   /** The digest of the environment's state. */
   public long digest() {
     return environment.digest();
+  }
+
+  /** Whether an episode is being watched: a checkpoint cannot save witnesses. */
+  boolean witnessed() {
+    return !witnesses.isEmpty();
+  }
+
+  /** Whether the environment can be saved. */
+  boolean saves() {
+    try {
+      environment.save();
+      return true;
+    } catch (UnsupportedOperationException cannot) {
+      return false;
+    }
+  }
+
+  @Override
+  public String key() {
+    return "test";
   }
 
   @Override

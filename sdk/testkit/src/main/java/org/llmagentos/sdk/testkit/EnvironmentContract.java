@@ -175,21 +175,44 @@ public abstract class EnvironmentContract {
           if (Trace.goOn(environment, new Random(1), 10).over()) {
             environment.reset(11);
           }
+          Trace.Moment saved = Trace.Moment.of(environment, -1, 0);
           byte[] state;
           try {
             state = environment.save();
           } catch (UnsupportedOperationException cannot) {
             return;
           }
-          long digest = environment.digest();
+          assertThat(Trace.Moment.of(environment, -1, 0)).as("saving changes nothing").isEqualTo(saved);
           Trace straight = Trace.goOn(environment, new Random(2), STEPS);
           Environment other = provider().create(environment.spec().id());
           for (Environment restored : List.of(environment, other)) {
             restored.restore(state);
-            assertThat(restored.digest()).isEqualTo(digest);
+            assertThat(Trace.Moment.of(restored, -1, 0)).as("restored").isEqualTo(saved);
             assertThat(Trace.goOn(restored, new Random(2), STEPS)).isEqualTo(straight);
           }
           assertThatIllegalArgumentException().isThrownBy(() -> other.restore(new byte[0]));
+          assertThat(Trace.play(other, 12, STEPS)).as("reset after that").isEqualTo(Trace.play(environment, 12, STEPS));
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> anEpisodeSavedAtItsEndIsOverWhenRestored() {
+    return each(
+        environment -> {
+          int limit = environment.spec().maxSteps();
+          byte[] state;
+          try {
+            if (limit == 0 || limit > LONGEST || !Trace.play(environment, 13, limit).over()) {
+              return;
+            }
+            state = environment.save();
+          } catch (UnsupportedOperationException cannot) {
+            return;
+          }
+          Environment other = provider().create(environment.spec().id());
+          other.restore(state);
+          assertThat(Trace.Moment.of(other, -1, 0)).isEqualTo(Trace.Moment.of(environment, -1, 0));
+          assertThatIllegalStateException().isThrownBy(() -> other.step(0));
         });
   }
 

@@ -19,8 +19,21 @@ final class Exited extends RuntimeException {
 
   /** Runs a program to its end, whether it returns or exits. */
   static Value run(Program program, Goal goal, Trap trap) throws InterruptedException {
+    return end(() -> program.run(goal, trap));
+  }
+
+  /** Resumes a program and runs it to its end. */
+  static Value resume(Program program, Goal goal, Value state, Trap trap) throws InterruptedException {
+    return end(() -> program.resume(goal, state, trap));
+  }
+
+  private interface Life {
+    Value live() throws InterruptedException;
+  }
+
+  private static Value end(Life life) throws InterruptedException {
     try {
-      return program.run(goal, trap);
+      return life.live();
     } catch (Exited exited) {
       return exited.result;
     }

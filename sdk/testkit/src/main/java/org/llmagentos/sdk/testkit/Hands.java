@@ -3,29 +3,40 @@ package org.llmagentos.sdk.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.sandbox.Sandbox;
+import org.llmagentos.sdk.skill.Body;
 import org.llmagentos.sdk.skill.Skill;
 import org.llmagentos.sdk.skill.SkillResult;
 import org.llmagentos.sdk.skill.SkillSpec;
 import org.llmagentos.sdk.syscall.SyscallFailure;
 import org.llmagentos.sdk.value.Value;
 
-/** The skills of one body, called with the checks that a kernel makes; it remembers the calls. */
+/** The skills of one body and those that need none, called with the checks that a kernel makes; it remembers the calls. */
 final class Hands implements Sandbox.Gate {
 
   /** Calls a {@link org.llmagentos.sdk.syscall.Reply.Executed} tells of. */
   private static final int TOLD = 8;
 
   private final List<Skill> skills;
-  private final EnvironmentBody body;
+  private final @Nullable EnvironmentBody body;
   private final Ledger ledger;
+  private final String key;
   private final List<Turn.Call> made = new ArrayList<>();
 
-  Hands(List<Skill> skills, EnvironmentBody body, Ledger ledger) {
-    this.skills = skills.stream().filter(skill -> skill.spec().body().equals(body.spec().body())).toList();
+  /**
+   * Skills ready to be called.
+   *
+   * @param body what they act in; null for none
+   * @param key key of the system call they are called for
+   */
+  Hands(List<Skill> skills, @Nullable EnvironmentBody body, Ledger ledger, String key) {
+    String kind = body == null ? "" : body.spec().body();
+    this.skills = skills.stream().filter(skill -> skill.spec().body().isEmpty() || skill.spec().body().equals(kind)).toList();
     this.body = body;
     this.ledger = ledger;
+    this.key = key;
   }
 
   List<SkillSpec> specs() {
@@ -46,7 +57,7 @@ final class Hands implements Sandbox.Gate {
     Optional<String> unfit = unfit(function, arguments);
     SkillResult result;
     try {
-      result = unfit.isPresent() ? SkillResult.failed(unfit.get()) : invoke(function, arguments);
+      result = unfit.isPresent() ? SkillResult.failed(unfit.get()) : invoke(function, arguments, key + "." + number);
     } catch (SyscallFailure spent) {
       result = SkillResult.failed(spent.fault().message());
     }
@@ -74,9 +85,15 @@ final class Hands implements Sandbox.Gate {
     return Optional.empty();
   }
 
+  /** Invokes a skill by itself. */
   SkillResult invoke(String name, List<Value> arguments) throws InterruptedException {
+    return invoke(name, arguments, key);
+  }
+
+  private SkillResult invoke(String name, List<Value> arguments, String callKey) throws InterruptedException {
     ledger.chargeSkillCall();
-    return named(name).orElseThrow().invoke(arguments, body);
+    Skill skill = named(name).orElseThrow();
+    return skill.invoke(arguments, body == null ? Body.none(callKey) : body.lend(skill.spec(), callKey));
   }
 
   private Optional<Skill> named(String name) {

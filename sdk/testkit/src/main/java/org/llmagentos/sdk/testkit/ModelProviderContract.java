@@ -28,6 +28,8 @@ public abstract class ModelProviderContract {
 
   private static final int MAX_TOKENS = 1_024;
 
+  private int asked;
+
   /** A new provider, which remembers nothing of any other. */
   protected abstract ModelProvider provider();
 
@@ -146,7 +148,7 @@ public abstract class ModelProviderContract {
 
   private Optional<Completion> ask(ModelProvider provider, ModelSpec model, Conversation conversation) throws InterruptedException {
     try {
-      return Optional.of(provider.complete(model.id(), conversation, knowledge(model)));
+      return Optional.of(provider.complete(model.id(), conversation, knowledge(model), "contract/" + ++asked));
     } catch (ModelException refused) {
       String message = refused.getMessage();
       return message == null || message.isBlank() ? fail("a ModelException needs a message for people") : Optional.empty();

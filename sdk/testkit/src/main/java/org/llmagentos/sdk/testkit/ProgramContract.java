@@ -21,8 +21,8 @@ import org.llmagentos.sdk.syscall.Trap;
 import org.llmagentos.sdk.value.Value;
 
 /**
- * What every {@link Program} promises: it is a function from answers to its next call, so the kernel can run it again from its history;
- * and it ends, whatever fails.
+ * What every {@link Program} promises: it is a function from answers to its next call, so the kernel can run it again from its history,
+ * or resume it from a checkpoint if it makes any; and it ends, whatever fails.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class ProgramContract {
@@ -57,6 +57,20 @@ public abstract class ProgramContract {
     var replay = new Replay(kernel.history());
     assertThat(Exited.run(program(), goal(), replay)).isEqualTo(result);
     assertThat(replay.answered()).as("calls made again").isEqualTo(kernel.history().size());
+  }
+
+  @Test
+  void resumedFromACheckpointItEndsTheSame() throws InterruptedException {
+    TestKernel kernel = kernel();
+    Value result = kernel.run(program(), goal());
+    List<Exchange> history = kernel.history();
+    for (int i = 0; i < history.size(); i++) {
+      if (history.get(i) instanceof Exchange(Syscall.Checkpoint(Value state), Reply.Done _)) {
+        var rest = new Replay(history.subList(i + 1, history.size()));
+        assertThat(Exited.resume(program(), goal(), state, rest)).as("from call %d", i + 1).isEqualTo(result);
+        assertThat(rest.answered()).as("calls made after call %d", i + 1).isEqualTo(history.size() - i - 1);
+      }
+    }
   }
 
   @Test

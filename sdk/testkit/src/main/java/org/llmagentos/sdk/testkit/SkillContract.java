@@ -1,6 +1,8 @@
 package org.llmagentos.sdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +18,13 @@ import org.llmagentos.sdk.skill.Skill;
 import org.llmagentos.sdk.skill.SkillResult;
 import org.llmagentos.sdk.skill.SkillSpec;
 import org.llmagentos.sdk.skill.Type;
+import org.llmagentos.sdk.testkit.corridor.Corridor;
 import org.llmagentos.sdk.value.Value;
 
 /**
- * What every set of {@link Skill}s for one body promises. The skills are called at random, with arguments of their types, in episodes
- * of the given environment; what one of them promises must hold whatever the others did before.
+ * What every set of {@link Skill}s for one body, or for none, promises. The skills are called at random, with arguments of their types,
+ * in episodes of the given environment; what one of them promises must hold whatever the others did before. What a {@link Effect#ONCE}
+ * skill answers may differ each time: it is never run again.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class SkillContract {
@@ -30,8 +34,10 @@ public abstract class SkillContract {
   /** The skills under test. */
   protected abstract List<Skill> skills();
 
-  /** A new environment with the skills' body. */
-  protected abstract Environment environment();
+  /** A new environment with the skills' body. Skills that need none are called beside any, such as this one. */
+  protected Environment environment() {
+    return new Corridor();
+  }
 
   /** The episodes to act in. */
   protected List<Long> seeds() {
@@ -41,7 +47,7 @@ public abstract class SkillContract {
   @Test
   void namesAreUniqueAndTheBodyIsTheEnvironments() {
     assertThat(skills()).isNotEmpty().extracting(skill -> skill.spec().name()).doesNotHaveDuplicates();
-    assertThat(skills()).allSatisfy(skill -> assertThat(skill.spec().body()).isEqualTo(environment().spec().body()));
+    assertThat(skills()).allSatisfy(skill -> assertThat(skill.spec().body()).isIn("", environment().spec().body()));
     assertThat(skills()).allSatisfy(skill -> assertThat(skill.spec()).as("constant").isEqualTo(skill.spec()));
   }
 
@@ -73,7 +79,7 @@ public abstract class SkillContract {
   @Test
   void answersAreOfTheDeclaredTypeAndFailuresStateAFact() throws InterruptedException {
     for (long seed : seeds()) {
-      Caller caller = caller(seed);
+      Caller caller = caller("types", seed);
       for (int i = 0; i < CALLS; i++) {
         Skill skill = caller.pick();
         Turn.Call call = caller.call(skill);
@@ -89,8 +95,8 @@ public abstract class SkillContract {
   @Test
   void theSameCallsInTheSameEpisodeAnswerTheSame() throws InterruptedException {
     for (long seed : seeds()) {
-      Caller once = caller(seed);
-      Caller again = caller(seed);
+      Caller once = runAgain("same", seed);
+      Caller again = runAgain("same", seed);
       assertThat(again.calls(CALLS)).isEqualTo(once.calls(CALLS));
       assertThat(again.body().digest()).isEqualTo(once.body().digest());
       assertThat(again.body().outcome()).isEqualTo(once.body().outcome());
@@ -99,9 +105,9 @@ public abstract class SkillContract {
 
   @Test
   void bodiesDoNotAffectEachOther() throws InterruptedException {
-    List<Turn.Call> alone = caller(0).calls(CALLS);
-    Caller one = caller(0);
-    Caller other = caller(1);
+    List<Turn.Call> alone = runAgain("alone", 0).calls(CALLS);
+    Caller one = runAgain("alone", 0);
+    Caller other = runAgain("other", 1);
     var mixed = new ArrayList<Turn.Call>();
     for (int i = 0; i < CALLS; i++) {
       mixed.addAll(one.calls(1));
@@ -113,7 +119,7 @@ public abstract class SkillContract {
   @Test
   void aPureSkillChangesNothing() throws InterruptedException {
     for (long seed : seeds()) {
-      Caller caller = caller(seed);
+      Caller caller = caller("pure", seed);
       for (int i = 0; i < CALLS; i++) {
         Skill skill = caller.pick();
         long digest = caller.body().digest();
@@ -128,8 +134,35 @@ public abstract class SkillContract {
   }
 
   @Test
+  void aSkillThatActsOutsideOnlyLooksInASimulatedEnvironment() throws InterruptedException {
+    Caller caller = caller("outside", 0);
+    for (int i = 0; i < CALLS; i++) {
+      Skill skill = caller.pick();
+      if (skill.spec().effect().outside()) {
+        assertThatCode(() -> caller.call(skill)).as(skill.spec().name()).doesNotThrowAnyException();
+      } else {
+        caller.call(skill);
+      }
+    }
+  }
+
+  @Test
+  void anIdempotentCallRepeatedWithItsKeyAnswersTheSame() throws InterruptedException {
+    for (long seed : seeds()) {
+      Caller caller = caller("repeated", seed);
+      for (int i = 0; i < CALLS; i++) {
+        Skill skill = caller.pick();
+        Turn.Call call = caller.call(skill);
+        if (skill.spec().effect() == Effect.IDEMPOTENT) {
+          assertThat(caller.repeat(skill, call)).isEqualTo(call);
+        }
+      }
+    }
+  }
+
+  @Test
   void aSkillIsStillPoliteWhenTheEpisodeIsOver() throws InterruptedException {
-    Caller caller = caller(0);
+    Caller caller = caller("over", 0);
     int actions = environment().spec().actions().size();
     for (int i = 0; i < 100_000 && !caller.body().over(); i++) {
       caller.body().act(i % actions);
@@ -144,7 +177,14 @@ public abstract class SkillContract {
     }
   }
 
-  private Caller caller(long seed) {
-    return new Caller(skills(), new EnvironmentBody(environment(), seed), seed);
+  private Caller caller(String name, long seed) {
+    return new Caller(skills(), new EnvironmentBody(environment(), seed), name, seed);
+  }
+
+  /** A caller of those skills that are run again after a crash. */
+  private Caller runAgain(String name, long seed) {
+    List<Skill> again = skills().stream().filter(skill -> skill.spec().effect() != Effect.ONCE).toList();
+    assumeThat(again).as("skills that are run again after a crash").isNotEmpty();
+    return new Caller(again, new EnvironmentBody(environment(), seed), name, seed);
   }
 }

@@ -28,7 +28,6 @@ import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Program;
 import org.llmagentos.sdk.sandbox.Execution;
 import org.llmagentos.sdk.skill.Skill;
-import org.llmagentos.sdk.skill.SkillResult;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
 import org.llmagentos.sdk.syscall.SyscallFailure;
@@ -47,8 +46,9 @@ import org.llmagentos.sdk.value.Value;
  * }</pre>
  *
  * <p>{@code Recall} and {@code Observe("library", …)} share a shelf of learned skills. Snippets run on {@link StraightLine} unless the
- * test says otherwise. A failed {@code Infer} adds nothing to its conversation. Processes, messages, {@code Rollout}, {@code Ask} and
- * {@code Checkpoint} fail with UNSUPPORTED.
+ * test says otherwise. A failed {@code Infer} adds nothing to its conversation. The keys of calls are {@code test/run/call}, and
+ * {@code test/run/call.number} within a snippet. A {@code Checkpoint} is refused as the kernel would, else only written down:
+ * {@link ProgramContract} resumes from it. Processes, messages, {@code Rollout} and {@code Ask} fail with UNSUPPORTED.
  *
  * <p><b>Threads.</b> Confined to the thread that called {@link #run}; a trap from another one is refused, and remembered.
  */
@@ -69,6 +69,7 @@ public final class TestKernel implements Trap {
   private final Random random = new Random(0);
   private Executor executor = new StraightLine();
   private long clock;
+  private int runs;
   private @Nullable Thread owner;
   private boolean strayed;
 
@@ -122,6 +123,7 @@ public final class TestKernel implements Trap {
    */
   public Value run(Program program, Goal goal) throws InterruptedException {
     owner = Thread.currentThread();
+    runs++;
     history.clear();
     threads.clear();
     worlds.closeAll();
@@ -212,7 +214,11 @@ public final class TestKernel implements Trap {
       }
       case Syscall.Spawn _, Syscall.Await _, Syscall.Kill _ -> throw new SyscallFailure(UNSUPPORTED);
       case Syscall.Send _, Syscall.Receive _, Syscall.Call _, Syscall.Subscribe _ -> throw new SyscallFailure(UNSUPPORTED);
-      case Syscall.Rollout _, Syscall.Ask _, Syscall.Checkpoint _ -> throw new SyscallFailure(UNSUPPORTED);
+      case Syscall.Checkpoint _ -> {
+        worlds.unsaved().ifPresent(why -> refuse(Category.UNSUPPORTED, why));
+        yield new Reply.Done();
+      }
+      case Syscall.Rollout _, Syscall.Ask _ -> throw new SyscallFailure(UNSUPPORTED);
     };
   }
 
@@ -234,7 +240,7 @@ public final class TestKernel implements Trap {
     var conversation = new Conversation("test/" + infer.thread(), turns, infer.maxTokens());
     Completion completion;
     try {
-      completion = provider.complete(spec.id(), conversation, table(spec.learner()));
+      completion = provider.complete(spec.id(), conversation, table(spec.learner()), key());
     } catch (ModelException cannot) {
       throw new SyscallFailure(new Fault(Category.MODEL, String.valueOf(cannot.getMessage())));
     }
@@ -245,24 +251,16 @@ public final class TestKernel implements Trap {
   }
 
   private Reply execute(Syscall.Execute execute) throws InterruptedException {
-    Optional<EnvironmentBody> body = execute.environment() == 0 ? Optional.empty() : Optional.of(worlds.body(execute.environment()));
+    EnvironmentBody body = bodyOf(execute.environment());
     ledger.chargeSnippet();
-    if (body.isEmpty()) {
-      Execution execution =
-          executor.run(execute.snippet(), execute.confinement(), (_, name, _) -> SkillResult.failed("there is no skill " + name));
-      return new Reply.Executed(execution, List.of(), 0, Outcome.NONE);
-    }
-    var hands = new Hands(skills, body.get(), ledger);
+    var hands = new Hands(skills, body, ledger, key());
     Execution execution = executor.run(execute.snippet(), execute.confinement(), hands);
-    return new Reply.Executed(execution, hands.lastCalls(), hands.callCount(), body.get().outcome());
+    return new Reply.Executed(execution, hands.lastCalls(), hands.callCount(), body == null ? Outcome.NONE : body.outcome());
   }
 
   private Reply invoke(Syscall.Invoke invoke) throws InterruptedException {
-    var hands = new Hands(skills, worlds.body(invoke.environment()), ledger);
-    Optional<String> unfit = hands.unfit(invoke.skill(), invoke.arguments());
-    if (unfit.isPresent()) {
-      throw new SyscallFailure(new Fault(Category.USER, unfit.get()));
-    }
+    var hands = new Hands(skills, bodyOf(invoke.environment()), ledger, key());
+    hands.unfit(invoke.skill(), invoke.arguments()).ifPresent(unfit -> refuse(Category.USER, unfit));
     return new Reply.Invoked(hands.invoke(invoke.skill(), invoke.arguments()));
   }
 
@@ -270,7 +268,7 @@ public final class TestKernel implements Trap {
     long handle = worlds.open(id, seed);
     EnvironmentBody body = worlds.body(handle);
     var observation = new Observation(body.observe());
-    return new Reply.Opened(handle, body.spec(), body.mission(), observation, new Hands(skills, body, ledger).specs());
+    return new Reply.Opened(handle, body.spec(), body.mission(), observation, new Hands(skills, body, ledger, key()).specs());
   }
 
   private void observe(String learner, Experience experience) {
@@ -283,6 +281,16 @@ public final class TestKernel implements Trap {
     }
   }
 
+  /** The environment of that handle; null for handle 0. */
+  private @Nullable EnvironmentBody bodyOf(long handle) {
+    return handle == 0 ? null : worlds.body(handle);
+  }
+
+  /** The key of the call being answered. */
+  private String key() {
+    return "test/" + runs + "/" + (history.size() + 1);
+  }
+
   private Learner chooser(String id) {
     Learner learner = learners.get(id);
     if (learner == null) {
@@ -293,6 +301,10 @@ public final class TestKernel implements Trap {
 
   private MemoryTable table(String learner) {
     return tables.computeIfAbsent(learner, _ -> new MemoryTable());
+  }
+
+  private static void refuse(Category category, String why) {
+    throw new SyscallFailure(new Fault(category, why));
   }
 
   private static SyscallFailure unknown(String kind, String name) {

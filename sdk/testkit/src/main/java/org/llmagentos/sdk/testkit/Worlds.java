@@ -74,6 +74,24 @@ final class Worlds {
     return new Reply.Done();
   }
 
+  /** Why a checkpoint cannot save what is open, if it cannot. */
+  Optional<String> unsaved() {
+    for (var opened : open.entrySet()) {
+      EnvironmentBody body = opened.getValue();
+      String name = "environment " + opened.getKey() + ", " + body.spec().id() + ", ";
+      if (!body.spec().simulated()) {
+        return Optional.of(name + "is real: close it before a checkpoint");
+      }
+      if (!body.saves()) {
+        return Optional.of(name + "cannot be saved: close it before a checkpoint");
+      }
+      if (body.witnessed()) {
+        return Optional.of(name + "is in mid-episode, and a skill remembers that episode: checkpoint after a reset, or close it first");
+      }
+    }
+    return Optional.empty();
+  }
+
   void closeAll() {
     open.clear();
   }

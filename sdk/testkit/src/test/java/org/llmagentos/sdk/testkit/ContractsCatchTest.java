@@ -2,6 +2,7 @@ package org.llmagentos.sdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,6 +48,12 @@ class ContractsCatchTest {
   @Test
   void anEnvironmentThatGoesOnAfterTheEnd() {
     caught(environment(new Endless()).theStepLimitEndsEpisodesAndAnEndedEpisodeTakesNoStep());
+  }
+
+  @Test
+  void anEnvironmentThatForgetsWhatWasSaved() {
+    caught(environment(new Forgotten()).aSavedEpisodeGoesOnTheSameOrCannotBeSaved());
+    caught(environment(new Forgotten()).anEpisodeSavedAtItsEndIsOverWhenRestored());
   }
 
   @Test
@@ -233,46 +240,6 @@ class ContractsCatchTest {
 
   // Broken parts
 
-  /** A corridor that behaves, for others to spoil. */
-  private static class Spoiled implements Environment {
-    final Corridor corridor = new Corridor();
-
-    @Override
-    public EnvironmentSpec spec() {
-      return corridor.spec();
-    }
-
-    @Override
-    public void reset(long seed) {
-      corridor.reset(seed);
-    }
-
-    @Override
-    public int step(int action) {
-      return corridor.step(action);
-    }
-
-    @Override
-    public double reward() {
-      return corridor.reward();
-    }
-
-    @Override
-    public void observe(float[] into) {
-      corridor.observe(into);
-    }
-
-    @Override
-    public String mission() {
-      return corridor.mission();
-    }
-
-    @Override
-    public long digest() {
-      return corridor.digest();
-    }
-  }
-
   private static final class Drifting extends Spoiled {
     private int resets;
 
@@ -291,6 +258,22 @@ class ContractsCatchTest {
         last = super.step(action);
       }
       return last;
+    }
+  }
+
+  /** Forgets the reward, the steps taken and whether the episode is over. */
+  private static final class Forgotten extends Spoiled {
+    @Override
+    public byte[] save() {
+      return Arrays.copyOf(corridor.save(), 4);
+    }
+
+    @Override
+    public void restore(byte[] state) {
+      if (state.length != 4) {
+        throw new IllegalArgumentException("not saved here");
+      }
+      corridor.restore(Arrays.copyOf(state, 14));
     }
   }
 
@@ -348,7 +331,7 @@ class ContractsCatchTest {
     }
 
     @Override
-    public Completion complete(String model, Conversation conversation, Knowledge knowledge) {
+    public Completion complete(String model, Conversation conversation, Knowledge knowledge, String key) {
       return new Completion(model, "answer " + calls++, new TokenUsage(1, 1));
     }
   }

@@ -62,7 +62,7 @@ class TestKernelTest {
   @Test
   void whatItDoesNotServeOrKnowIsRefused() {
     refused(Category.UNSUPPORTED, new Syscall.Await(new Pid(1)));
-    refused(Category.UNSUPPORTED, new Syscall.Checkpoint(Value.nothing()));
+    refused(Category.UNSUPPORTED, new Syscall.Rollout(new Snippet("js", ""), Corridor.ID, List.of(1L), Confinement.STANDARD));
     refused(Category.USER, new Syscall.Open("Nowhere-v0", 0));
     refused(Category.USER, new Syscall.Choose("nobody", "here", List.of("this")));
     assertThat(kernel.history()).hasSize(4).allMatch(exchange -> exchange.answer() instanceof Reply.Failed);

@@ -1,5 +1,6 @@
 package org.llmagentos.kernel.core.process;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.schedule.Account;
 import org.llmagentos.sdk.capability.Grant;
 import org.llmagentos.sdk.capability.Tenant;
+import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Pid;
@@ -22,20 +24,22 @@ public final class AgentProcess {
   public final @Nullable Pid parent;
   public final Tenant tenant;
   public final String program;
-  public final String plugin;
   public final Goal goal;
   public final Grant grant;
   public final long born;
+  public final long entropy;
   public final Account account;
   public final Chance chance;
 
   // Where it stands.
+  public String plugin;
   public ProcessState state = ProcessState.NEW;
   public @Nullable ExitStatus status;
   public long ended;
 
   // The call it is in. Calls are numbered from 1; seq is the newest one's number.
   public long seq;
+  public @Nullable Mark mark;
   public @Nullable InFlight inFlight;
   public int nestedCount;
   public @Nullable InFlight nestedInFlight;
@@ -52,6 +56,7 @@ public final class AgentProcess {
   public final SortedMap<Integer, Talk> talks = new TreeMap<>();
   public long lastEnvironment;
 
+  /** One that is born now. */
   AgentProcess(
       Pid pid, @Nullable Pid parent, Tenant tenant, String program, String plugin, Goal goal, Grant grant, long born, long entropy) {
     this.pid = pid;
@@ -62,8 +67,93 @@ public final class AgentProcess {
     this.goal = goal;
     this.grant = grant;
     this.born = born;
+    this.entropy = entropy;
     this.account = new Account(grant.quota());
     this.chance = new Chance(entropy);
+  }
+
+  /** One that was born before. */
+  AgentProcess(ProcessImage image) {
+    this(image, image.pid(), only(image.parent()), image.born());
+  }
+
+  /** One that stands where another stands. */
+  AgentProcess(ProcessImage image, Pid pid, @Nullable Pid parent, long born) {
+    this.pid = pid;
+    this.parent = parent;
+    this.tenant = image.tenant();
+    this.program = image.program();
+    this.plugin = image.plugin();
+    this.goal = image.goal();
+    this.grant = image.grant();
+    this.born = born;
+    this.entropy = image.entropy();
+    this.account = new Account(grant.quota(), image.used(), image.reserved());
+    this.chance = new Chance(image.chance());
+    this.state = image.state();
+    this.status = only(image.status());
+    this.ended = image.ended();
+    this.seq = image.seq();
+    this.mark = only(image.mark());
+    this.inFlight = only(image.inFlight());
+    this.nestedCount = image.nestedCount();
+    this.nestedInFlight = only(image.nestedInFlight());
+    this.awaited = only(image.awaited());
+    this.stopRequested = image.stopRequested();
+    this.terminateRequested = image.terminateRequested();
+    this.held = only(image.held());
+    this.children.addAll(image.children());
+    this.environments.addAll(image.environments());
+    this.lastEnvironment = image.lastEnvironment();
+    image.talks().forEach((thread, turns) -> turns.forEach(talk(Integer.parseInt(thread))::add));
+  }
+
+  /** All of it, as a value. */
+  public ProcessImage image() {
+    var conversations = new TreeMap<String, List<Turn>>();
+    talks.forEach((thread, talk) -> conversations.put(thread.toString(), List.copyOf(talk.turns())));
+    return new ProcessImage(
+        pid,
+        listed(parent),
+        tenant,
+        program,
+        plugin,
+        goal,
+        grant,
+        born,
+        entropy,
+        account.used(),
+        account.reserved(),
+        chance.state(),
+        state,
+        listed(status),
+        ended,
+        seq,
+        listed(mark),
+        listed(inFlight),
+        nestedCount,
+        listed(nestedInFlight),
+        listed(awaited),
+        stopRequested,
+        terminateRequested,
+        held == null ? List.of() : List.of(held),
+        List.copyOf(children),
+        List.copyOf(environments),
+        lastEnvironment,
+        conversations);
+  }
+
+  /** The call of it that is in doubt, or null. A nested one comes before the snippet that made it. */
+  public @Nullable InFlight doubted() {
+    if (nestedInFlight != null && nestedInFlight.doubtful()) {
+      return nestedInFlight;
+    }
+    return inFlight != null && inFlight.doubtful() ? inFlight : null;
+  }
+
+  /** How many calls its history holds: those since its last checkpoint. */
+  public long historyLength() {
+    return mark == null ? seq : seq - mark.seq();
   }
 
   /** One of its conversations, by the number the program gave it; a new one when there is none yet. */
@@ -78,6 +168,14 @@ public final class AgentProcess {
 
   public boolean live() {
     return state != ProcessState.ZOMBIE;
+  }
+
+  private static <T> @Nullable T only(List<T> listed) {
+    return listed.isEmpty() ? null : listed.getFirst();
+  }
+
+  private static <T> List<T> listed(@Nullable T thing) {
+    return thing == null ? List.of() : List.of(thing);
   }
 
   /** A copy for people. */

@@ -12,6 +12,11 @@ public final class Chance {
     this.state = entropy;
   }
 
+  /** What the next bits are a function of. */
+  long state() {
+    return state;
+  }
+
   /** The next 64 bits. */
   public long next() {
     state += 0x9E3779B97F4A7C15L;

@@ -2,8 +2,10 @@ package org.llmagentos.kernel.core.process;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.capability.Grant;
 import org.llmagentos.sdk.capability.Tenant;
@@ -16,12 +18,33 @@ public final class ProcessTable {
   private final SortedMap<Pid, AgentProcess> processes = new TreeMap<>();
   private long lastPid;
 
+  public ProcessTable(long lastPid, List<ProcessImage> images) {
+    this.lastPid = lastPid;
+    images.forEach(image -> processes.put(image.pid(), new AgentProcess(image)));
+  }
+
   /** Gives birth to a process with the next free pid. */
   public AgentProcess add(
       @Nullable Pid parent, Tenant tenant, String program, String plugin, Goal goal, Grant grant, long born, long entropy) {
     var process = new AgentProcess(new Pid(++lastPid), parent, tenant, program, plugin, goal, grant, born, entropy);
     processes.put(process.pid, process);
     return process;
+  }
+
+  /** Gives birth to a process that stands where another stands, without its parent. */
+  public AgentProcess add(ProcessImage image, long born) {
+    var process = new AgentProcess(image, new Pid(++lastPid), null, born);
+    processes.put(process.pid, process);
+    return process;
+  }
+
+  /** Takes processes out. */
+  public void removeIf(Predicate<AgentProcess> gone) {
+    processes.values().removeIf(gone);
+  }
+
+  public long lastPid() {
+    return lastPid;
   }
 
   /** The process of that pid, or null. */

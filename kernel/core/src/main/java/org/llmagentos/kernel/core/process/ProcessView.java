@@ -15,6 +15,7 @@ import org.llmagentos.sdk.process.ProcessState;
  * @param born when it was spawned, in milliseconds since 1970 UTC
  * @param ended when it ended; 0 while it lives
  * @param status how it ended; null while it lives
+ * @param doubt the call whose outcome a person must find out; null when there is none
  */
 public record ProcessView(
     Pid pid,
@@ -28,9 +29,11 @@ public record ProcessView(
     Usage used,
     long born,
     long ended,
-    @Nullable ExitStatus status) {
+    @Nullable ExitStatus status,
+    @Nullable CallId doubt) {
 
   static ProcessView of(AgentProcess process) {
+    InFlight doubted = process.doubted();
     return new ProcessView(
         process.pid,
         process.parent,
@@ -43,6 +46,7 @@ public record ProcessView(
         process.account.used(),
         process.born,
         process.ended,
-        process.status);
+        process.status,
+        doubted == null ? null : doubted.call());
   }
 }

@@ -44,6 +44,18 @@ public sealed interface Work {
    */
   record Choose(String learner, String situation, List<String> options, long seed) implements Work {}
 
+  /**
+   * Save environments for a checkpoint.
+   *
+   * @param environments handles of all that are open
+   * @param state the program's own, to go on with
+   */
+  record Save(List<Long> environments, Value state) implements Work {
+    public Save {
+      environments = List.copyOf(environments);
+    }
+  }
+
   /** Wait until a time, in milliseconds since 1970 UTC. */
   record Sleep(long until) implements Work {}
 }

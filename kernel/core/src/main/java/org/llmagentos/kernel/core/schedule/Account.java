@@ -11,11 +11,18 @@ import org.llmagentos.sdk.capability.Usage;
 public final class Account {
 
   private final Quota quota;
-  private Usage used = Usage.NONE;
-  private Usage reserved = Usage.NONE;
+  private Usage used;
+  private Usage reserved;
 
   public Account(Quota quota) {
+    this(quota, Usage.NONE, Usage.NONE);
+  }
+
+  /** One that stands where another stood. */
+  public Account(Quota quota, Usage used, Usage reserved) {
     this.quota = quota;
+    this.used = used;
+    this.reserved = reserved;
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.llmagentos.kernel.node.journal.JournalException;
+import org.llmagentos.kernel.node.vault.VaultException;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.value.Value;
 
@@ -122,7 +123,7 @@ public final class ControlServer implements AutoCloseable {
       return Value.fields().with("answer", answer);
     } catch (ControlException e) {
       return fault(e.fault());
-    } catch (JournalException e) {
+    } catch (JournalException | VaultException e) {
       Value.Fields told = fault(new Fault(Fault.Category.KERNEL, String.valueOf(e.getMessage())));
       return told.with("journal", Value.of(true));
     } catch (UncheckedIOException e) {

@@ -6,10 +6,13 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.llmagentos.kernel.core.process.ProcessView;
 import org.llmagentos.kernel.node.executive.Kernel;
-import org.llmagentos.kernel.node.journal.Codec;
+import org.llmagentos.kernel.node.executive.Listener;
+import org.llmagentos.kernel.node.codec.Codec;
+import org.llmagentos.kernel.node.journal.Audit;
 import org.llmagentos.kernel.node.journal.Journal;
 import org.llmagentos.kernel.node.memory.Memory;
 import org.llmagentos.kernel.node.plugin.Catalog;
+import org.llmagentos.kernel.node.vault.Vault;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Quota;
 import org.llmagentos.sdk.process.Pid;
@@ -24,10 +27,16 @@ import org.llmagentos.sdk.value.Value;
  * <tr><td>{@code run}<td>{@code goal}, and optionally {@code env, seed, model, max_attempts}<td>events {@code started} and {@code told};
  *     answers the ended process
  * <tr><td>{@code follow}<td>{@code pid}<td>the same for a process that lives already
- * <tr><td>{@code ps}<td><td>{@code processes}
+ * <tr><td>{@code ps}<td><td>{@code processes}, and how many of them are still {@code recovering}
  * <tr><td>{@code kill}<td>{@code pid}<td>whether it was alive, as {@code killed}
  * <tr><td>{@code journal}<td>{@code pid}<td>an event {@code call} each; answers {@code calls, hash, exit}
  * <tr><td>{@code replay}<td>{@code pid}<td>{@code pid, steps, hash, recorded_hash, identical, difference}
+ * <tr><td>{@code diff}<td>{@code pid, other}<td>{@code same}; else {@code step} and what each did there
+ * <tr><td>{@code audit}<td>optionally {@code head}<td>{@code links, inputs, head, known, findings}
+ * <tr><td>{@code tenants}<td><td>{@code tenants}: those who have a key
+ * <tr><td>{@code resolve}<td>{@code pid, step, done}<td>says what became of a call in doubt
+ * <tr><td>{@code fork}<td>{@code pid, at}<td>as {@code run}, for a new process that begins where the other stood after that step
+ * <tr><td>{@code erase}<td>{@code tenant}<td>{@code processes}: how many are gone, with all that was learned
  * <tr><td>{@code plugins, environments, models, skills}<td><td>what is installed, and what was learned
  * <tr><td>{@code check}<td>{@code episode}<td>{@code steps, mismatches}
  * </table>
@@ -41,7 +50,14 @@ public final class Desk implements Control {
    * @param replaySeconds how long a replayed program may take
    */
   public record Parts(
-      Kernel kernel, Journal journal, Codec codec, Catalog catalog, Memory memory, LongSupplier entropy, long replaySeconds) {}
+      Kernel kernel,
+      Journal journal,
+      Codec codec,
+      Catalog catalog,
+      Memory memory,
+      Vault vault,
+      LongSupplier entropy,
+      long replaySeconds) {}
 
   private final Map<String, Operation> operations = new TreeMap<>();
   private final Kernel kernel;
@@ -56,11 +72,22 @@ public final class Desk implements Control {
     var shown = new ShowCatalog(parts.catalog(), parts.memory());
     var defaults = new RunGoal.Defaults("solver", "embedded", maxAttempts, quota);
     operations.put("run", new RunGoal(kernel, parts.catalog(), defaults, parts.entropy()));
-    operations.put("follow", (request, events) -> new Follow(kernel).follow(() -> Operation.pid(request), events));
+    operations.put("follow", (request, events) -> new Follow(kernel).follow(to -> listened(Operation.pid(request), to), events));
     operations.put("ps", (_, _) -> processes());
     operations.put("kill", (request, _) -> kill(Operation.pid(request)));
+    operations.put("resolve", new Resolve(kernel));
+    operations.put("fork", new ForkProcess(kernel, parts.journal(), parts.catalog()));
+    operations.put("erase", new EraseTenant(kernel, parts.vault()));
     operations.put("journal", history::journal);
     operations.put("replay", history::replay);
+    operations.put("diff", new DiffHistories(parts.journal()));
+    operations.put(
+        "audit",
+        (request, _) -> {
+          kernel.sync();
+          return audit(parts.journal(), request);
+        });
+    operations.put("tenants", (_, _) -> tenants(parts.vault()));
     operations.put("plugins", shown::plugins);
     operations.put("environments", shown::environments);
     operations.put("models", shown::models);
@@ -83,14 +110,43 @@ public final class Desk implements Control {
   @Override
   public void close() {}
 
+  private Pid listened(Pid pid, Listener listener) {
+    kernel.listen(pid, listener);
+    return pid;
+  }
+
   private Value.Fields processes() {
-    return Value.fields().with("processes", Value.of(kernel.processes().stream().map(this::view).toList()));
+    return Value.fields()
+        .with("processes", Value.of(kernel.processes().stream().map(this::view).toList()))
+        .with("recovering", Value.of(kernel.recovering()));
+  }
+
+  private static Value.Fields audit(Journal journal, Value.Fields request) {
+    String head = request.get("head") instanceof Value.Text(String noted) ? noted : "";
+    Audit.Report report = journal.audit(head);
+    return Value.fields()
+        .with("links", Value.of(report.links()))
+        .with("inputs", Value.of(report.inputs()))
+        .with("head", Value.of(report.head()))
+        .with("known", Value.of(report.known()))
+        .with("findings", Value.of(report.findings().stream().map(Value::of).toList()));
+  }
+
+  private static Value.Fields tenants(Vault vault) {
+    var tenants = vault.owners().stream().filter(owner -> !owner.equals(Journal.KERNEL)).sorted().map(Value::of).toList();
+    return Value.fields().with("tenants", Value.of(tenants));
   }
 
   private Value.Fields view(ProcessView process) {
     Value.Fields view = Views.process(process);
-    boolean interrupted = process.status() == null && !kernel.running();
-    return interrupted ? view.with("state", Value.of("INTERRUPTED")) : view;
+    if (process.status() != null || process.doubt() != null) {
+      return view;
+    }
+    String held = kernel.held(process.pid());
+    if (held != null) {
+      return view.with("state", Value.of("HELD")).with("held", Value.of(held));
+    }
+    return kernel.running() ? view : view.with("state", Value.of("INTERRUPTED"));
   }
 
   private Value.Fields kill(Pid pid) {

@@ -2,8 +2,8 @@ package org.llmagentos.kernel.node.control;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.ProcessView;
 import org.llmagentos.kernel.node.executive.Kernel;
@@ -18,12 +18,20 @@ import org.llmagentos.sdk.value.Value;
 /** Follows one process to its end, telling what it tells. */
 final class Follow {
 
-  private sealed interface News {
-    record Told(Pid pid, Topic topic, Value body) implements News {}
+  /** News that may wait for a follower who is slow; of more, what was told is dropped, and how much is said. */
+  private static final int MOST_WAITING = 10_000;
 
-    record Over(Pid pid) implements News {}
+  private sealed interface News {
+    record Told(Topic topic, Value body) implements News {}
+
+    record Over() implements News {}
 
     record Failed(String message) implements News {}
+  }
+
+  /** Gives the process to follow, which the listener follows from then on. */
+  interface Start {
+    Pid start(Listener listener) throws InterruptedException;
   }
 
   private final Kernel kernel;
@@ -33,23 +41,27 @@ final class Follow {
   }
 
   /**
-   * Follows the process until it has ended.
+   * Follows the process until it has ended, or cannot go on without a person.
    *
-   * @param start gives the process; called after listening has begun, so that nothing is missed
-   * @return the process, ended
+   * @return the process, ended, in doubt or held
    */
-  Value.Fields follow(Supplier<Pid> start, Consumer<Value.Fields> events) throws InterruptedException {
+  Value.Fields follow(Start start, Consumer<Value.Fields> events) throws InterruptedException {
     BlockingQueue<News> news = new LinkedBlockingQueue<>();
+    var missed = new AtomicLong();
     var listener =
         new Listener() {
           @Override
           public void told(Pid pid, Topic topic, Value body) {
-            news.add(new News.Told(pid, topic, body));
+            if (news.size() < MOST_WAITING) {
+              news.add(new News.Told(topic, body));
+            } else {
+              missed.incrementAndGet();
+            }
           }
 
           @Override
           public void over(Pid pid, ExitStatus status) {
-            news.add(new News.Over(pid));
+            news.add(new News.Over());
           }
 
           @Override
@@ -57,36 +69,41 @@ final class Follow {
             news.add(new News.Failed(message));
           }
         };
-    kernel.listen(listener);
+    Pid pid = start.start(listener);
     try {
-      Pid pid = start.get();
       kernel.sync();
       events.accept(event("started", pid));
-      ProcessView ended = ended(pid);
-      while (ended == null) {
+      ProcessView halted = halted(pid);
+      while (halted == null) {
         switch (news.take()) {
-          case News.Told(Pid who, Topic topic, Value body) -> {
-            if (who.equals(pid)) {
-              events.accept(event("told", pid).with("topic", Value.of(topic.name())).with("body", body));
-            }
-          }
-          case News.Over(Pid who) -> ended = who.equals(pid) ? ended(pid) : null;
+          case News.Told(Topic topic, Value body) -> events.accept(event("told", pid).with("topic", Value.of(topic.name())).with("body", body));
+          case News.Over() -> halted = process(pid);
           case News.Failed(String message) -> throw new JournalException(message);
         }
       }
-      return Views.process(ended);
+      if (missed.get() > 0) {
+        events.accept(event("missed", pid).with("count", Value.of(missed.get())));
+      }
+      Value.Fields view = Views.process(halted);
+      String held = kernel.held(pid);
+      return held == null ? view : view.with("state", Value.of("HELD")).with("held", Value.of(held));
     } finally {
-      kernel.ignore(listener);
+      kernel.ignore(pid, listener);
     }
   }
 
-  private @Nullable ProcessView ended(Pid pid) {
-    for (ProcessView process : kernel.processes()) {
-      if (process.pid().equals(pid)) {
-        return process.status() == null ? null : process;
-      }
+  /** The process, if it has ended or will not go on by itself: a crash left it in doubt, or its program is not there. */
+  private @Nullable ProcessView halted(Pid pid) {
+    ProcessView process = process(pid);
+    return process.status() != null || process.doubt() != null || kernel.held(pid) != null ? process : null;
+  }
+
+  private ProcessView process(Pid pid) {
+    ProcessView process = kernel.process(pid);
+    if (process == null) {
+      throw new ControlException(Fault.Category.USER, "no process " + pid + ": see `agentos ps`");
     }
-    throw new ControlException(Fault.Category.USER, "no process " + pid + ": see `agentos ps`");
+    return process;
   }
 
   private static Value.Fields event(String kind, Pid pid) {

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.llmagentos.kernel.node.executive.Kernel;
+import org.llmagentos.kernel.node.executive.Listener;
 import org.llmagentos.kernel.node.plugin.Catalog;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Capability;
@@ -15,6 +16,7 @@ import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
 import org.llmagentos.sdk.learn.Words;
 import org.llmagentos.sdk.process.Goal;
+import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.skill.Wording;
 import org.llmagentos.sdk.value.Value;
 
@@ -41,21 +43,46 @@ final class RunGoal implements Operation {
 
   @Override
   public Value.Fields serve(Value.Fields request, Consumer<Value.Fields> events) throws InterruptedException {
-    Goal goal = goal(request);
-    if (!catalog.programs().containsKey(defaults.program())) {
-      throw new ControlException(Fault.Category.PLUGIN, "no program " + defaults.program() + " is installed: see `agentos plugin list`");
+    boolean named = request.get("program") instanceof Value.Text;
+    String program = named ? request.get("program").text() : defaults.program();
+    if (!catalog.programs().containsKey(program)) {
+      throw new ControlException(
+          Fault.Category.PLUGIN, "no program %s is installed, there are %s: see `agentos plugin list`".formatted(program, catalog.programs().keySet()));
     }
-    Grant grant = grant(goal);
-    return new Follow(kernel).follow(() -> kernel.spawn(Tenant.DEFAULT, defaults.program(), goal, grant), events);
+    Tenant tenant = tenant(request);
+    Goal goal = goal(request, !named);
+    Grant grant = named ? wideGrant() : grant(goal);
+    return new Follow(kernel).follow(listener -> spawn(tenant, program, goal, grant, listener), events);
   }
 
-  private Goal goal(Value.Fields request) {
+  private Pid spawn(Tenant tenant, String program, Goal goal, Grant grant, Listener listener) {
+    try {
+      return kernel.spawn(tenant, program, goal, grant, listener);
+    } catch (IllegalArgumentException e) {
+      throw new ControlException(Fault.Category.USER, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Tenant tenant(Value.Fields request) {
+    try {
+      return request.get("tenant") instanceof Value.Text(String named) ? new Tenant(named) : Tenant.DEFAULT;
+    } catch (IllegalArgumentException e) {
+      throw new ControlException(Fault.Category.USER, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * @param needsEnvironment whether one is looked for where none is named
+   */
+  private Goal goal(Value.Fields request, boolean needsEnvironment) {
     String text = request.get("goal").text();
     try {
       // Once with what needs no look-up, so that an empty or an endless goal is told before anything else.
       var _ = new Goal(text, "", 0, "", 1);
-      String environment = request.get("env") instanceof Value.Text(String named) ? named : bestFit(text);
-      require(catalog.environments(), environment, "environment", "agentos env list");
+      String environment = request.get("env") instanceof Value.Text(String named) ? named : needsEnvironment ? bestFit(text) : "";
+      if (!environment.isEmpty()) {
+        require(catalog.environments(), environment, "environment", "agentos env list");
+      }
       String model = request.get("model") instanceof Value.Text(String named) ? named : defaults.model();
       require(catalog.models(), model, "model", "agentos plugin list");
       long seed = request.get("seed") instanceof Value.Whole(long given) ? given : entropy.getAsLong() >>> 33;
@@ -98,6 +125,21 @@ final class RunGoal implements Operation {
     }
   }
 
+  /** For a program that a person named: everything there is, within the usual quota. */
+  private Grant wideGrant() {
+    return new Grant(
+        List.of(
+            new Capability.Spawn(Capability.ANY),
+            new Capability.Infer(Capability.ANY),
+            new Capability.Execute(Capability.ANY),
+            new Capability.Invoke(Capability.ANY),
+            new Capability.Open(Capability.ANY),
+            new Capability.Learn(Capability.ANY),
+            new Capability.Topic(Capability.ANY)),
+        defaults.quota());
+  }
+
+  /** What the solver needs, and nothing more. */
   private Grant grant(Goal goal) {
     return new Grant(
         List.of(

@@ -3,18 +3,22 @@ package org.llmagentos.kernel.node.control;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.llmagentos.kernel.core.Core;
+import org.llmagentos.kernel.core.Output;
 import org.llmagentos.kernel.node.executive.Replay;
-import org.llmagentos.kernel.node.journal.Codec;
+import org.llmagentos.kernel.node.codec.Codec;
 import org.llmagentos.kernel.node.journal.Journal;
+import org.llmagentos.kernel.node.journal.Reading;
 import org.llmagentos.kernel.node.plugin.Catalog;
-import org.llmagentos.kernel.node.recovery.Histories;
 import org.llmagentos.kernel.node.recovery.History;
 import org.llmagentos.kernel.node.recovery.RecordedCall;
+import org.llmagentos.kernel.node.recovery.Recovery;
 import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.environment.Outcome;
 import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.process.Program;
+import org.llmagentos.sdk.syscall.Reply;
+import org.llmagentos.sdk.syscall.Syscall;
 import org.llmagentos.sdk.value.Value;
 
 /** {@code journal} and {@code replay}: what a process asked and was answered, and whether it asks the same again. */
@@ -38,7 +42,11 @@ final class ShowHistory {
     for (RecordedCall call : history.calls()) {
       events.accept(view(call));
     }
-    Value.Fields answer = Value.fields().with("calls", Value.of(history.calls().size())).with("hash", Value.of(history.hash(codec)));
+    Value.Fields answer =
+        Value.fields()
+            .with("calls", Value.of(history.calls().size()))
+            .with("before", Value.of(history.before()))
+            .with("hash", Value.of(history.hash(codec)));
     ExitStatus status = history.status();
     return status == null ? answer : answer.with("exit", Views.exit(status));
   }
@@ -46,9 +54,11 @@ final class ShowHistory {
   /** Runs the process's program again on its history. */
   Value.Fields replay(Value.Fields request, Consumer<Value.Fields> events) throws InterruptedException {
     History history = history(Operation.pid(request));
-    Catalog.Owned<Program> program = catalog.programs().get(history.start().program());
+    Output.Start start = history.start();
+    Catalog.Owned<Program> program = catalog.program(start.program(), start.plugin());
     if (program == null) {
-      throw new ControlException(Fault.Category.PLUGIN, "the program " + history.start().program() + " is not installed any more");
+      String missing = "its program is in the plugin " + start.plugin() + ", which is not there any more: put it back";
+      throw new ControlException(Fault.Category.PLUGIN, missing);
     }
     Replay.Result result = Replay.run(program.thing(), history, codec, replaySeconds);
     String recorded = history.hash(codec);
@@ -71,25 +81,38 @@ final class ShowHistory {
   }
 
   private History history(Pid pid) {
-    History history = Histories.fold(journal, new Core(), pid::equals).of(pid);
+    Reading reading = journal.reading();
+    History history = reading.<@Nullable History>together(() -> Recovery.of(reading).history(pid));
     if (history == null) {
       throw new ControlException(Fault.Category.USER, "no process " + pid + ": see `agentos ps`");
     }
     return history;
   }
 
-  private static Value.Fields view(RecordedCall call) {
+  static Value.Fields view(RecordedCall call) {
     var nested = new ArrayList<Value>();
     call.nested().forEach(inner -> nested.add(view(inner)));
     return Value.fields()
         .with("event", Value.of("call"))
-        .with("step", Value.of(call.id().sub() == 0 ? call.id().seq() + "" : call.id().seq() + "." + call.id().sub()))
+        .with("step", Value.of(Views.step(call.id())))
         .with("at", Value.of(call.at()))
         .with("ms", call.reply() == null ? Value.nothing() : Value.of(call.answeredAt() - call.at()))
         .with("call", Value.of(call.syscall().getClass().getSimpleName()))
         .with("asked", Value.of(Telling.asked(call.syscall())))
         .with("answered", call.reply() == null ? Value.nothing() : Value.of(Telling.answered(call.reply())))
         .with("digest", call.digest() == 0 ? Value.nothing() : Value.of(Long.toHexString(call.digest())))
+        .with("tokens", call.reply() instanceof Reply.Inferred(var completion) ? Value.of(completion.usage().total()) : Value.nothing())
+        .with("fault", call.reply() instanceof Reply.Failed(var fault) ? Value.of(fault.category().name()) : Value.nothing())
+        .with("outcome", call.reply() instanceof Reply.Executed(_, _, _, Outcome outcome) ? outcome(outcome) : Value.nothing())
+        .with("topic", call.syscall() instanceof Syscall.Publish(var topic, _) ? Value.of(topic.name()) : Value.nothing())
+        .with("body", call.syscall() instanceof Syscall.Publish(_, Value body) ? body : Value.nothing())
         .with("nested", Value.of(nested));
+  }
+
+  private static Value outcome(Outcome outcome) {
+    return Value.fields()
+        .with("reward", Value.of(outcome.reward()))
+        .with("steps", Value.of(outcome.steps()))
+        .with("solved", Value.of(outcome.solved()));
   }
 }

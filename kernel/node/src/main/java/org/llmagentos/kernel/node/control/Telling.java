@@ -60,7 +60,7 @@ final class Telling {
       case Reply.Called(Value answer) -> answer.toString();
       case Reply.Inferred(var completion) -> completion.text().isEmpty() ? "nothing left to propose" : completion.text();
       case Reply.Executed(var execution, _, int calls, Outcome outcome) ->
-          "%s; %d calls; %s".formatted(execution.summary(), calls, outcome(outcome));
+          execution.summary() + "; " + count(calls, "call") + (outcome.equals(Outcome.NONE) ? "" : "; " + outcome(outcome));
       case Reply.Invoked(SkillResult.Done(Value value)) -> value.toString();
       case Reply.Invoked(SkillResult.Failed(String fact)) -> "failed: " + fact;
       case Reply.Opened(long handle, _, String mission, _, var skills) ->
@@ -92,7 +92,11 @@ final class Telling {
 
   private static String outcome(Outcome outcome) {
     String end = outcome.solved() ? ", solved" : outcome.terminated() ? ", failed" : outcome.truncated() ? ", out of steps" : "";
-    return "reward %.3f after %d steps%s".formatted(outcome.reward(), outcome.steps(), end);
+    return "reward %.3f after %s%s".formatted(outcome.reward(), count(outcome.steps(), "step"), end);
+  }
+
+  private static String count(int number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
   }
 
   private static String experience(Experience experience) {

@@ -1,5 +1,6 @@
 package org.llmagentos.kernel.node.control;
 
+import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.process.ProcessView;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.learn.LearnedSkill;
@@ -28,8 +29,17 @@ final class Views {
             .with("snippets", Value.of(used.snippets()))
             .with("born", Value.of(process.born()))
             .with("ended", Value.of(process.ended()));
+    CallId doubt = process.doubt();
+    if (doubt != null) {
+      fields = fields.with("state", Value.of("IN_DOUBT")).with("doubt", Value.of(step(doubt)));
+    }
     ExitStatus status = process.status();
     return status == null ? fields : fields.with("exit", exit(status));
+  }
+
+  /** A call's number within its process, as people name it. */
+  static String step(CallId call) {
+    return call.sub() == 0 ? "" + call.seq() : call.seq() + "." + call.sub();
   }
 
   static Value.Fields exit(ExitStatus status) {

@@ -1,5 +1,7 @@
 package org.llmagentos.kernel.node.driver;
 
+import java.util.List;
+import org.llmagentos.kernel.core.process.SavedEnvironment;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.syscall.Reply;
 
@@ -7,8 +9,13 @@ import org.llmagentos.sdk.syscall.Reply;
  * What a driver brings back.
  *
  * @param digest of the environment that was acted in, afterwards; 0 for none
+ * @param saved environments, where a checkpoint asked for them
  */
-public record Done(Reply reply, long digest) {
+public record Done(Reply reply, long digest, List<SavedEnvironment> saved) {
+
+  Done(Reply reply, long digest) {
+    this(reply, digest, List.of());
+  }
 
   static Done of(Reply reply) {
     return new Done(reply, 0);

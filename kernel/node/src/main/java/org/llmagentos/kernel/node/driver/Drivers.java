@@ -3,18 +3,17 @@ package org.llmagentos.kernel.node.driver;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.llmagentos.kernel.core.Output;
 import org.llmagentos.kernel.core.process.CallId;
+import org.llmagentos.kernel.core.process.SavedEnvironment;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.kernel.node.memory.Memory;
 import org.llmagentos.kernel.node.plugin.Catalog;
 import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.environment.Outcome;
 import org.llmagentos.sdk.capability.Grant;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.process.Pid;
@@ -31,16 +30,34 @@ import org.llmagentos.sdk.syscall.Syscall;
  */
 public final class Drivers implements AutoCloseable {
 
-  /** Where finished work goes. */
-  public interface Completions {
+  /**
+   * What drivers work with.
+   *
+   * @param sandbox null when none is installed
+   * @param clock milliseconds since 1970 UTC
+   * @param light makes threads for work that is mostly waiting or short
+   * @param heavy makes threads for models and snippets, which compute long or wait in ways that hold a carrier
+   */
+  public record Parts(
+      Catalog catalog,
+      Memory memory,
+      @Nullable Sandbox sandbox,
+      LongSupplier clock,
+      Alarm alarm,
+      ThreadFactory light,
+      ThreadFactory heavy) {}
+
+  /** The kernel as its drivers see it. */
+  public interface Client {
+
+    /** The name of this kernel among all kernels. */
+    String kernel();
+
+    /** A piece of work is finished. */
     void complete(CallId call, Done done);
-  }
 
-  /** Where a snippet's calls go. */
-  public interface NestedCalls {
-
-    /** Makes a nested call and waits for its answer. */
-    Reply call(CallId call, Syscall.Invoke invoke) throws InterruptedException, Divergence;
+    /** Makes a snippet's call and waits for its answer. */
+    Reply nested(CallId call, Syscall.Invoke invoke) throws InterruptedException, Divergence;
 
     /** How many calls history has of that snippet; 0 for one that runs for the first time. */
     int recorded(CallId outer);
@@ -62,53 +79,50 @@ public final class Drivers implements AutoCloseable {
   private final SandboxDriver snippets;
   private final Memory memory;
   private final LongSupplier clock;
-  private final Completions completions;
-  private final ExecutorService threads = Executors.newCachedThreadPool(Thread.ofPlatform().name("driver-", 0).daemon().factory());
-  private final Map<CallId, Future<?>> underWay = new ConcurrentHashMap<>();
+  private final Alarm alarm;
+  private final Client client;
+  private final ThreadFactory light;
+  private final ThreadFactory heavy;
+  private final Map<CallId, Job> jobs = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
-  public Drivers(
-      Catalog catalog, Memory memory, @Nullable Sandbox sandbox, LongSupplier clock, Completions completions, NestedCalls nested) {
-    this.environments = new EnvironmentDriver(catalog, worlds);
-    this.skills = new SkillDriver(catalog);
-    this.models = new ModelDriver(catalog, memory);
-    this.snippets = new SandboxDriver(sandbox, nested);
-    this.memory = memory;
-    this.clock = clock;
-    this.completions = completions;
+  public Drivers(Parts parts, Client client) {
+    this.environments = new EnvironmentDriver(parts.catalog(), worlds);
+    this.skills = new SkillDriver(parts.catalog());
+    this.models = new ModelDriver(parts.catalog(), parts.memory());
+    this.snippets = new SandboxDriver(parts.sandbox(), client);
+    this.memory = parts.memory();
+    this.clock = parts.clock();
+    this.alarm = parts.alarm();
+    this.light = parts.light();
+    this.heavy = parts.heavy();
+    this.client = client;
   }
 
-  /** Starts a piece of work; what comes of it goes to the completions, unless it is cancelled. */
-  public void start(CallId call, Tenant tenant, Grant grant, Work work) {
-    var task =
-        new FutureTask<>(
-            () -> {
-              Done done;
-              try {
-                done = run(call, tenant, grant, work);
-              } catch (InterruptedException e) {
-                done = Done.failed(Fault.Category.PLUGIN, work.getClass().getSimpleName() + " interrupted itself");
-              }
-              boolean wanted = underWay.remove(call) != null && !threads.isShutdown();
-              if (wanted) {
-                completions.complete(call, done);
-              } else if (work instanceof Work.Open open) {
-                worlds.remove(call.pid(), open.handle()); // killed while it was opened
-              }
-              return null;
-            });
-    underWay.put(call, task);
-    try {
-      threads.execute(task);
-    } catch (RejectedExecutionException e) {
-      underWay.remove(call); // the kernel is going down
+  /** Takes note of a piece of work, so that it can be cancelled before it has started. */
+  public void admit(Output.Dispatch work) {
+    jobs.put(work.call(), new Job(work));
+  }
+
+  /** Starts a piece of work that was admitted; what comes of it goes to the client, unless it is cancelled. */
+  public void start(CallId call) {
+    Job job = jobs.get(call);
+    if (job == null || closed || !job.start()) {
+      return;
+    }
+    switch (job.dispatch().work()) {
+      case Work.Sleep(long until) -> wake(job, until);
+      case Work.Infer _, Work.Execute _ -> onThread(heavy, job);
+      case Work.Invoke _, Work.Open _, Work.Reset _, Work.Step _, Work.Close _ -> onThread(light, job);
+      case Work.Recall _, Work.Choose _, Work.Save _ -> onThread(light, job);
     }
   }
 
-  /** Cancels a piece of work, if it is under way. */
+  /** Cancels a piece of work, if it is there. */
   public void cancel(CallId call) {
-    Future<?> task = underWay.remove(call);
-    if (task != null) {
-      task.cancel(true);
+    Job job = jobs.remove(call);
+    if (job != null) {
+      job.cancel();
     }
   }
 
@@ -122,19 +136,23 @@ public final class Drivers implements AutoCloseable {
    *
    * @throws InterruptedException when it was cancelled
    */
-  public Done run(CallId call, Tenant tenant, Grant grant, Work work) throws InterruptedException {
+  public Done run(Output.Dispatch dispatch) throws InterruptedException {
+    CallId call = dispatch.call();
+    Work work = dispatch.work();
     try {
       return switch (work) {
-        case Work.Infer infer -> models.infer(infer);
-        case Work.Execute execute -> execute(call, tenant, grant, execute);
-        case Work.Invoke invoke -> skills.invoke(invoke, worlds.get(call.pid(), invoke.environment()));
-        case Work.Open open -> environments.open(call.pid(), grant, open);
+        case Work.Infer infer -> models.infer(infer, dispatch.tenant(), key(call));
+        case Work.Execute execute -> execute(call, dispatch.tenant(), dispatch.grant(), execute);
+        case Work.Invoke invoke -> skills.invoke(invoke, worlds.get(call.pid(), invoke.environment()), key(call));
+        case Work.Open open -> environments.open(call.pid(), dispatch.grant(), open);
         case Work.Reset reset -> environments.reset(world(call, reset.environment()), reset);
         case Work.Step step -> environments.step(world(call, step.environment()), step);
         case Work.Close close -> environments.close(call.pid(), close);
-        case Work.Recall(String goal, String body, int limit) -> Done.of(new Reply.Recalled(memory.recall(goal, body, limit)));
-        case Work.Choose choose -> choose(choose);
-        case Work.Sleep(long until) -> sleep(until);
+        case Work.Recall(String goal, String body, int limit) ->
+            Done.of(new Reply.Recalled(memory.recall(dispatch.tenant(), goal, body, limit)));
+        case Work.Choose choose -> choose(dispatch.tenant(), choose);
+        case Work.Save(var handles, _) -> environments.save(call.pid(), handles);
+        case Work.Sleep _ -> throw new IllegalStateException("sleepers have no thread");
       };
     } catch (InterruptedException e) {
       throw e;
@@ -143,6 +161,16 @@ public final class Drivers implements AutoCloseable {
       var fault = new Fault(Fault.Category.PLUGIN, work.getClass().getSimpleName() + " failed: " + e);
       return new Done(new Reply.Failed(fault), world == null ? 0 : world.digest());
     }
+  }
+
+  /** Opens an environment as a checkpoint saved it. */
+  public void restore(Pid pid, SavedEnvironment saved) {
+    environments.restore(pid, saved);
+  }
+
+  /** Connects to a real environment again, which has gone on meanwhile. */
+  public void reconnect(Pid pid, long handle, String environment, Outcome outcome) {
+    environments.reconnect(pid, handle, environment, outcome);
   }
 
   /** What doing this work twice would mean. */
@@ -154,50 +182,93 @@ public final class Drivers implements AutoCloseable {
       case Work.Reset reset -> inWorld(Effect.LOCAL, pid, reset.environment());
       case Work.Open open -> environments.simulated(open.environment()) ? Effect.LOCAL : Effect.ONCE;
       case Work.Execute _, Work.Close _ -> Effect.LOCAL;
-      case Work.Recall _, Work.Choose _, Work.Sleep _ -> Effect.PURE;
+      case Work.Recall _, Work.Choose _, Work.Save _, Work.Sleep _ -> Effect.PURE;
     };
   }
 
-  /** Whether this work, done in an environment of that id, changes nothing but a simulation. */
-  public boolean simulated(String environment, Work work) {
-    boolean inside = environments.simulated(environment);
-    return switch (work) {
-      case Work.Invoke invoke -> {
-        Effect effect = skills.effect(invoke.skill());
-        yield effect == Effect.PURE || (effect == Effect.LOCAL && inside);
-      }
-      case Work.Step _, Work.Reset _, Work.Open _, Work.Close _ -> inside;
-      case Work.Infer _, Work.Execute _, Work.Recall _, Work.Choose _, Work.Sleep _ -> false;
-    };
+  /** Whether environments of that id change nothing outside. */
+  public boolean simulated(String environment) {
+    return environments.simulated(environment);
+  }
+
+  /** Whether there is an environment of that id. */
+  public boolean hasEnvironment(String environment) {
+    return environments.has(environment);
+  }
+
+  /** Whether there is a skill of that name. */
+  public boolean hasSkill(String skill) {
+    return skills.has(skill);
+  }
+
+  /** Whether that skill only looks, or changes nothing but a simulation. */
+  public boolean repeatable(String skill) {
+    Effect effect = skills.effect(skill);
+    return effect == Effect.PURE || effect == Effect.LOCAL;
   }
 
   @Override
   public void close() {
-    threads.shutdownNow();
-    underWay.values().forEach(task -> task.cancel(true));
+    closed = true;
+    List.copyOf(jobs.keySet()).forEach(this::cancel);
+  }
+
+  private void onThread(ThreadFactory threads, Job job) {
+    Thread thread =
+        threads.newThread(
+            () -> {
+              try {
+                finish(job, run(job.dispatch()));
+              } catch (InterruptedException e) {
+                String name = job.dispatch().work().getClass().getSimpleName();
+                finish(job, Done.failed(Fault.Category.PLUGIN, name + " interrupted itself"));
+              }
+            });
+    job.onCancel(thread::interrupt);
+    thread.start();
+  }
+
+  /** Sets the alarm, also when it is late already: whoever starts work must not be the one who finishes it. */
+  private void wake(Job job, long until) {
+    long left = Math.max(0, until - clock.getAsLong());
+    job.onCancel(alarm.in(left, () -> rung(job, until)));
+  }
+
+  private void rung(Job job, long until) {
+    if (clock.getAsLong() < until) { // somebody has set the clock
+      wake(job, until);
+    } else {
+      finish(job, Done.of(new Reply.Done()));
+    }
+  }
+
+  private void finish(Job job, Done done) {
+    CallId call = job.dispatch().call();
+    if (job.finish()) {
+      jobs.remove(call, job);
+      client.complete(call, done);
+    } else if (job.dispatch().work() instanceof Work.Open open) {
+      worlds.remove(call.pid(), open.handle()); // killed while it was opened
+    }
   }
 
   private Done execute(CallId call, Tenant tenant, Grant grant, Work.Execute execute) throws InterruptedException {
     World world = worlds.get(call.pid(), execute.environment());
-    List<String> functions =
-        world == null ? List.of() : environments.skills(world.spec().body(), grant).stream().map(SkillSpec::name).toList();
-    return snippets.execute(call, tenant, execute, functions, world);
+    List<SkillSpec> callable = environments.skills(world == null ? "" : world.spec().body(), grant);
+    return snippets.execute(call, tenant, execute, callable.stream().map(SkillSpec::name).toList(), world);
   }
 
-  private Done choose(Work.Choose choose) throws InterruptedException {
+  private Done choose(Tenant tenant, Work.Choose choose) throws InterruptedException {
     if (!memory.knows(choose.learner())) {
       return Done.failed(Fault.Category.USER, "no learner " + choose.learner() + ": see `agentos plugin list`");
     }
-    return Done.of(new Reply.Chosen(memory.choose(choose.learner(), choose.situation(), choose.options(), choose.seed())));
+    return Done.of(
+        new Reply.Chosen(memory.choose(tenant, choose.learner(), choose.situation(), choose.options(), choose.seed())));
   }
 
-  private Done sleep(long until) throws InterruptedException {
-    long left = until - clock.getAsLong();
-    while (left > 0) {
-      Thread.sleep(left);
-      left = until - clock.getAsLong();
-    }
-    return Done.of(new Reply.Done());
+  /** The name of a call among all calls of all kernels. */
+  private String key(CallId call) {
+    return client.kernel() + "/" + call;
   }
 
   /** What is local to a simulation happens once where the environment is real. */

@@ -1,6 +1,8 @@
 package org.llmagentos.kernel.node.driver;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.llmagentos.kernel.core.process.SavedEnvironment;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.kernel.node.plugin.Catalog;
 import org.llmagentos.sdk.Fault;
@@ -8,6 +10,7 @@ import org.llmagentos.sdk.capability.Capability;
 import org.llmagentos.sdk.capability.Grant;
 import org.llmagentos.sdk.environment.EnvironmentProvider;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
+import org.llmagentos.sdk.environment.Outcome;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.skill.Skill;
 import org.llmagentos.sdk.skill.SkillSpec;
@@ -37,6 +40,43 @@ final class EnvironmentDriver {
     return new Done(opened, world.digest());
   }
 
+  /** All of these environments of a process, saved; fails when one cannot be. */
+  Done save(Pid pid, List<Long> handles) {
+    var saved = new ArrayList<SavedEnvironment>();
+    for (long handle : handles) {
+      World world = worlds.get(pid, handle);
+      if (world == null) {
+        return Done.failed(Fault.Category.KERNEL, "environment " + handle + " is gone");
+      }
+      String obstacle = world.obstacleToSaving();
+      if (obstacle != null) {
+        return Done.failed(Fault.Category.UNSUPPORTED, "no checkpoint now: environment " + handle + " " + obstacle);
+      }
+      saved.add(world.save(handle));
+    }
+    return new Done(new Reply.Done(), 0, saved);
+  }
+
+  void restore(Pid pid, SavedEnvironment saved) {
+    World world = create(saved.environment());
+    world.restore(saved);
+    worlds.put(pid, saved.handle(), world);
+  }
+
+  void reconnect(Pid pid, long handle, String environment, Outcome outcome) {
+    World world = create(environment);
+    world.goOn(outcome);
+    worlds.put(pid, handle, world);
+  }
+
+  private World create(String environment) {
+    Catalog.Offered<EnvironmentSpec, EnvironmentProvider> offered = catalog.environments().get(environment);
+    if (offered == null) {
+      throw new IllegalStateException("environment " + environment + " is not installed any more");
+    }
+    return new World(offered.provider().create(environment));
+  }
+
   Done reset(World world, Work.Reset reset) {
     world.reset(reset.seed());
     return new Done(new Reply.Began(world.mission(), world.observation()), world.digest());
@@ -57,13 +97,17 @@ final class EnvironmentDriver {
     return Done.of(new Reply.Done());
   }
 
+  boolean has(String environment) {
+    return catalog.environments().containsKey(environment);
+  }
+
   /** Whether environments of that id change nothing outside. */
   boolean simulated(String environment) {
     Catalog.Offered<EnvironmentSpec, EnvironmentProvider> offered = catalog.environments().get(environment);
     return offered != null && offered.spec().simulated();
   }
 
-  /** What may be called in that body under that grant. */
+  /** What may be called in that body under that grant; what needs no body may be called in any. */
   List<SkillSpec> skills(String body, Grant grant) {
     return catalog.skillsFor(body).stream().map(Skill::spec).filter(spec -> grant.allows(new Capability.Invoke(spec.name()))).toList();
   }

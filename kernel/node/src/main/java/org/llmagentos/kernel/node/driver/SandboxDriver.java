@@ -25,9 +25,9 @@ final class SandboxDriver {
   private static final int CALLS_TOLD = 8;
 
   private final @Nullable Sandbox sandbox;
-  private final Drivers.NestedCalls kernel;
+  private final Drivers.Client kernel;
 
-  SandboxDriver(@Nullable Sandbox sandbox, Drivers.NestedCalls kernel) {
+  SandboxDriver(@Nullable Sandbox sandbox, Drivers.Client kernel) {
     this.sandbox = sandbox;
     this.kernel = kernel;
   }
@@ -41,15 +41,24 @@ final class SandboxDriver {
     var gate = new CallGate(call, work.environment());
     Execution execution = sandbox.run(tenant, work.snippet(), functions, work.confinement(), gate);
     String divergence = gate.divergence;
-    boolean ended = execution instanceof Execution.Returned || execution instanceof Execution.Threw;
+    int recorded = kernel.recorded(call);
     if (divergence != null) {
       execution = new Execution.Diverged(gate.count, divergence);
-    } else if (ended && gate.count < kernel.recorded(call)) {
+    } else if (gate.count < recorded && mustMakeTheSameCalls(execution)) {
       execution = new Execution.Diverged(gate.count + 1, "history has more calls");
     }
     Outcome outcome = world == null ? Outcome.NONE : world.outcome();
     long digest = world == null ? 0 : world.digest();
-    return new Done(new Reply.Executed(execution, List.copyOf(gate.last), gate.count, outcome), digest);
+    int calls = Math.max(gate.count, recorded); // one that ran out of time again, but earlier
+    return new Done(new Reply.Executed(execution, List.copyOf(gate.last), calls, outcome), digest);
+  }
+
+  /** Whether a snippet that ended like this, run again, must have called what history says: how far time and memory carry is no promise. */
+  private static boolean mustMakeTheSameCalls(Execution execution) {
+    return switch (execution) {
+      case Execution.Returned _, Execution.Threw _, Execution.Refused _, Execution.Diverged _ -> true;
+      case Execution.TimedOut _, Execution.Exhausted _ -> false;
+    };
   }
 
   /** Turns a snippet's calls into nested calls. Confined to the thread that runs the snippet. */
@@ -67,11 +76,14 @@ final class SandboxDriver {
 
     @Override
     public SkillResult call(int number, String function, List<Value> arguments) throws InterruptedException {
-      count = number;
+      if (divergence != null) {
+        return SkillResult.failed("diverged from history");
+      }
+      int next = count + 1; // the sandbox counts also what is refused at the door, and so has no number here
       SkillResult result;
       try {
         result =
-            switch (kernel.call(outer.nested(number), new Syscall.Invoke(function, arguments, environment))) {
+            switch (kernel.nested(outer.nested(next), new Syscall.Invoke(function, arguments, environment))) {
               case Reply.Invoked(SkillResult answer) -> answer;
               case Reply.Failed(Fault fault) -> SkillResult.failed(fault.message());
               case Reply other -> throw new IllegalStateException("a skill answered " + other);
@@ -79,9 +91,11 @@ final class SandboxDriver {
       } catch (SyscallFailure e) {
         return SkillResult.failed(e.fault().message());
       } catch (Drivers.Divergence e) {
+        count = next;
         divergence = e.getMessage();
         return SkillResult.failed("diverged from history");
       }
+      count = next;
       if (last.size() == CALLS_TOLD) {
         last.removeFirst();
       }

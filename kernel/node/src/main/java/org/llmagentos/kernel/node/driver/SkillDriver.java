@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.kernel.node.plugin.Catalog;
 import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.skill.Body;
 import org.llmagentos.sdk.skill.Effect;
 import org.llmagentos.sdk.skill.Skill;
-import org.llmagentos.sdk.skill.SkillResult;
 import org.llmagentos.sdk.skill.SkillSpec;
 import org.llmagentos.sdk.skill.Type;
 import org.llmagentos.sdk.syscall.Reply;
@@ -27,21 +27,29 @@ final class SkillDriver {
     catalog.skills().forEach((name, owned) -> effects.put(name, owned.thing().spec().effect()));
   }
 
-  Done invoke(Work.Invoke work, @Nullable World world) throws InterruptedException {
+  Done invoke(Work.Invoke work, @Nullable World world, String key) throws InterruptedException {
     Catalog.Owned<Skill> owned = catalog.skills().get(work.skill());
     if (owned == null) {
       return Done.failed(Fault.Category.USER, "no skill " + work.skill() + ": see `agentos skill list`");
     }
     SkillSpec spec = owned.thing().spec();
-    if (world == null || !world.spec().body().equals(spec.body())) {
+    boolean bodiless = spec.body().isEmpty();
+    if (!bodiless && (world == null || !world.spec().body().equals(spec.body()))) {
       return Done.failed(Fault.Category.USER, spec.name() + " needs an environment with a body of kind " + spec.body());
     }
     String misfit = misfit(spec, work.arguments());
     if (misfit != null) {
       return Done.failed(Fault.Category.USER, misfit);
     }
-    SkillResult result = owned.thing().invoke(work.arguments(), world);
-    return new Done(new Reply.Invoked(result), world.digest());
+    if (bodiless || world == null) {
+      return Done.of(new Reply.Invoked(owned.thing().invoke(work.arguments(), Body.none(key))));
+    }
+    var hand = new Hand(world, key, !(spec.effect().outside() && world.spec().simulated()));
+    return new Done(new Reply.Invoked(owned.thing().invoke(work.arguments(), hand)), world.digest());
+  }
+
+  boolean has(String skill) {
+    return effects.containsKey(skill);
   }
 
   /** The effect of a skill; a skill that is gone is taken to have the worst. */

@@ -5,26 +5,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.process.Pid;
 
-/** Every environment that is open, by process and handle. */
+/**
+ * Every environment that is open, by process and handle.
+ *
+ * <p><b>Threads.</b> Any.
+ */
 final class Worlds {
 
-  private record Key(Pid pid, long handle) {}
-
-  private final Map<Key, World> worlds = new ConcurrentHashMap<>();
+  private final Map<Pid, Map<Long, World>> worlds = new ConcurrentHashMap<>();
 
   void put(Pid pid, long handle, World world) {
-    worlds.put(new Key(pid, handle), world);
+    worlds.computeIfAbsent(pid, _ -> new ConcurrentHashMap<>()).put(handle, world);
   }
 
   @Nullable World get(Pid pid, long handle) {
-    return worlds.get(new Key(pid, handle));
+    Map<Long, World> open = worlds.get(pid);
+    return open == null ? null : open.get(handle);
   }
 
   void remove(Pid pid, long handle) {
-    worlds.remove(new Key(pid, handle));
+    Map<Long, World> open = worlds.get(pid);
+    if (open != null) {
+      open.remove(handle);
+    }
   }
 
   void removeAll(Pid pid) {
-    worlds.keySet().removeIf(key -> key.pid().equals(pid));
+    worlds.remove(pid);
   }
 }

@@ -1,34 +1,88 @@
 package org.llmagentos.kernel.node.executive;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.syscall.Reply;
 
-/** Where answers wait for those who asked, and those who asked for answers: either may come first. */
+/**
+ * Where answers wait for those who asked, and those who asked for answers: either may come first.
+ *
+ * <p><b>Threads.</b> Any.
+ */
 final class Answers {
 
-  private final Map<CallId, CompletableFuture<Reply>> waiting = new ConcurrentHashMap<>();
-
-  void put(CallId call, Reply reply) {
-    waiting.computeIfAbsent(call, _ -> new CompletableFuture<>()).complete(reply);
+  /** The answers of one process: that of its system call, and that of the call of its snippet. */
+  private static final class Wicket {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<CallId, Reply> replies = HashMap.newHashMap(2); // guarded by the lock
+    private boolean closed; // guarded by the lock
   }
 
-  Reply take(CallId call) throws InterruptedException {
-    try {
-      return waiting.computeIfAbsent(call, _ -> new CompletableFuture<>()).get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("answers do not fail", e);
-    } finally {
-      waiting.remove(call);
+  private final Map<Pid, Wicket> wickets = new ConcurrentHashMap<>();
+
+  /** Makes room for a process's answers. */
+  void expect(Pid pid) {
+    wickets.put(pid, new Wicket());
+  }
+
+  /** Hands over an answer; nobody wants that of a process that is gone. */
+  void put(CallId call, Reply reply) {
+    Wicket wicket = wickets.get(call.pid());
+    if (wicket != null) {
+      wicket.lock.lock();
+      try {
+        wicket.replies.put(call, reply);
+        wicket.changed.signalAll();
+      } finally {
+        wicket.lock.unlock();
+      }
     }
   }
 
-  /** Forgets whatever a process that is gone has not taken. */
+  /**
+   * Waits for an answer.
+   *
+   * @throws InterruptedException also when the process is gone
+   */
+  Reply take(CallId call) throws InterruptedException {
+    Wicket wicket = wickets.get(call.pid());
+    if (wicket == null) {
+      throw new InterruptedException("process " + call.pid() + " is gone");
+    }
+    wicket.lock.lockInterruptibly();
+    try {
+      @Nullable Reply reply = wicket.replies.remove(call);
+      while (reply == null) {
+        if (wicket.closed) {
+          throw new InterruptedException("process " + call.pid() + " is gone");
+        }
+        wicket.changed.await();
+        reply = wicket.replies.remove(call);
+      }
+      return reply;
+    } finally {
+      wicket.lock.unlock();
+    }
+  }
+
+  /** Sends away everybody who waits for answers to a process that is gone. */
   void forget(Pid pid) {
-    waiting.keySet().removeIf(call -> call.pid().equals(pid));
+    Wicket wicket = wickets.remove(pid);
+    if (wicket != null) {
+      wicket.lock.lock();
+      try {
+        wicket.closed = true;
+        wicket.changed.signalAll();
+      } finally {
+        wicket.lock.unlock();
+      }
+    }
   }
 }

@@ -1,9 +1,12 @@
 package org.llmagentos.kernel.node.executive;
 
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
+import org.llmagentos.kernel.core.Output;
 import org.llmagentos.kernel.core.process.CallId;
+import org.llmagentos.kernel.core.process.Mark;
 import org.llmagentos.kernel.node.recovery.History;
-import org.llmagentos.kernel.node.recovery.RecordedCall;
+import org.llmagentos.kernel.node.recovery.Recollection;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Pid;
@@ -12,8 +15,9 @@ import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
 import org.llmagentos.sdk.syscall.SyscallFailure;
 import org.llmagentos.sdk.syscall.Trap;
+import org.llmagentos.sdk.value.Value;
 
-/** Runs one process's program on a virtual thread, and is its trap: what history knows is answered from history. */
+/** Runs one process's program on a thread of its own, and is its trap: what history knows is answered from history. */
 public final class ProgramThread implements Trap {
 
   /** The kernel as a program thread needs it. */
@@ -21,6 +25,13 @@ public final class ProgramThread implements Trap {
 
     /** Makes a new system call and waits for its answer. */
     Reply trap(CallId call, Syscall<?> syscall) throws InterruptedException;
+
+    /**
+     * A call differs from history. Returns when that is a divergence.
+     *
+     * @throws SyscallFailure when the call cannot be journaled: it was refused before, too, and never came into history
+     */
+    void differs(CallId call, Syscall<?> syscall);
 
     /** Waits for the answer of a call that was in flight when the kernel went down. */
     Reply await(CallId call) throws InterruptedException;
@@ -43,20 +54,26 @@ public final class ProgramThread implements Trap {
   private final Gateway kernel;
   private final Pid pid;
   private final Thread thread;
-  private long seq;
+  private volatile long seq;
   private @Nullable ExitStatus verdict;
   private volatile boolean stopped;
 
-  public ProgramThread(Program program, History history, Gateway kernel) {
+  public ProgramThread(Program program, History history, Gateway kernel, ThreadFactory threads) {
     this.program = program;
     this.history = history;
     this.kernel = kernel;
     this.pid = history.start().pid();
-    this.thread = Thread.ofVirtual().name("process-" + pid).unstarted(this::run);
+    this.seq = history.before();
+    this.thread = threads.newThread(this::run);
   }
 
   public void start() {
     thread.start();
+  }
+
+  /** Whether it has come as far as its history, so that whatever it asks from here on is new. */
+  public boolean caughtUp() {
+    return seq >= history.last() - 1; // the last one may be the call it is in
   }
 
   /** Ends the program as soon as it can be interrupted. */
@@ -75,17 +92,24 @@ public final class ProgramThread implements Trap {
       throw new Unwind(); // a finally block, or a catch that was too wide
     }
     var id = new CallId(pid, seq + 1, 0);
-    RecordedCall past = history.call(id);
-    if (past != null && !past.syscall().equals(syscall)) {
-      verdict = new ExitStatus.Diverged(id.seq(), "history has " + past.syscall() + ", the program asked " + syscall);
+    Recollection past = history.recall(id, syscall);
+    if (past instanceof Recollection.Other(var made)) {
+      kernel.differs(id, syscall);
+      verdict = new ExitStatus.Diverged(id.seq(), "history has " + made + ", the program asked " + syscall);
       throw new Unwind();
     }
-    if (past != null && syscall instanceof Syscall.Exit(var result)) {
+    if (syscall instanceof Syscall.Exit(var result) && !(past instanceof Recollection.Nothing)) {
       seq = id.seq();
       verdict = new ExitStatus.Completed(result);
       throw new Unwind();
     }
-    Reply reply = past == null ? kernel.trap(id, syscall) : past.reply() == null ? kernel.await(id) : past.reply();
+    Reply reply =
+        switch (past) {
+          case Recollection.Nothing _ -> kernel.trap(id, syscall);
+          case Recollection.Waiting _ -> kernel.await(id);
+          case Recollection.Answered(Reply known) -> known;
+          case Recollection.Other _ -> throw new IllegalStateException("handled above");
+        };
     seq = id.seq(); // a call that was refused at the door has no number
     if (reply instanceof Reply.Failed(Fault fault)) {
       throw new SyscallFailure(fault);
@@ -96,7 +120,7 @@ public final class ProgramThread implements Trap {
   private void run() {
     ExitStatus status;
     try {
-      status = new ExitStatus.Completed(program.run(history.start().goal(), this));
+      status = new ExitStatus.Completed(result());
     } catch (SyscallFailure e) {
       status = new ExitStatus.Crashed(e.fault());
     } catch (Throwable e) {
@@ -107,9 +131,16 @@ public final class ProgramThread implements Trap {
     }
     if (verdict != null) {
       status = verdict;
-    } else if (seq < history.calls().size()) {
-      status = new ExitStatus.Diverged(seq + 1, "history has " + history.calls().get((int) seq).syscall() + ", the program ended");
+    } else if (seq < history.last()) {
+      Syscall<?> next = history.calls().get((int) (seq - history.before())).syscall();
+      status = new ExitStatus.Diverged(seq + 1, "history has " + next + ", the program ended");
     }
     kernel.ended(pid, status);
+  }
+
+  private Value result() throws InterruptedException {
+    Output.Start start = history.start();
+    Mark mark = start.mark();
+    return mark == null ? program.run(start.goal(), this) : program.resume(start.goal(), mark.state(), this);
   }
 }

@@ -7,8 +7,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.llmagentos.kernel.core.process.CallId;
-import org.llmagentos.kernel.node.journal.Codec;
+import org.llmagentos.kernel.node.codec.Codec;
+import org.llmagentos.kernel.node.codec.CodecException;
 import org.llmagentos.kernel.node.recovery.History;
+import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Pid;
@@ -16,6 +18,7 @@ import org.llmagentos.sdk.process.Program;
 import org.llmagentos.sdk.process.Signal;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
+import org.llmagentos.sdk.syscall.SyscallFailure;
 import org.llmagentos.sdk.syscall.Trap;
 import org.llmagentos.sdk.value.Value;
 
@@ -53,22 +56,44 @@ public final class Replay implements ProgramThread.Gateway {
 
     @Override
     public Value run(Goal goal, Trap trap) throws InterruptedException {
-      return program.run(
-          goal,
-          new Trap() {
-            @Override
-            public <R extends Reply> R call(Syscall<R> syscall) throws InterruptedException {
-              digest.update(codec.encode(syscall));
-              steps++;
-              return trap.call(syscall);
-            }
-          });
+      return program.run(goal, digested(trap));
+    }
+
+    @Override
+    public Value resume(Goal goal, Value state, Trap trap) throws InterruptedException {
+      return program.resume(goal, state, digested(trap));
+    }
+
+    /** A call that cannot be journaled is in no history. */
+    private void note(Syscall<?> syscall) {
+      byte[] bytes;
+      try {
+        bytes = codec.encode(syscall);
+      } catch (CodecException e) {
+        return;
+      }
+      digest.update(bytes);
+      steps++;
+    }
+
+    private Trap digested(Trap trap) {
+      return new Trap() {
+        @Override
+        public <R extends Reply> R call(Syscall<R> syscall) throws InterruptedException {
+          note(syscall);
+          return trap.call(syscall);
+        }
+      };
     }
   }
 
   private final CompletableFuture<ExitStatus> end = new CompletableFuture<>();
 
-  private Replay() {}
+  private final Codec codec;
+
+  private Replay(Codec codec) {
+    this.codec = codec;
+  }
 
   /**
    * Replays one process.
@@ -76,15 +101,15 @@ public final class Replay implements ProgramThread.Gateway {
    * @param seconds after which a program that neither asks nor ends is given up
    */
   public static Result run(Program program, History history, Codec codec, long seconds) throws InterruptedException {
-    var replay = new Replay();
+    var replay = new Replay(codec);
     var digested = new Digested(program, codec);
-    var thread = new ProgramThread(digested, history, replay);
+    var thread = new ProgramThread(digested, history, replay, Thread.ofVirtual().name("replay-", 0).factory());
     thread.start();
     ExitStatus status;
     try {
       status = replay.end.get(seconds, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      status = new ExitStatus.Diverged(history.calls().size() + 1L, "the program neither asked nor ended within " + seconds + " s");
+      status = new ExitStatus.Diverged(history.last() + 1, "the program neither asked nor ended within " + seconds + " s");
     } catch (ExecutionException e) {
       throw new IllegalStateException("replays do not fail", e);
     } finally {
@@ -94,7 +119,17 @@ public final class Replay implements ProgramThread.Gateway {
   }
 
   @Override
+  public void differs(CallId call, Syscall<?> syscall) {
+    try {
+      codec.encode(syscall);
+    } catch (CodecException e) {
+      throw new SyscallFailure(new Fault(Fault.Category.USER, "call " + call + " cannot be journaled: " + e.getMessage()));
+    }
+  }
+
+  @Override
   public Reply trap(CallId call, Syscall<?> syscall) throws InterruptedException {
+    differs(call, syscall);
     end.complete(new ExitStatus.Diverged(call.seq(), "history ends, the program asked " + syscall));
     throw new InterruptedException();
   }

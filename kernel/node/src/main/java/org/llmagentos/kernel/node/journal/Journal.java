@@ -1,102 +1,176 @@
 package org.llmagentos.kernel.node.journal;
 
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.Input;
-import org.llmagentos.sdk.learn.Experience;
+import org.llmagentos.kernel.node.codec.Codec;
+import org.llmagentos.kernel.node.codec.CodecException;
+import org.llmagentos.kernel.node.past.AuditEntry;
+import org.llmagentos.kernel.node.vault.Vault;
+import org.llmagentos.kernel.node.vault.VaultException;
 
 /**
- * The ordered inputs and the knowledge log, on disk.
+ * The ordered inputs and the knowledge log, sealed, on disk.
  *
  * <p>Output commit is pipelined: {@link #append} returns at once, {@link #afterCommit} runs something as soon as all that was appended
  * before it is on disk. Whatever has gathered while one commit was under way goes into the next.
  *
- * <p><b>Threads.</b> {@code append}, {@code learn} and {@code afterCommit} are called by one thread at a time (the kernel's lock); the
- * rest by any.
+ * <p><b>Threads.</b> {@code append} and {@code afterCommit} are called by one thread at a time (the
+ * kernel's lock); the rest by any.
  *
  * <p><b>Errors.</b> When the disk fails, the failure is told once to {@code onFailure}, nothing that waited for a commit runs any more,
  * and every later call throws {@link JournalException}.
  */
 public final class Journal implements AutoCloseable {
 
+  /** The owner of what belongs to no tenant. */
+  public static final String KERNEL = "_kernel";
+
+  /** Inputs that one link of the audit chain covers, about: few enough to check at a start, many enough to cost nothing. */
+  private static final int LINK = 1_024;
+
   /** An input and its place in the total order. */
   public record Entry(long position, Input input) {}
 
-  /** An experience and the place of the input that brought it. */
-  public record Lesson(long position, String learner, Experience experience) {}
+  /**
+   * What a journal is made of.
+   *
+   * @param decoding opens and decodes rows beside the thread that reads them
+   */
+  public record Parts(Store store, Head head, Vault vault, Codec codec, Executor decoding) {
+
+    /** Rows are decoded by the thread that reads them. */
+    public Parts(Store store, Head head, Vault vault, Codec codec) {
+      this(store, head, vault, codec, Runnable::run);
+    }
+  }
 
   private sealed interface Task {
-    record Append(long position, byte[] input) implements Task {}
+    record Append(long position, String owner, byte[] input, List<Row> rows) implements Task {}
 
-    record Learn(long position, String learner, byte[] experience) implements Task {}
+    record Replace(Cut cut, CompletableFuture<Boolean> done) implements Task {}
 
     record After(Runnable action) implements Task {}
+
+    record Sync(CompletableFuture<Boolean> done) implements Task {}
 
     record Close() implements Task {}
   }
 
+  private final Parts parts;
   private final Store store;
+  private final Head head;
+  private final Vault vault;
   private final Codec codec;
   private final BlockingQueue<Task> queue;
   private final Thread writer;
   private final Consumer<JournalException> onFailure;
   private final System.Logger log = System.getLogger(Journal.class.getName());
+  private final Chain chain; // the writer's
+  private long written; // the writer's: position of the newest input it has put
   private volatile @Nullable JournalException failure;
-  private long lastPosition;
+  private volatile long lastPosition;
 
-  private Journal(Store store, Codec codec, int backlog, Consumer<JournalException> onFailure) {
-    this.store = store;
-    this.codec = codec;
+  private Journal(Parts parts, long lastPosition, Chain chain, int backlog, ThreadFactory threads, Consumer<JournalException> onFailure) {
+    this.parts = parts;
+    this.store = parts.store();
+    this.head = parts.head();
+    this.vault = parts.vault();
+    this.codec = parts.codec();
+    this.lastPosition = lastPosition;
+    this.written = lastPosition;
+    this.chain = chain;
     this.queue = new ArrayBlockingQueue<>(backlog);
     this.onFailure = onFailure;
-    this.lastPosition = store.lastPosition();
-    this.writer = Thread.ofPlatform().name("journal").unstarted(this::write);
+    this.writer = threads.newThread(this::write);
   }
 
   /**
-   * Opens a journal; an absent one is created.
+   * Opens a journal.
    *
    * @param backlog how many appended inputs may wait for the disk before appending waits too
+   * @param threads makes the writer's thread
    * @param onFailure told once when the disk fails
-   * @throws JournalException when it is damaged, foreign, from a newer version, or cannot be written
+   * @throws JournalException when its end is lost
    */
-  public static Journal open(Path file, Codec codec, int backlog, Consumer<JournalException> onFailure) {
-    var journal = new Journal(Store.open(file), codec, backlog, onFailure);
+  public static Journal open(Parts parts, int backlog, ThreadFactory threads, Consumer<JournalException> onFailure) {
+    var reading = new Reading(parts);
+    long last = reading.lastPosition();
+    if (last < parts.head().position()) {
+      String lost =
+          last == 0
+              ? "the journal is gone: journal.db holds nothing, and %2$,d entries were written."
+              : "the end of the journal is lost: it ends with entry %,d, and entry %,d was written. What it holds is intact.";
+      throw new JournalException(
+          lost.formatted(last, parts.head().position())
+              + " Put back journal.db together with journal.db-wal; or, to go on without what is lost, delete journal.head");
+    }
+    var journal = new Journal(parts, last, reading.chain(), backlog, threads, onFailure);
     journal.writer.start();
     return journal;
   }
 
-  /** Every input on disk, in order. */
-  public void read(Consumer<Entry> reader) {
-    store.readInputs((position, bytes) -> reader.accept(new Entry(position, decode(position, () -> codec.input(bytes)))));
+  /** Reads what is on disk. */
+  public Reading reading() {
+    return new Reading(parts);
   }
 
-  /** Every lesson on disk after {@code position}, in order. */
-  public void readLessons(long position, Consumer<Lesson> reader) {
-    store.readLessons(
-        position, (at, learner, bytes) -> reader.accept(new Lesson(at, learner, decode(at, () -> codec.experience(bytes)))));
+  /**
+   * Audits what is on disk.
+   *
+   * @param head chain hash of a link that was noted earlier; empty for none
+   */
+  public Audit.Report audit(String head) {
+    while (true) {
+      long before = store.last(Store.Table.AUDIT);
+      Audit.Report report = Audit.of(parts, head);
+      if (report.findings().isEmpty() || store.last(Store.Table.AUDIT) == before) {
+        return report;
+      } // else it was written to meanwhile, and what was read does not belong together
+    }
   }
 
-  /** The position of the newest lesson on disk; 0 when there is none. */
-  public long lastLesson() {
-    return store.lastLesson();
-  }
-
-  /** Puts an {@linkplain Codec#encode encoded} input at the end of the order and returns its position. */
-  public long append(byte[] input) {
-    put(new Task.Append(++lastPosition, input));
+  /** Position of the newest input that was appended. */
+  public long lastPosition() {
     return lastPosition;
   }
 
-  /** Adds an encoded lesson to the knowledge log, in the same commit as the input appended last, which brought it. */
-  public void learn(String learner, byte[] experience) {
-    put(new Task.Learn(lastPosition, learner, experience));
+  /**
+   * Puts an {@linkplain Codec#encode encoded} input at the end of the order and returns its position.
+   *
+   * @param owner whose key seals it: a tenant's id, or {@link #KERNEL}
+   * @param rows what is stored with it, in the same commit
+   */
+  public long append(String owner, byte[] input, List<Row> rows) {
+    long position = lastPosition + 1;
+    put(new Task.Append(position, owner, input, rows));
+    lastPosition = position;
+    return position;
+  }
+
+  /**
+   * Replaces old rows, in one commit. Any thread may ask for it.
+   *
+   * @return completed when it is on disk, or with the {@link JournalException} that prevents it
+   */
+  public CompletableFuture<Boolean> replace(Cut cut) {
+    var done = new CompletableFuture<Boolean>();
+    put(new Task.Replace(cut, done));
+    return done;
+  }
+
+  /** Completed when everything appended so far is on disk, or with the {@link JournalException} that prevents it. */
+  public CompletableFuture<Boolean> committed() {
+    var done = new CompletableFuture<Boolean>();
+    put(new Task.Sync(done));
+    return done;
   }
 
   /** Why nothing can be written any more; null while all is well. */
@@ -109,7 +183,7 @@ public final class Journal implements AutoCloseable {
     put(new Task.After(action));
   }
 
-  /** Commits what was appended and closes the store. */
+  /** Commits what was appended. The store stays open. */
   @Override
   public void close() {
     try {
@@ -120,7 +194,6 @@ public final class Journal implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    store.close();
   }
 
   private void put(Task task) {
@@ -155,32 +228,95 @@ public final class Journal implements AutoCloseable {
       queue.drainTo(batch);
       open = batch.stream().noneMatch(Task.Close.class::isInstance);
       if (failure == null) {
-        commit(batch);
+        commit(batch, open);
+      }
+      JournalException failed = failure;
+      if (failed != null) {
+        batch.forEach(task -> disappoint(task, failed));
       }
     }
   }
 
-  private void commit(List<Task> batch) {
+  private static void disappoint(Task task, JournalException why) {
+    switch (task) {
+      case Task.Replace(_, var done) -> done.completeExceptionally(why);
+      case Task.Sync(var done) -> done.completeExceptionally(why);
+      case Task.Append _, Task.After _, Task.Close _ -> {}
+    }
+  }
+
+  private void commit(List<Task> batch, boolean open) {
     try {
       for (Task task : batch) {
         switch (task) {
-          case Task.Append(long position, byte[] input) -> store.addInput(position, input);
-          case Task.Learn(long position, String learner, byte[] experience) -> store.addLesson(position, learner, experience);
-          case Task.After _, Task.Close _ -> {}
+          case Task.Append(long position, String owner, byte[] input, var rows) -> {
+            put(Store.Table.INPUT, position, owner, input);
+            rows.forEach(this::put);
+          }
+          case Task.Replace(Cut cut, _) -> carryOut(cut);
+          case Task.After _, Task.Sync _, Task.Close _ -> {}
         }
       }
+      if (chain.due() || chain.uncovered() >= (open ? LINK : 1)) {
+        link();
+      }
       store.commit();
-    } catch (SQLException | RuntimeException | Error e) {
-      var failed = new JournalException(store.explain(e));
-      failure = failed;
-      onFailure.accept(failed);
+      head.note(written);
+    } catch (JournalException e) {
+      fail(e);
+      return;
+    } catch (VaultException e) {
+      fail(new JournalException(e.getMessage() + "; everything acknowledged so far is kept"));
+      return;
+    } catch (RuntimeException | Error e) {
+      log.log(System.Logger.Level.ERROR, "the journal failed", e);
+      fail(new JournalException("the journal failed (" + e + "); everything acknowledged so far is kept"));
       return;
     }
     for (Task task : batch) {
-      if (task instanceof Task.After(Runnable action)) {
-        run(action);
+      switch (task) {
+        case Task.After(Runnable action) -> run(action);
+        case Task.Replace(_, var done) -> done.complete(true);
+        case Task.Sync(var done) -> done.complete(true);
+        case Task.Append _, Task.Close _ -> {}
       }
     }
+  }
+
+  private void put(Row row) {
+    put(row.table(), row.key(), row.owner(), codec.encode(row.record()));
+  }
+
+  private void put(Store.Table table, long key, String owner, byte[] plain) {
+    byte[] row = vault.seal(owner, table.ordinal(), key, plain);
+    store.put(table, key, row);
+    if (table == Store.Table.INPUT) {
+      chain.input(key, row);
+      written = key;
+    } else if (table == Store.Table.LESSON) {
+      chain.lesson(key, row);
+    } else {
+      chain.row(table, key, row);
+    }
+  }
+
+  private void carryOut(Cut cut) {
+    for (Cut.Range range : cut.gone()) {
+      store.delete(range.table(), range.first(), range.last());
+      chain.gone(range);
+    }
+    cut.rows().forEach(this::put);
+    link(); // also when nothing was cut: whoever asks for a cut may want the link
+  }
+
+  private void link() {
+    AuditEntry link = chain.link();
+    store.put(Store.Table.AUDIT, link.number(), codec.encode(link));
+  }
+
+  private void fail(JournalException why) {
+    failure = why;
+    onFailure.accept(why);
   }
 
   /** What waits for a commit must not hinder what waits behind it. */
@@ -192,11 +328,12 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private static <T> T decode(long position, java.util.function.Supplier<T> decoding) {
+  /** Decodes what is on disk; {@code what} names it for people. */
+  static <T> T decode(Codec codec, byte[] bytes, Class<T> type, String what) {
     try {
-      return decoding.get();
+      return codec.decode(bytes, type);
     } catch (CodecException e) {
-      throw new JournalException("entry " + position + " of the journal cannot be read (" + e.getMessage() + "); all before it is intact");
+      throw new JournalException(what + " of the journal cannot be read (" + e.getMessage() + "); all before it is intact");
     }
   }
 }

@@ -1,7 +1,9 @@
 /**
- * What is on disk. A {@link org.llmagentos.kernel.node.journal.Journal} (SQLite, write-ahead log, every commit synced) holds the
- * ordered inputs and the knowledge log; {@link org.llmagentos.kernel.node.journal.Codec} turns them into bytes by the stable numbers
- * of the {@link org.llmagentos.kernel.node.journal.Schema}.
+ * What is on disk. A {@link org.llmagentos.kernel.node.journal.Journal} appends sealed inputs and lessons to a
+ * {@link org.llmagentos.kernel.node.journal.Store}, in group commits; {@link org.llmagentos.kernel.node.journal.Reading} reads them back;
+ * a {@link org.llmagentos.kernel.node.journal.Cut} puts snapshots in the place of old ones. Beside them grows the audit chain, which
+ * {@link org.llmagentos.kernel.node.journal.Audit} checks, and a {@link org.llmagentos.kernel.node.journal.Head} that tells whether the
+ * store has lost its end. {@link org.llmagentos.kernel.node.journal.SqliteStore} is the real store (write-ahead log, every commit synced).
  *
  * <p>The only importer of {@code java.sql} and SQLite.
  *

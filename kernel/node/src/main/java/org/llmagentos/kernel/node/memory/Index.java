@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.llmagentos.kernel.node.journal.Codec;
+import org.llmagentos.kernel.node.codec.Codec;
+import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.learn.Table;
 import org.llmagentos.sdk.value.Value;
 import org.mapdb.Atomic;
@@ -22,7 +24,10 @@ import org.mapdb.Serializer;
  * crash nor always notices that there was one, so a {@link Seal} lies beside the file while it is closed and whole; a file without its
  * seal is dropped, and the tables are built again from the knowledge log.
  */
-final class Index {
+public final class Index implements Tables {
+
+  /** How the names of tables begin; the tenant and the learner follow. */
+  private static final String TABLE = "table:";
 
   private final DB db;
   private final Codec codec;
@@ -42,7 +47,7 @@ final class Index {
    * @param makers which learners fill the tables, with their versions: other learners make other tables
    * @param newest position of the newest lesson on disk: tables that reflect more are from another log
    */
-  static Index open(Path file, Codec codec, String makers, long newest) {
+  public static Index open(Path file, Codec codec, String makers, long newest) {
     var seal = new Seal(file, makers);
     try {
       boolean whole = seal.breakOpen();
@@ -57,29 +62,54 @@ final class Index {
     }
   }
 
-  /** The position of the last lesson these tables reflect. */
-  long position() {
+  @Override
+  public long position() {
     return position.get();
   }
 
-  void advance(long to) {
+  @Override
+  public void advance(long to) {
     position.set(to);
   }
 
-  /** One learner's table. */
-  Table table(String learner) {
-    BTreeMap<String, byte[]> map = db.treeMap("table." + learner, Serializer.STRING, Serializer.BYTE_ARRAY).createOrOpen();
+  @Override
+  public Iterable<Tenant> tenants() {
+    var tenants = new TreeSet<String>();
+    for (String name : db.getAllNames()) {
+      if (name.startsWith(TABLE) && !db.<BTreeMap<String, byte[]>>get(name).isEmpty()) {
+        tenants.add(name.substring(TABLE.length(), name.indexOf(':', TABLE.length())));
+      }
+    }
+    return tenants.stream().map(Tenant::new).toList();
+  }
+
+  @Override
+  public void drop(Tenant tenant) {
+    for (String name : db.getAllNames()) {
+      if (name.startsWith(prefix(tenant))) {
+        db.<BTreeMap<String, byte[]>>get(name).clear();
+      }
+    }
+  }
+
+  private static String prefix(Tenant tenant) {
+    return TABLE + tenant.id() + ":";
+  }
+
+  @Override
+  public Table table(Tenant tenant, String learner) {
+    BTreeMap<String, byte[]> map = db.treeMap(prefix(tenant) + learner, Serializer.STRING, Serializer.BYTE_ARRAY).createOrOpen();
     return new Table() {
       @Override
       public @Nullable Value get(String key) {
         byte[] bytes = map.get(key);
-        return bytes == null ? null : codec.value(bytes);
+        return bytes == null ? null : codec.decode(bytes, Value.class);
       }
 
       @Override
       public SortedMap<String, Value> scan(String prefix) {
         var found = new TreeMap<String, Value>();
-        map.subMap(prefix, prefix + Character.MAX_VALUE).forEach((key, bytes) -> found.put(key, codec.value(bytes)));
+        map.subMap(prefix, prefix + Character.MAX_VALUE).forEach((key, bytes) -> found.put(key, codec.decode(bytes, Value.class)));
         return Collections.unmodifiableSortedMap(found);
       }
 
@@ -95,12 +125,8 @@ final class Index {
     };
   }
 
-  /**
-   * Closes the file.
-   *
-   * @param whole whether all lessons in the tables are on disk: then it is sealed, and the next {@link #open} finds it as it is
-   */
-  void close(boolean whole) {
+  @Override
+  public void close(boolean whole) {
     db.close();
     if (!whole) {
       return;

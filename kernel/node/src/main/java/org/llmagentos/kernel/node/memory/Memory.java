@@ -1,7 +1,8 @@
 package org.llmagentos.kernel.node.memory;
 
-import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -10,44 +11,53 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
-import org.llmagentos.kernel.node.journal.Codec;
 import org.llmagentos.kernel.node.journal.Journal;
-import org.llmagentos.sdk.learn.Experience;
+import org.llmagentos.kernel.node.journal.JournalException;
+import org.llmagentos.kernel.node.past.Lesson;
+import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.learn.Knowledge;
 import org.llmagentos.sdk.learn.LearnedSkill;
 import org.llmagentos.sdk.learn.Learner;
 import org.llmagentos.sdk.value.Value;
 
 /**
- * The learners and their tables. The index is opened by the first question or lesson, so that a command that needs none does not pay
- * for it.
+ * The learners and their tables. The tables are opened by the first question or lesson, so that a command that needs none does not pay
+ * for them.
  *
  * <p><b>Threads.</b> Any thread may call; questions wait for the lessons taught before them.
  */
 public final class Memory implements AutoCloseable {
 
-  private final Path file;
-  private final Codec codec;
+  private record Untaught(long position, Lesson lesson) {}
+
+  private final LongFunction<Tables> opening;
   private final Journal journal;
   private final SortedMap<String, Learner> learners;
-  private final String makers;
-  private final System.Logger log = System.getLogger(Memory.class.getName());
-  private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("memory").factory());
-  private @Nullable Index index; // confined to the thread
+  private final long compactEvery;
+  private final System.Logger logger = System.getLogger(Memory.class.getName());
+  private final ExecutorService thread;
+  private @Nullable Tables tables; // confined to the thread
+  private final Deque<Untaught> untaught = new ArrayDeque<>(); // confined to the thread: also what came while the tables could not be opened
+  private final KnowledgeLog log; // confined to the thread
 
   /**
+   * @param opening opens the tables, given the position of the newest lesson there is
    * @param learners by id, without the library, which is always there
-   * @param makers which learners these are, with their versions
+   * @param compactEvery inputs between two snapshots of the knowledge log
    */
-  public Memory(Path file, Codec codec, Journal journal, SortedMap<String, Learner> learners, String makers) {
-    this.file = file;
-    this.codec = codec;
+  public Memory(
+      LongFunction<Tables> opening, Journal journal, SortedMap<String, Learner> learners, long compactEvery, ThreadFactory threads) {
+    this.opening = opening;
     this.journal = journal;
     this.learners = new TreeMap<>(learners);
     this.learners.put(SkillLibrary.ID, new SkillLibrary());
-    this.makers = makers;
+    this.compactEvery = compactEvery;
+    this.log = new KnowledgeLog(journal, this.learners.keySet());
+    this.thread = Executors.newSingleThreadExecutor(threads);
   }
 
   /** Whether there is a learner of that name. */
@@ -56,86 +66,124 @@ public final class Memory implements AutoCloseable {
   }
 
   /** Teaches a learner, some time soon. The knowledge log holds the lesson already. */
-  public void learn(long position, String learner, Experience experience) {
-    var _ = thread.submit(() -> teach(index(), position, learner, experience));
+  public void learn(long position, Lesson lesson) {
+    var _ =
+        thread.submit(
+            () -> {
+              untaught.addLast(new Untaught(position, lesson));
+              Tables open = tables();
+              if (position - log.snapshot() >= compactEvery) {
+                compact(open);
+              }
+            });
   }
 
   /** Learned skills for goals worded like this one, most promising first. */
-  public List<LearnedSkill> recall(String goal, String body, int limit) throws InterruptedException {
-    return ask(() -> SkillLibrary.recall(goal, body, limit, index().table(SkillLibrary.ID)));
+  public List<LearnedSkill> recall(Tenant tenant, String goal, String body, int limit) throws InterruptedException {
+    return ask(() -> SkillLibrary.recall(goal, body, limit, tables().table(tenant, SkillLibrary.ID)));
   }
 
-  /** Every learned skill. */
-  public List<LearnedSkill> skills() throws InterruptedException {
-    return ask(() -> SkillLibrary.all(index().table(SkillLibrary.ID)));
+  /** Every learned skill of a tenant. */
+  public List<LearnedSkill> skills(Tenant tenant) throws InterruptedException {
+    return ask(() -> SkillLibrary.all(tables().table(tenant, SkillLibrary.ID)));
   }
 
   /** A learner's choice. The learner must be {@linkplain #knows known}. */
-  public Learner.Choice choose(String learner, String situation, List<String> options, long seed) throws InterruptedException {
+  public Learner.Choice choose(Tenant tenant, String learner, String situation, List<String> options, long seed)
+      throws InterruptedException {
     Learner chooser = learners.get(learner);
     if (chooser == null) {
       throw new IllegalArgumentException("no learner " + learner);
     }
-    return ask(() -> chooser.choose(situation, options, index().table(learner), new SplittableRandom(seed)));
+    return ask(() -> chooser.choose(situation, options, tables().table(tenant, learner), new SplittableRandom(seed)));
   }
 
-  /** A learner's table, with every lesson taught before this call; empty when there is no such learner. */
-  public Knowledge knowledge(String learner) throws InterruptedException {
-    return knows(learner) ? ask(() -> index().table(learner)) : NOTHING;
+  /** A learner's table for a tenant, with every lesson taught before this call; empty when there is no such learner. */
+  public Knowledge knowledge(Tenant tenant, String learner) throws InterruptedException {
+    return knows(learner) ? ask(() -> tables().table(tenant, learner)) : NOTHING;
   }
 
-  /** Finishes what was taught and closes the index cleanly. */
+  /** Forgets everything that was learned for a tenant, from the log too, and waits until it is gone. */
+  public void erase(Tenant tenant) throws InterruptedException {
+    ask(
+        () -> {
+          log.erase(tenant, tables());
+          return true;
+        });
+  }
+
+  /** Finishes what was taught and closes the tables cleanly. */
   @Override
   public void close() {
     thread.execute(
         () -> {
-          if (index != null) {
-            closeQuietly(index);
+          if (tables != null) {
+            closeQuietly(tables);
           }
         });
     thread.shutdown();
     try {
       if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
-        thread.shutdownNow(); // a learner hangs: the index is built again at the next start
+        thread.shutdownNow(); // a learner hangs: the tables are built again at the next start
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void closeQuietly(Index open) {
+  private void closeQuietly(Tables open) {
     try {
-      open.close(journal.failure() == null);
-    } catch (RuntimeException | Error e) {
-      log.log(System.Logger.Level.DEBUG, "the index cannot be closed: without its seal it is built again at the next start", e);
+      open.close(onDisk());
+    } catch (InterruptedException | RuntimeException | Error e) {
+      logger.log(System.Logger.Level.DEBUG, "the tables cannot be closed: they are built again at the next start", e);
     }
   }
 
-  private Index index() {
-    Index open = index;
+  /** Waits until every lesson in the tables is on disk; false when it cannot be. */
+  private boolean onDisk() throws InterruptedException {
+    try {
+      return journal.committed().get();
+    } catch (JournalException | ExecutionException e) {
+      return false;
+    }
+  }
+
+  private Tables tables() {
+    Tables open = tables;
     if (open == null) {
-      open = Index.open(file, codec, makers, journal.lastLesson());
-      Index taught = open;
-      journal.readLessons(
-          open.position(), lesson -> teach(taught, lesson.position(), lesson.learner(), lesson.experience()));
-      index = open;
+      open = opening.apply(journal.reading().lastLesson());
+      Tables taught = open;
+      log.bring(taught, (position, lesson) -> teach(taught, position, lesson));
+      tables = open;
+    }
+    for (Untaught next = untaught.pollFirst(); next != null; next = untaught.pollFirst()) {
+      if (next.position() > open.position()) {
+        teach(open, next.position(), next.lesson());
+      }
     }
     return open;
   }
 
-  private void teach(Index tables, long position, String learner, Experience experience) {
-    if (position <= tables.position()) {
-      return;
-    }
-    Learner student = learners.get(learner);
+  private void teach(Tables taught, long position, Lesson lesson) {
+    Learner student = learners.get(lesson.learner());
     if (student != null) {
       try {
-        student.update(experience, tables.table(learner));
+        student.update(lesson.experience(), taught.table(lesson.tenant(), lesson.learner()));
       } catch (RuntimeException e) {
-        log.log(System.Logger.Level.WARNING, "learner " + learner + " failed on lesson " + position, e);
+        logger.log(System.Logger.Level.WARNING, "learner " + lesson.learner() + " failed on lesson " + position, e);
       }
     }
-    tables.advance(position);
+    taught.advance(Math.max(position, taught.position()));
+  }
+
+  private void compact(Tables full) {
+    try {
+      log.compact(full);
+    } catch (JournalException e) {
+      logger.log(System.Logger.Level.WARNING, "no snapshot of what was learned could be made: {0}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private <T> T ask(Callable<T> question) throws InterruptedException {

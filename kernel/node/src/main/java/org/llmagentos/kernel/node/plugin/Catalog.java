@@ -17,6 +17,7 @@ import org.llmagentos.sdk.skill.Skill;
  * Everything the loaded plugins bring, by name. Immutable once built.
  *
  * @param plugins what was loaded, and what was not and why
+ * @param kept programs of other versions, for the processes that began with them
  */
 public record Catalog(
     List<Entry> plugins,
@@ -24,7 +25,8 @@ public record Catalog(
     SortedMap<String, Owned<Skill>> skills,
     SortedMap<String, Offered<EnvironmentSpec, EnvironmentProvider>> environments,
     SortedMap<String, Offered<ModelSpec, ModelProvider>> models,
-    SortedMap<String, Owned<Learner>> learners) {
+    SortedMap<String, Owned<Learner>> learners,
+    List<Owned<Program>> kept) {
 
   /**
    * A plugin as operators see it.
@@ -38,6 +40,11 @@ public record Catalog(
     public String pin() {
       return id + "@" + version + "#" + digest;
     }
+
+    /** The digest in a pin. */
+    static String digestOf(String pin) {
+      return pin.substring(pin.lastIndexOf('#') + 1);
+    }
   }
 
   /** Something a plugin brings. */
@@ -49,12 +56,27 @@ public record Catalog(
   /** An empty catalog, to be filled. */
   static Catalog empty() {
     return new Catalog(
-        new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
   }
 
-  /** The skills that work in one kind of body, by name. */
+  /** The skills that work in one kind of body, and those that need none, by name. */
   public List<Skill> skillsFor(String body) {
-    return skills.values().stream().map(Owned::thing).filter(skill -> skill.spec().body().equals(body)).toList();
+    return skills.values().stream()
+        .map(Owned::thing)
+        .filter(skill -> skill.spec().body().isEmpty() || skill.spec().body().equals(body))
+        .toList();
+  }
+
+  /** The program of that name from the plugin of exactly that pin; null when it is not there. */
+  public @Nullable Owned<Program> program(String id, String pin) {
+    Owned<Program> current = programs.get(id);
+    if (current != null && current.plugin().pin().equals(pin)) {
+      return current;
+    }
+    return kept.stream()
+        .filter(owned -> owned.thing().id().equals(id) && owned.plugin().pin().equals(pin))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Each program's plugin, as the core wants to know it. */

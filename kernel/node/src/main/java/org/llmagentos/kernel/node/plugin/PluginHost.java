@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.llmagentos.kernel.node.plugin.Catalog.Entry;
 import org.llmagentos.kernel.node.plugin.Catalog.Offered;
@@ -18,6 +20,7 @@ import org.llmagentos.kernel.node.plugin.Catalog.Owned;
 import org.llmagentos.sdk.AgentPlugin;
 import org.llmagentos.sdk.environment.EnvironmentProvider;
 import org.llmagentos.sdk.model.ModelProvider;
+import org.llmagentos.sdk.process.Program;
 import org.pf4j.PluginState;
 import org.pf4j.PluginWrapper;
 
@@ -53,6 +56,42 @@ public final class PluginHost implements AutoCloseable {
       }
     }
     return host;
+  }
+
+  /**
+   * Loads plugins of other versions for the processes that began with them, as far as they were kept; then keeps the present ones for
+   * processes to come, and drops what nobody needs any more.
+   *
+   * @param pins of the programs that processes run
+   */
+  public void keep(KeptArchives kept, Set<String> pins) {
+    Set<String> present = new TreeSet<>();
+    for (Owned<Program> owned : catalog.programs().values()) {
+      present.add(owned.plugin().digest());
+      kept.add(Path.of(owned.plugin().archive()), owned.plugin().digest());
+    }
+    for (String digest : new TreeSet<>(pins.stream().map(Entry::digestOf).toList())) {
+      if (!present.contains(digest)) {
+        kept.find(digest).ifPresent(archive -> loadKept(kept.folder(), archive));
+        present.add(digest);
+      }
+    }
+    kept.dropAllBut(present);
+  }
+
+  private void loadKept(Path folder, Path archive) {
+    var archives = new Archives(folder, systemVersion);
+    folders.add(archives);
+    try {
+      String id = archives.loadPlugin(archive);
+      if (archives.startPlugin(id) == PluginState.STARTED && archives.getPlugin(id).getPlugin() instanceof AgentPlugin brought) {
+        String version = archives.getPlugin(id).getDescriptor().getVersion();
+        var entry = new Entry(id, version, digest(archive), archive.toString(), null);
+        brought.programs().forEach(program -> catalog.kept().add(new Owned<>(entry, program)));
+      }
+    } catch (RuntimeException | LinkageError e) {
+      refuse(archive, unstarted(e)); // the processes that need it are held
+    }
   }
 
   /** What the plugins bring. */

@@ -9,23 +9,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.Output;
 import org.llmagentos.kernel.core.process.CallId;
-import org.llmagentos.kernel.node.journal.Codec;
+import org.llmagentos.kernel.node.codec.Codec;
 import org.llmagentos.sdk.process.ExitStatus;
+import org.llmagentos.sdk.syscall.Syscall;
 
-/** What one process asked and was answered, in order. */
+/** What one process asked and was answered, in order, since its beginning, its last checkpoint or a snapshot. */
 public final class History {
 
   private final Output.Start start;
   private final List<RecordedCall> calls = new ArrayList<>();
+  private long before;
   private @Nullable ExitStatus status;
 
-  History(Output.Start start) {
+  /**
+   * @param before number of the call before the first one kept here
+   */
+  History(Output.Start start, long before) {
     this.start = start;
+    this.before = before;
   }
 
   /** A process that has just been born. */
   public static History none(Output.Start start) {
-    return new History(start);
+    return new History(start, start.mark() == null ? 0 : start.mark().seq());
   }
 
   void add(RecordedCall call) {
@@ -36,12 +42,30 @@ public final class History {
     status = how;
   }
 
+  /** Forgets all calls up to that one: the process goes on from there. */
+  void cut(long seq) {
+    calls.removeIf(call -> call.id().seq() <= seq);
+    before = seq;
+  }
+
+  /** What history says to a call that is made again. */
+  public Recollection recall(CallId id, Syscall<?> syscall) {
+    RecordedCall past = call(id);
+    if (past == null) {
+      return new Recollection.Nothing();
+    }
+    if (!past.syscall().equals(syscall)) {
+      return new Recollection.Other(past.syscall());
+    }
+    return past.reply() == null ? new Recollection.Waiting() : new Recollection.Answered(past.reply());
+  }
+
   /** The call of that number, or null when history does not reach that far. */
   public @Nullable RecordedCall call(CallId id) {
-    if (id.seq() < 1 || id.seq() > calls.size()) {
+    if (id.seq() <= before || id.seq() > before + calls.size()) {
       return null;
     }
-    RecordedCall call = calls.get((int) id.seq() - 1);
+    RecordedCall call = calls.get((int) (id.seq() - before) - 1);
     if (id.sub() == 0) {
       return call;
     }
@@ -53,9 +77,19 @@ public final class History {
     return start;
   }
 
-  /** Its system calls; number n is at index n - 1. */
+  /** Its system calls, oldest first. */
   public List<RecordedCall> calls() {
     return Collections.unmodifiableList(calls);
+  }
+
+  /** Number of the call before the first of {@link #calls}. */
+  public long before() {
+    return before;
+  }
+
+  /** Number of the newest call. */
+  public long last() {
+    return before + calls.size();
   }
 
   /** How it ended; null when it has not. */

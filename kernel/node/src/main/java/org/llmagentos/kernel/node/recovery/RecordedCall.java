@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.CallId;
+import org.llmagentos.kernel.node.past.PastCall;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
 
@@ -23,6 +24,20 @@ public final class RecordedCall {
     this.id = id;
     this.at = at;
     this.syscall = syscall;
+  }
+
+  RecordedCall(PastCall past) {
+    this(past.id(), past.at(), past.syscall());
+    past.nested().forEach(inner -> nested.add(new RecordedCall(inner)));
+    reply = past.reply().isEmpty() ? null : past.reply().getFirst();
+    answeredAt = past.answeredAt();
+    digest = past.digest();
+  }
+
+  /** The same as an immutable record. */
+  PastCall past() {
+    List<Reply> answer = reply == null ? List.of() : List.of(reply);
+    return new PastCall(id, at, syscall, answer, answeredAt, digest, nested.stream().map(RecordedCall::past).toList());
   }
 
   void answer(Reply answer, long when) {

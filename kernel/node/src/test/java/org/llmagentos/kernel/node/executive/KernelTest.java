@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.llmagentos.kernel.core.Core;
-import org.llmagentos.kernel.node.journal.Codec;
-import org.llmagentos.kernel.node.journal.Journal;
-import org.llmagentos.kernel.node.memory.Memory;
-import org.llmagentos.kernel.node.recovery.Histories;
+import org.llmagentos.kernel.core.process.CallId;
+import org.llmagentos.kernel.node.codec.Codec;
+import org.llmagentos.kernel.node.recovery.Recovery;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Capability;
 import org.llmagentos.sdk.capability.Grant;
@@ -41,14 +38,23 @@ import org.llmagentos.sdk.value.Value;
 @Timeout(60)
 class KernelTest {
 
+  /** Few enough that every test goes over snapshots. */
+  private static final long SNAPSHOT_EVERY = 5;
+
   private static final Goal GOAL = new Goal("count", "Counter-v0", 1, "none", 1);
 
   private final Toy toy = new Toy();
   private final LinkedBlockingQueue<ExitStatus> ends = new LinkedBlockingQueue<>();
   private final AtomicInteger clock = new AtomicInteger(1_000);
+  private final Listener listener =
+      new Listener() {
+        @Override
+        public void over(Pid pid, ExitStatus status) {
+          ends.add(status);
+        }
+      };
   @TempDir Path folder;
-  private Journal journal;
-  private Memory memory;
+  private ToyNode node;
   private Kernel kernel;
 
   @BeforeEach
@@ -58,11 +64,9 @@ class KernelTest {
 
   @AfterEach
   void crash() {
-    if (kernel != null) {
-      kernel.close();
-      journal.close();
-      memory.close();
-      kernel = null;
+    if (node != null) {
+      node.close();
+      node = null;
     }
   }
 
@@ -151,11 +155,15 @@ class KernelTest {
               }
             }));
     boot();
-    spawn("sender");
+    Pid pid = spawn("sender");
     inside.await();
     crash();
     boot();
 
+    assertThat(kernel.process(pid).doubt()).isEqualTo(new CallId(pid, 3, 0));
+    crash(); // a person may take her time
+    boot();
+    kernel.resolve(new CallId(pid, 3, 0), false);
     assertThat(ends.take()).isEqualTo(new ExitStatus.Completed(Value.of("IN_DOUBT")));
     assertThat(toy.runs.get("send")).hasValue(1);
   }
@@ -358,11 +366,11 @@ class KernelTest {
               return Value.of(trap.call(new Syscall.Random()).bits());
             }));
     boot();
-    spawn("mixed");
+    Pid pid = spawn("mixed");
     ExitStatus status = ends.take();
 
     var codec = new Codec();
-    var history = Histories.fold(journal, new Core(), _ -> true).all().getLast();
+    var history = Recovery.of(node.journal().reading()).history(pid);
     var result = Replay.run(toy.catalog().programs().get("mixed").thing(), history, codec, 10);
     assertThat(result.status()).isEqualTo(status);
     assertThat(result.hash()).isEqualTo(history.hash(codec));
@@ -370,26 +378,31 @@ class KernelTest {
   }
 
   @Test
-  void aProgramWhosePluginIsGoneEndsWithAClearFault() throws Exception {
+  void aProcessWhosePluginIsGoneIsHeldUntilItIsBack() throws Exception {
     var asleep = new CountDownLatch(1);
     toy.program(
         program(
             "leaving",
             trap -> {
               asleep.countDown();
-              trap.call(new Syscall.Sleep(1_000_000));
-              return Value.nothing();
+              trap.call(new Syscall.Sleep(5_000));
+              return Value.of("back");
             }));
     boot();
-    spawn("leaving");
+    Pid pid = spawn("leaving");
     asleep.await();
     while (kernel.processes().getFirst().calls() < 1) {
       Thread.onSpinWait();
     }
     crash();
     boot(new Toy());
+    assertThat(kernel.held(pid)).contains("put it back");
+    assertThat(kernel.process(pid).status()).isNull();
 
-    assertThat(((ExitStatus.Crashed) ends.take()).fault().message()).contains("not installed");
+    crash();
+    clock.addAndGet(10_000);
+    boot();
+    assertThat(ends.take()).isEqualTo(new ExitStatus.Completed(Value.of("back")));
   }
 
   private void boot() throws InterruptedException {
@@ -397,18 +410,9 @@ class KernelTest {
   }
 
   private void boot(Toy parts) throws InterruptedException {
-    var codec = new Codec();
-    journal = Journal.open(folder.resolve("journal.db"), codec, 1_024, failure -> {});
-    memory = new Memory(folder.resolve("index.mapdb"), codec, journal, new TreeMap<>(), "");
-    kernel = new Kernel(new Kernel.Parts(journal, codec, memory, parts.catalog(), new Toy.Words(), clock::incrementAndGet, () -> 42));
-    kernel.listen(
-        new Listener() {
-          @Override
-          public void over(Pid pid, ExitStatus status) {
-            ends.add(status);
-          }
-        });
-    kernel.load();
+    node = new ToyNode(folder, parts, clock::incrementAndGet, SNAPSHOT_EVERY);
+    kernel = node.kernel();
+    kernel.processes().forEach(process -> kernel.listen(process.pid(), listener));
     kernel.resume();
   }
 
@@ -416,7 +420,7 @@ class KernelTest {
     var grant =
         new Grant(
             List.of(new Capability.Open("*"), new Capability.Invoke("*"), new Capability.Execute("*"), new Capability.Topic("*")), new Quota(9, 9_999, 9, 99, 0));
-    return kernel.spawn(Tenant.DEFAULT, program, GOAL, grant);
+    return kernel.spawn(Tenant.DEFAULT, program, GOAL, grant, listener);
   }
 
   private static Reply.Executed run(Trap trap, long handle, String words) throws InterruptedException {

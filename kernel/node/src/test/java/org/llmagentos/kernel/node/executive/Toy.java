@@ -130,7 +130,7 @@ final class Toy {
           }
         };
     environments.put("Counter-v0", new Catalog.Offered<>(PLUGIN, Counter.SPEC, provider));
-    return new Catalog(List.of(PLUGIN), new TreeMap<>(programs), new TreeMap<>(skills), environments, new TreeMap<>(), new TreeMap<>());
+    return new Catalog(List.of(PLUGIN), new TreeMap<>(programs), new TreeMap<>(skills), environments, new TreeMap<>(), new TreeMap<>(), List.of());
   }
 
   /** Code is skill names separated by spaces. */

@@ -1,30 +1,33 @@
 package org.llmagentos.kernel.node.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.llmagentos.kernel.core.Input;
-import org.llmagentos.kernel.node.journal.Codec;
-import org.llmagentos.kernel.node.journal.Journal;
+import org.llmagentos.kernel.node.journal.MemoryDisk;
+import org.llmagentos.kernel.node.journal.Row;
+import org.llmagentos.kernel.node.journal.Session;
+import org.llmagentos.kernel.node.journal.Store;
+import org.llmagentos.kernel.node.past.Lesson;
+import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.learn.Experience;
 import org.llmagentos.sdk.learn.Knowledge;
 import org.llmagentos.sdk.learn.LearnedSkill;
 import org.llmagentos.sdk.learn.Learner;
 import org.llmagentos.sdk.learn.Table;
-import org.llmagentos.sdk.process.Pid;
-import org.llmagentos.sdk.process.Signal;
 import org.llmagentos.sdk.sandbox.Snippet;
 import org.llmagentos.sdk.value.Value;
 
 class MemoryTest {
 
-  /** Counts its lessons, and chooses by the count. */
+  /** Counts its lessons, each as so many, and chooses by the count. */
   private static final class Tally implements Learner {
     private final long weight;
 
@@ -42,42 +45,39 @@ class MemoryTest {
       table.put("count", Value.of(count(table) + weight));
     }
 
-    @Override
-    public Choice choose(String situation, List<String> options, Knowledge knowledge, RandomGenerator random) {
-      return new Choice((int) count(knowledge) % options.size(), false, List.of());
-    }
-
     private static long count(Knowledge knowledge) {
       Value count = knowledge.get("count");
       return count == null ? 0 : (long) count.number();
     }
   }
 
+  private static final Tenant ME = Tenant.DEFAULT;
+
   @TempDir Path folder;
-  private static final Codec CODEC = new Codec();
+  private final MemoryDisk disk = new MemoryDisk();
 
   @Test
   void answersTakeInEveryLessonTaughtBefore() throws Exception {
-    try (Journal journal = journal();
-        Memory memory = memory(journal, 1)) {
+    try (School school = school()) {
       for (int i = 1; i <= 100; i++) {
-        teach(journal, memory);
-        assertThat(Tally.count(memory.knowledge("tally"))).isEqualTo(i);
+        school.teach(ME, "q", "lesson");
+        assertThat(school.diary(ME, "q")).hasSize(i);
       }
-      assertThat(memory.choose("tally", "s", List.of("a", "b", "c"), 1).index()).isEqualTo(1);
+      assertThat(school.memory().choose(ME, "q", "s", List.of("a", "b", "c"), 1).index()).isEqualTo(1);
+      assertThatThrownBy(() -> school.memory().choose(ME, "absent", "s", List.of("a"), 1)).hasMessageContaining("absent");
+      assertThat(school.memory().knowledge(ME, "absent").scan("")).isEmpty();
     }
   }
 
   @Test
   void aCleanIndexIsKeptAndGoesOn() throws Exception {
-    try (Journal journal = journal();
-        Memory memory = memory(journal, 1)) {
-      teach(journal, memory);
+    try (School school = school()) {
+      school.teach(ME, "q", "one");
     }
-    try (Journal journal = journal();
-        Memory memory = memory(journal, 1)) {
-      teach(journal, memory);
-      assertThat(Tally.count(memory.knowledge("tally"))).isEqualTo(2);
+    disk.tamper(Store.Table.LESSON, rows -> rows.get(1L)[40] ^= 1); // so that it cannot be learned again
+    try (School school = school()) {
+      school.teach(ME, "q", "two");
+      assertThat(school.diary(ME, "q")).containsExactly("one", "two");
     }
   }
 
@@ -85,7 +85,6 @@ class MemoryTest {
   void aDamagedIndexIsBuiltAgainFromTheLog() throws Exception {
     learnThree();
     Path index = folder.resolve("index.mapdb");
-    assertThat(index).exists();
     byte[] bytes = Files.readAllBytes(index);
     for (int damage = 0; damage < 4; damage++) {
       byte[] damaged = bytes.clone();
@@ -93,9 +92,8 @@ class MemoryTest {
         damaged[i] ^= 0x55;
       }
       Files.write(index, damaged);
-      try (Journal journal = journal();
-          Memory memory = memory(journal, 1)) {
-        assertThat(Tally.count(memory.knowledge("tally"))).as("quarter %d", damage).isEqualTo(3);
+      try (School school = school()) {
+        assertThat(school.diary(ME, "q")).as("quarter %d", damage).hasSize(3);
       }
     }
   }
@@ -103,39 +101,81 @@ class MemoryTest {
   @Test
   void anIndexThatWasNotClosedIsBuiltAgain() throws Exception {
     learnThree();
-    Index left = Index.open(folder.resolve("index.mapdb"), CODEC, "tally@1", 3); // and never closed, as by a crash
-    left.table("tally").put("count", Value.of(1_000L));
+    Index left = Index.open(folder.resolve("index.mapdb"), Session.CODEC, "[q]", 3); // and never closed, as by a crash
+    left.table(ME, "q").put("9", Value.of("never taught"));
 
-    try (Journal journal = journal();
-        Memory memory = memory(journal, 1)) {
-      assertThat(Tally.count(memory.knowledge("tally"))).isEqualTo(3);
+    try (School school = school()) {
+      assertThat(school.diary(ME, "q")).hasSize(3);
+    }
+  }
+
+  @Test
+  void anIndexThatKnowsMoreThanTheLogIsBuiltAgain() throws Exception {
+    learnThree();
+    disk.tamper(Store.Table.LESSON, rows -> rows.remove(3L));
+    try (School school = school()) {
+      assertThat(school.diary(ME, "q")).hasSize(2);
+    }
+  }
+
+  @Test
+  void whatIsNotOnDiskWhenItClosesIsNotKept() throws Exception {
+    var session = Session.on(disk);
+    Memory memory = memory(session, new Diary("q"), "[q]");
+    Thread closing;
+    try (var held = session.hold()) {
+      disk.breakAfter(0);
+      var lesson = new Lesson(ME, "q", new Experience.Use("never happened", true));
+      session.append("default", new Input.Forgotten(1, 0), List.of(new Row(Store.Table.LESSON, 1, "default", lesson)));
+      memory.learn(1, lesson);
+      closing = Thread.ofPlatform().start(memory::close);
+      assertThat(closing.join(Duration.ofMillis(300))).as("it waits for the disk").isFalse();
+    }
+    closing.join();
+    session.close();
+    disk.mend();
+
+    try (School school = school()) {
+      school.teach(ME, "q", "happened");
+      school.session().sync();
+      assertThat(school.diary(ME, "q")).containsExactly("happened");
     }
   }
 
   @Test
   void anotherVersionOfALearnerLearnsEverythingAgain() throws Exception {
-    learnThree();
-    try (Journal journal = journal();
-        Memory memory = memory(journal, 10)) {
-      assertThat(Tally.count(memory.knowledge("tally"))).isEqualTo(30);
+    for (long weight : List.of(1L, 10L)) {
+      try (var session = Session.on(disk);
+          var memory = memory(session, new Tally(weight), "tally@" + weight)) {
+        if (weight == 1) {
+          for (long i = 1; i <= 3; i++) {
+            var lesson = new Lesson(ME, "tally", new Experience.Use("x", true));
+            session.append("default", new Input.Forgotten(1, 0), List.of(new Row(Store.Table.LESSON, i, "default", lesson)));
+            memory.learn(i, lesson);
+          }
+        }
+        assertThat(Tally.count(memory.knowledge(ME, "tally"))).isEqualTo(3 * weight);
+      }
     }
   }
 
   @Test
   void theLibraryFindsSkillsByTheWordsOfTheirGoals() throws Exception {
-    try (Journal journal = journal();
-        Memory memory = memory(journal, 1)) {
-      learn(journal, memory, new Experience.Admission(skill("a", "打开门")));
-      learn(journal, memory, new Experience.Admission(skill("a", "open the door")));
-      learn(journal, memory, new Experience.Admission(skill("b", "pick up the box")));
-      learn(journal, memory, new Experience.Use("a", false));
+    try (School school = school()) {
+      school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("a", "打开门")));
+      school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("a", "open the door")));
+      school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("b", "pick up the box")));
+      school.teach(ME, SkillLibrary.ID, new Experience.Use("a", false));
+      Memory memory = school.memory();
 
-      assertThat(memory.recall("open a door", "grid", 5)).extracting(LearnedSkill::id).containsExactly("a");
-      assertThat(memory.recall("打开门", "grid", 5)).extracting(LearnedSkill::id).containsExactly("a");
-      assertThat(memory.recall("打开门", "other", 5)).isEmpty();
-      assertThat(memory.skills()).hasSize(2);
-      assertThat(memory.recall("打开门", "grid", 5).getFirst().trials()).isEqualTo(7);
-      assertThat(memory.recall("打开门", "grid", 5).getFirst().successes()).isEqualTo(6);
+      assertThat(memory.recall(ME, "open a door", "grid", 5)).extracting(LearnedSkill::id).containsExactly("a");
+      assertThat(memory.recall(ME, "打开门", "grid", 5)).extracting(LearnedSkill::id).containsExactly("a");
+      assertThat(memory.recall(ME, "打开门", "other", 5)).isEmpty();
+      assertThat(memory.skills(ME)).hasSize(2);
+      assertThat(memory.recall(ME, "打开门", "grid", 5).getFirst().trials()).isEqualTo(7);
+      assertThat(memory.recall(ME, "打开门", "grid", 5).getFirst().successes()).isEqualTo(6);
+      assertThat(memory.skills(new Tenant("other"))).isEmpty();
+      assertThat(memory.recall(new Tenant("other"), "打开门", "grid", 5)).isEmpty();
     }
   }
 
@@ -143,36 +183,27 @@ class MemoryTest {
     return new LearnedSkill(id, goal, "grid", new Snippet("js", "go()"), 3, 3);
   }
 
-  private void learnThree() throws Exception {
-    try (Journal journal = journal();
-        Memory memory = memory(journal, 1)) {
+  private void learnThree() throws InterruptedException {
+    try (School school = school()) {
       for (int i = 0; i < 3; i++) {
-        teach(journal, memory);
+        school.teach(ME, "q", "lesson " + i);
       }
-      assertThat(Tally.count(memory.knowledge("tally"))).isEqualTo(3);
+      assertThat(school.diary(ME, "q")).hasSize(3);
     }
   }
 
-  private static void teach(Journal journal, Memory memory) {
-    long position = journal.append(CODEC.encode(new Input.Signalled(1, new Pid(1), new Signal.Stop())));
-    var lesson = new Experience.Use("x", true);
-    journal.learn("tally", CODEC.encode(lesson));
-    memory.learn(position, "tally", lesson);
+  private School school() {
+    return new School(disk, folder, List.of("q"), Integer.MAX_VALUE);
   }
 
-  private static void learn(Journal journal, Memory memory, Experience experience) {
-    long position = journal.append(CODEC.encode(new Input.Signalled(1, new Pid(1), new Signal.Stop())));
-    journal.learn(SkillLibrary.ID, CODEC.encode(experience));
-    memory.learn(position, SkillLibrary.ID, experience);
-  }
-
-  private Journal journal() {
-    return Journal.open(folder.resolve("journal.db"), CODEC, 1_024, failure -> {});
-  }
-
-  private Memory memory(Journal journal, long weight) {
+  private Memory memory(Session session, Learner learner, String makers) {
     var learners = new TreeMap<String, Learner>();
-    learners.put("tally", new Tally(weight));
-    return new Memory(folder.resolve("index.mapdb"), CODEC, journal, learners, "tally@" + weight);
+    learners.put(learner.id(), learner);
+    return new Memory(
+        newest -> Index.open(folder.resolve("index.mapdb"), Session.CODEC, makers, newest),
+        session.journal(),
+        learners,
+        Integer.MAX_VALUE,
+        Thread.ofPlatform().daemon().factory());
   }
 }

@@ -18,8 +18,14 @@ final class Jar {
 
   private Jar() {}
 
-  /** Compiles the classes, by name, and packs them with a manifest; {@code -parameters} and the SDK as in a real build. */
+  /** Version 1.0.0 of a plugin. */
   static Path make(Path folder, String id, String requires, String pluginClass, Map<String, String> sources) throws IOException {
+    return make(folder, id, "1.0.0", requires, pluginClass, sources);
+  }
+
+  /** Compiles the classes, by name, and packs them with a manifest; {@code -parameters} and the SDK as in a real build. */
+  static Path make(Path folder, String id, String version, String requires, String pluginClass, Map<String, String> sources)
+      throws IOException {
     Path work = Files.createTempDirectory(folder.getParent(), id);
     Path classes = Files.createDirectories(work.resolve("classes"));
     var files = new ArrayList<String>();
@@ -39,7 +45,7 @@ final class Jar {
     Attributes main = manifest.getMainAttributes();
     main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     main.putValue("Plugin-Id", id);
-    main.putValue("Plugin-Version", "1.0.0");
+    main.putValue("Plugin-Version", version);
     main.putValue("Plugin-Class", pluginClass);
     main.putValue("Plugin-Requires", requires);
     Path jar = folder.resolve(id + ".jar");

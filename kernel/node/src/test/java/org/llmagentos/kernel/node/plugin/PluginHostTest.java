@@ -74,7 +74,7 @@ class PluginHostTest {
         package linked;
         import org.llmagentos.sdk.*;
         public class Linked extends AgentPlugin {
-          private final Object reference = new org.llmagentos.kernel.node.journal.Codec();
+          private final Object reference = new org.llmagentos.kernel.node.codec.Codec();
         }
         """;
     Jar.make(folder, "linked", "", "linked.Linked", Map.of("linked.Linked", linked));

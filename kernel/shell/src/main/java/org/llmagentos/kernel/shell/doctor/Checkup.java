@@ -8,8 +8,10 @@ import org.llmagentos.kernel.node.HomeException;
 import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.kernel.node.control.ControlException;
 import org.llmagentos.kernel.node.journal.JournalException;
+import org.llmagentos.kernel.node.vault.VaultException;
 import org.llmagentos.kernel.shell.link.Kernels;
 import org.llmagentos.kernel.shell.view.Facts;
+import org.llmagentos.kernel.shell.view.Halt;
 import org.llmagentos.sdk.value.Value;
 
 /** Looks at everything once. Nothing is started that runs on: processes that wait to be resumed stay as they are. */
@@ -39,9 +41,11 @@ public final class Checkup {
       String where = daemon.isPresent() ? "a daemon listens on " + kernels.socket() : "no daemon; each command boots its own kernel";
       findings.add(Finding.ok("kernel", where));
       List<Facts> processes = list(control, "ps", "processes");
-      long live = processes.stream().filter(process -> !process.has("exit")).count();
+      List<Halt> halts = processes.stream().flatMap(process -> Halt.of(process).stream()).toList();
+      long live = processes.stream().filter(process -> !process.has("exit")).count() - halts.size();
       String interrupted = live > 0 && daemon.isEmpty() ? "; " + live + " interrupted, `agentos resume` goes on with them" : "";
       findings.add(Finding.ok("journal", "readable, " + processes.size() + " processes" + interrupted));
+      halts.forEach(halt -> findings.add(Finding.warn("process", halt.sentence())));
       plugins(control);
       listing(control, "models", "models");
       listing(control, "environments", "environments");
@@ -50,6 +54,8 @@ public final class Checkup {
       findings.add(e.busy() ? Finding.warn("kernel", message) : Finding.fail("kernel", message));
     } catch (JournalException e) {
       findings.add(Finding.fail("journal", String.valueOf(e.getMessage())));
+    } catch (VaultException e) {
+      findings.add(Finding.fail("keys", String.valueOf(e.getMessage())));
     } catch (ControlException e) {
       findings.add(Finding.fail("kernel", e.fault().message()));
     }

@@ -45,7 +45,7 @@ public final class LocalKernels implements Kernels {
 
   @Override
   public Control apart(Path home) throws InterruptedException {
-    return NodeControl.of(Boot.start(new Config(home, config.distribution(), config.version()), Boot.Mode.RUN));
+    return NodeControl.of(Boot.start(new Config(home, config.distribution(), config.version(), config.retentionMillis()), Boot.Mode.RUN));
   }
 
   @Override

@@ -5,12 +5,14 @@ import org.llmagentos.sdk.Fault;
 /** What the shell's exit status says. From 64 on the numbers are those of BSD's {@code sysexits.h}. */
 public enum ExitCode {
   OK(0, "done; of a goal: solved"),
-  NO(1, "not solved, or killed; mismatches found; a replay differs; a check or a bench failed"),
+  NO(1, "not solved, or killed; mismatches, differences or findings; a check or a bench failed; not confirmed"),
   USAGE(2, "the request cannot be served: unknown option, environment, model or pid, empty or endless goal, unreadable file"),
+  WAITING(3, "the process waits for a person: it is in doubt after a crash, or its plugin is missing; `agentos ps` tells what to do"),
   MISSING(69, "something needed is missing or does not answer: a JDK, the sandbox, a model"),
   INTERNAL(70, "the kernel or a plugin failed"),
   NO_HOME(73, "the home folder cannot be made or written"),
-  NO_JOURNAL(74, "the journal (or standard output) cannot be written or read: disk full, damaged, foreign, from a newer version"),
+  NO_JOURNAL(
+      74, "the journal, its keys or standard output cannot be read or written: disk full, damaged, lost, foreign, from a newer version"),
   BUSY(75, "another agentos is using the home: wait for it, or share a daemon"),
   INTERRUPTED(130, "interrupted by ctrl-C; what was running is kept, `agentos resume` goes on"),
   TERMINATED(143, "ended by a signal; the same");

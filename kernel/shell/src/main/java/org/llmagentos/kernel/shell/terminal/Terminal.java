@@ -22,8 +22,9 @@ public final class Terminal {
    * @param colour whether colour is wanted there
    * @param columns how wide it is
    * @param traces whether stack traces are wanted
+   * @param asks whether a person reads what is shown and can answer on standard input
    */
-  public record Traits(boolean live, boolean colour, int columns, boolean traces) {}
+  public record Traits(boolean live, boolean colour, int columns, boolean traces, boolean asks) {}
 
   /** Nanoseconds between two states of the live line: faster than this nobody reads. */
   private static final long REFRESH = 100_000_000;
@@ -90,6 +91,13 @@ public final class Terminal {
     out.flush();
     lineLives = true;
     shown = nanos();
+  }
+
+  /** Prints a question; the answer is expected on the same line. */
+  public synchronized void question(String text) {
+    erase();
+    out.print(Columns.clean(text) + " ");
+    out.flush();
   }
 
   /** Complains. */

@@ -23,7 +23,7 @@ class LocalKernelsTest {
   @TempDir Path folder;
 
   private LocalKernels kernels(Path home) {
-    return new LocalKernels(new Config(home, folder, "0.0.0"));
+    return new LocalKernels(new Config(home, folder, "0.0.0", 0));
   }
 
   @Test

@@ -19,15 +19,15 @@ public final class Screen {
 
   /** A terminal of 60 columns. */
   public static Screen terminal() {
-    return new Screen(new Terminal.Traits(true, true, 60, false));
+    return new Screen(new Terminal.Traits(true, true, 60, false, true));
   }
 
   public static Screen pipe() {
-    return new Screen(new Terminal.Traits(false, false, 80, false));
+    return new Screen(new Terminal.Traits(false, false, 80, false, false));
   }
 
   public static Screen withTraces() {
-    return new Screen(new Terminal.Traits(false, false, 80, true));
+    return new Screen(new Terminal.Traits(false, false, 80, true, false));
   }
 
   public Terminal terminal(long afterMillis) {

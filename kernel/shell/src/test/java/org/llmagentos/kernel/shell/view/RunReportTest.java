@@ -43,6 +43,16 @@ class RunReportTest {
   }
 
   @Test
+  void whoeverWaitsIsNeitherSolvedNorBroken() {
+    var doubtful = RunReport.of(Telltale.doubtful(4, "7"));
+    assertThat(doubtful.exitCode()).isEqualTo(ExitCode.WAITING);
+    assertThat(doubtful.how()).isEqualTo(RunReport.WAITING);
+    assertThat(doubtful.facts().fields().values().keySet()).contains(ALWAYS).contains("reason", "state");
+    assertThat(doubtful.facts().whole("duration_ms")).isZero();
+    assertThat(RunReport.of(Telltale.held(4)).exitCode()).isEqualTo(ExitCode.WAITING);
+  }
+
+  @Test
   void aKilledProcessIsNotSolvedAndADivergedOneIsOurFault() {
     Value.Fields process = Telltale.process();
     var killed = RunReport.of(process.with("exit", Value.fields().with("how", Value.of("killed"))));

@@ -84,6 +84,35 @@ class RunViewTest {
     assertThat(pipe.out()).contains("nothing is known").contains("no new skill").contains("not solved").doesNotContain("null");
   }
 
+  @Test
+  void anotherProgramIsShownPlainly() {
+    Screen pipe = Screen.pipe();
+    var view = new RunView(pipe.shown());
+    Value.Fields told = Telltale.told("", Value.fields()).with("topic", Value.of("drill"));
+    view.event(new Facts(told.with("body", Value.of(7))));
+    Value.Fields body = Value.fields().with("b", Value.of("x\ny")).with("a", Value.of(1));
+    view.event(new Facts(told.with("topic", Value.of("a-long-topic")).with("body", body)));
+    view.event(new Facts(Telltale.told("guide", Value.fields().with("chosen", Value.of("x"))).with("topic", Value.of("drill"))));
+    view.event(new Facts(Telltale.told("a newer step", Value.fields().with("why", Value.of("so")))));
+    view.event(new Facts(Value.fields().with("event", Value.of("missed")).with("pid", Value.of(1)).with("count", Value.of(1_200))));
+    assertThat(pipe.out())
+        .isEqualTo(
+            """
+            drill      7
+            a-long-topic a=1, b=x y
+            drill      chosen=x, step=guide
+            a newer step why=so
+            missed     1,200 tellings came faster than they could be shown: `agentos journal 1` has them
+            """);
+  }
+
+  @Test
+  void aCrashIsCalledSo() {
+    Screen pipe = Screen.pipe();
+    RunView.closing(pipe.shown(), RunReport.of(Telltale.crashed("PLUGIN", "it broke")));
+    assertThat(pipe.out()).startsWith("crashed    it broke\n");
+  }
+
   private static void longRun(Screen screen, RunView view) {
     view.event(new Facts(Telltale.started(1)));
     view.event(new Facts(Telltale.decompose()));

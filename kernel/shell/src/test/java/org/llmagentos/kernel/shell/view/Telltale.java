@@ -142,6 +142,22 @@ public final class Telltale {
         .with("reason", Value.of("all 5 attempts are spent"));
   }
 
+  /** A live process that a crash left in doubt at a step. */
+  public static Value.Fields doubtful(long pid, String step) {
+    return live(pid).with("state", Value.of("IN_DOUBT")).with("doubt", Value.of(step));
+  }
+
+  /** A live process whose plugin is missing. */
+  public static Value.Fields held(long pid) {
+    String plugin = "p@1#0123456789ab" + "c".repeat(52);
+    String why = "its program is in the plugin " + plugin + ", which is not there: put it back, or kill the process";
+    return live(pid).with("state", Value.of("HELD")).with("held", Value.of(why));
+  }
+
+  private static Value.Fields live(long pid) {
+    return process().with("pid", Value.of(pid)).with("ended", Value.of(0));
+  }
+
   public static Value texts(String... texts) {
     return Value.of(Stream.of(texts).map(Value::of).toList());
   }

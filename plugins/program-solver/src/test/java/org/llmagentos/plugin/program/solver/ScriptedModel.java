@@ -27,7 +27,7 @@ record ScriptedModel(List<String> programs) implements ModelProvider {
   }
 
   @Override
-  public Completion complete(String model, Conversation conversation, Knowledge knowledge) throws ModelException {
+  public Completion complete(String model, Conversation conversation, Knowledge knowledge, String key) throws ModelException {
     long answered = conversation.turns().stream().filter(Turn.Answered.class::isInstance).count();
     String text = answered < programs.size() ? programs.get((int) answered) : "";
     if (text.equals(SILENCE)) {

@@ -41,7 +41,7 @@ final class Coder implements ModelProvider {
   }
 
   @Override
-  public Completion complete(String model, Conversation conversation, Knowledge knowledge) throws ModelException {
+  public Completion complete(String model, Conversation conversation, Knowledge knowledge, String key) throws ModelException {
     if (!(conversation.turns().getFirst() instanceof Turn.Brief brief)) {
       throw new ModelException(
           "The embedded coder writes programs over skills and cannot chat: name a chat model, or give it a goal to run.");

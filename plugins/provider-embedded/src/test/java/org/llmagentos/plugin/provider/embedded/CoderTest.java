@@ -214,7 +214,7 @@ class CoderTest {
   @Test
   void itCannotChatAndSaysWhatToDo() {
     var chat = new Conversation("chat", List.of(new Turn.Said("hello")), 100);
-    assertThatThrownBy(() -> new Coder().complete(Coder.ID, chat, new MemoryTable()))
+    assertThatThrownBy(() -> new Coder().complete(Coder.ID, chat, new MemoryTable(), "key"))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("name a chat model");
   }
@@ -222,7 +222,7 @@ class CoderTest {
   @Test
   void itWritesNoOtherLanguage() {
     var brief = new Turn.Brief("open the door", List.of(), "python", Trials.minigrid(UNLOCK).specs(), List.of(), 9);
-    assertThatThrownBy(() -> new Coder().complete(Coder.ID, new Conversation("c", List.of(brief), 100), new MemoryTable()))
+    assertThatThrownBy(() -> new Coder().complete(Coder.ID, new Conversation("c", List.of(brief), 100), new MemoryTable(), "key"))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("ask for js");
   }
@@ -236,15 +236,15 @@ class CoderTest {
   @Test
   void aProgramIsNeverLongerThanAllowed() throws ModelException {
     var conversation = new Conversation("short", List.of(Trials.minigrid(UNLOCK).brief("open the door")), 5);
-    assertThat(new Coder().complete(Coder.ID, conversation, new MemoryTable()).usage().completion()).isLessThanOrEqualTo(5);
+    assertThat(new Coder().complete(Coder.ID, conversation, new MemoryTable(), "key").usage().completion()).isLessThanOrEqualTo(5);
   }
 
   @Test
   void tokensOfEarlierTurnsAreNotCountedAgain() throws ModelException {
     Trials trials = Trials.minigrid(UNLOCK);
     List<Turn> turns = trials.run("open the door", 0).turns();
-    Completion first = new Coder().complete(Coder.ID, new Conversation("c", turns.subList(0, 1), 1_000), new MemoryTable());
-    Completion second = new Coder().complete(Coder.ID, new Conversation("c", turns.subList(0, 3), 1_000), new MemoryTable());
+    Completion first = new Coder().complete(Coder.ID, new Conversation("c", turns.subList(0, 1), 1_000), new MemoryTable(), "key");
+    Completion second = new Coder().complete(Coder.ID, new Conversation("c", turns.subList(0, 3), 1_000), new MemoryTable(), "key");
     assertThat(first.usage().prompt()).isGreaterThan(100);
     assertThat(second.usage().prompt()).isBetween(5L, 60L);
   }

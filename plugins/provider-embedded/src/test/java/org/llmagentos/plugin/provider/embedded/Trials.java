@@ -81,7 +81,7 @@ record Trials(List<Skill> skills, Environment environment) {
 
   static String ask(Coder coder, List<Turn> turns, Knowledge knowledge) {
     try {
-      return coder.complete(Coder.ID, new Conversation("conversation", turns, MAX_TOKENS), knowledge).text();
+      return coder.complete(Coder.ID, new Conversation("conversation", turns, MAX_TOKENS), knowledge, "key").text();
     } catch (ModelException refused) {
       throw new AssertionError(refused);
     }

@@ -202,6 +202,11 @@ class SkillsTest {
     }
 
     @Override
+    public String key() {
+      return body.key();
+    }
+
+    @Override
     public EnvironmentSpec spec() {
       return body.spec();
     }

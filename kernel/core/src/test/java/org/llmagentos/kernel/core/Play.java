@@ -1,0 +1,206 @@
+package org.llmagentos.kernel.core;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.llmagentos.kernel.core.process.CallId;
+import org.llmagentos.kernel.core.process.InFlight;
+import org.llmagentos.kernel.core.process.ProcessImage;
+import org.llmagentos.kernel.core.process.SavedEnvironment;
+import org.llmagentos.kernel.core.process.Work;
+import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Capability;
+import org.llmagentos.sdk.capability.Grant;
+import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.capability.Tenant;
+import org.llmagentos.sdk.environment.EnvironmentSpec;
+import org.llmagentos.sdk.environment.Observation;
+import org.llmagentos.sdk.environment.Outcome;
+import org.llmagentos.sdk.environment.Space;
+import org.llmagentos.sdk.environment.Step;
+import org.llmagentos.sdk.ipc.Topic;
+import org.llmagentos.sdk.learn.Experience;
+import org.llmagentos.sdk.learn.Learner;
+import org.llmagentos.sdk.model.Completion;
+import org.llmagentos.sdk.model.TokenUsage;
+import org.llmagentos.sdk.model.Turn;
+import org.llmagentos.sdk.process.ExitStatus;
+import org.llmagentos.sdk.process.Goal;
+import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.process.ProcessState;
+import org.llmagentos.sdk.process.Signal;
+import org.llmagentos.sdk.sandbox.Confinement;
+import org.llmagentos.sdk.sandbox.Execution;
+import org.llmagentos.sdk.sandbox.Snippet;
+import org.llmagentos.sdk.skill.SkillResult;
+import org.llmagentos.sdk.syscall.Reply;
+import org.llmagentos.sdk.syscall.Syscall;
+import org.llmagentos.sdk.value.Value;
+
+/**
+ * Inputs that can happen to a core, drawn by seed: programs that try everything, drivers that finish, fail, come late or twice, people
+ * who meddle. (kernel-node's tests have a copy: modules do not share test classes.)
+ */
+final class Play {
+
+  private static final EnvironmentSpec WORLD =
+      new EnvironmentSpec("World-v0", "b", List.of(), new Space.Discrete(2, List.of()), new Space.Discrete(2, List.of()), 9, true);
+  private static final List<Tenant> TENANTS = List.of(Tenant.DEFAULT, new Tenant("a"), new Tenant("b"));
+  private static final List<Capability> ALL =
+      List.of(
+          new Capability.Spawn("*"),
+          new Capability.Infer("*"),
+          new Capability.Execute("*"),
+          new Capability.Invoke("*"),
+          new Capability.Open("*"),
+          new Capability.Learn("*"),
+          new Capability.Topic("*"));
+
+  private final SplittableRandom random;
+  private long clock = 1_000;
+
+  Play(long seed) {
+    random = new SplittableRandom(seed);
+  }
+
+  /** The next input, given the state it comes to. */
+  Input next(KernelState state) {
+    clock += random.nextInt(20) - 2; // clocks jump back now and then
+    List<ProcessImage> all = state.processes();
+    int dice = random.nextInt(200);
+    if (state.id().isEmpty() || dice == 0) {
+      return new Input.Booted(clock, new TreeMap<>(Map.of("solver", "solver@" + random.nextInt(3))), "k" + random.nextInt());
+    } else if (all.isEmpty() || dice < 6) {
+      var goal = new Goal("open door " + random.nextInt(9), "World-v0", 1, "coder", 10);
+      return new Input.Submitted(clock, any(TENANTS), "solver", goal, grant(60), random.nextLong());
+    } else if (dice == 6) {
+      return random.nextInt(4) == 0 ? new Input.Erased(clock, any(TENANTS)) : new Input.Forgotten(clock, clock - random.nextInt(2_000));
+    }
+    int one = random.nextInt(all.size());
+    ProcessImage process = all.get(Math.max(one, random.nextInt(all.size()))); // rather a young one
+    return dice < 180 ? happening(process) : meddling(process);
+  }
+
+  /** What its program or a driver brings. */
+  private Input happening(ProcessImage process) {
+    boolean running = process.state() == ProcessState.RUNNING || !process.live();
+    if (!running) {
+      return progress(process);
+    }
+    return random.nextInt(30) == 0 && process.seq() > 0
+        ? nested(process, new CallId(process.pid(), process.seq(), process.nestedCount() + 1)) // an echo of a snippet that is over
+        : new Input.Trapped(clock, new CallId(process.pid(), process.seq() + 1, 0), syscall(process));
+  }
+
+  private Input progress(ProcessImage process) {
+    if (!process.nestedInFlight().isEmpty()) {
+      InFlight nested = process.nestedInFlight().getFirst();
+      return random.nextInt(5) == 0 ? completed(process, process.inFlight().getFirst()) : completed(process, nested);
+    }
+    if (process.inFlight().isEmpty()) { // it is stopped, or waits for a child
+      return meddling(process);
+    }
+    InFlight work = process.inFlight().getFirst();
+    if (work.work() instanceof Work.Execute && random.nextInt(4) > 0) {
+      return nested(process, work.call().nested(process.nestedCount() + 1));
+    }
+    return completed(process, work);
+  }
+
+  private Input nested(ProcessImage process, CallId call) {
+    return new Input.Nested(clock, call, new Syscall.Invoke("toggle", List.of(Value.of(random.nextInt(9))), handle(process)));
+  }
+
+  private Input completed(ProcessImage process, InFlight work) {
+    CallId call = random.nextInt(20) == 0 ? new CallId(process.pid(), random.nextLong(work.call().seq() + 1), 0) : work.call();
+    if (random.nextInt(6) == 0) {
+      var fault = new Fault(Fault.Category.PLUGIN, "broken");
+      return new Input.Completed(clock, call, new Reply.Failed(fault), random.nextInt(3), List.of());
+    }
+    List<SavedEnvironment> saved = List.of();
+    if (work.work() instanceof Work.Save save) {
+      saved = save.environments().stream().map(open -> new SavedEnvironment(open, WORLD.id(), "AAAA", Outcome.NONE)).toList();
+    }
+    return new Input.Completed(clock, call, reply(work.work()), random.nextInt(), saved);
+  }
+
+  private Reply reply(Work work) {
+    return switch (work) {
+      case Work.Infer _ -> new Reply.Inferred(new Completion("coder", text(), new TokenUsage(random.nextInt(40), random.nextInt(40))));
+      case Work.Execute _ -> new Reply.Executed(new Execution.Returned(Value.of(text()), ""), List.of(), 0, Outcome.NONE);
+      case Work.Invoke _ -> new Reply.Invoked(SkillResult.done(Value.of(random.nextInt(9))));
+      case Work.Open(long handle, _, _) -> new Reply.Opened(handle, WORLD, "", new Observation(new float[] {1}), List.of());
+      case Work.Reset _ -> new Reply.Began("", new Observation(new float[] {2}));
+      case Work.Step _ -> new Reply.Stepped(new Step(new Observation(new float[] {3}), 0, false, false));
+      case Work.Recall _ -> new Reply.Recalled(List.of());
+      case Work.Choose _ -> new Reply.Chosen(new Learner.Choice(0, true, List.of()));
+      case Work.Close _, Work.Save _, Work.Sleep _ -> new Reply.Done();
+    };
+  }
+
+  /** What people do, and what befalls a process. */
+  private Input meddling(ProcessImage process) {
+    Pid pid = process.pid();
+    var newest = new CallId(pid, process.seq(), random.nextInt(4) == 0 ? process.nestedCount() : 0);
+    return switch (random.nextInt(14)) {
+      case 0, 1 -> new Input.Signalled(clock, pid, new Signal.Stop());
+      case 2, 3, 4, 5, 6 -> new Input.Signalled(clock, pid, new Signal.Continue());
+      case 7 -> new Input.Signalled(clock, pid, random.nextInt(3) == 0 ? new Signal.Kill() : new Signal.Terminate());
+      case 8, 9 -> new Input.Doubted(clock, newest);
+      case 10, 11 -> new Input.Resolved(clock, newest, random.nextBoolean());
+      case 12 -> new Input.Adopted(clock, pid, "solver@" + random.nextInt(3));
+      default -> {
+        boolean fit = process.state() == ProcessState.RUNNING && process.children().isEmpty();
+        yield fit && random.nextBoolean()
+            ? new Input.Forked(clock, process)
+            : new Input.Ended(clock, pid, new ExitStatus.Completed(Value.of(text())));
+      }
+    };
+  }
+
+  private Syscall<?> syscall(ProcessImage process) {
+    return switch (random.nextInt(34)) {
+      case 0, 1 -> new Syscall.Spawn(random.nextInt(9) == 0 ? "absent" : "solver", process.goal(), grant(6));
+      case 2, 3 -> new Syscall.Await(child(process));
+      case 4 -> new Syscall.Kill(child(process));
+      case 5 -> random.nextInt(6) == 0 ? new Syscall.Exit(Value.of(text())) : new Syscall.Ask("?", List.of());
+      case 6 -> new Syscall.Sleep(random.nextInt(100) - 1);
+      case 7 -> new Syscall.Now();
+      case 8, 9 -> new Syscall.Random();
+      case 10 -> new Syscall.Publish(new Topic("news"), Value.of(text()));
+      case 11, 12, 13, 14 -> new Syscall.Infer("coder", random.nextInt(3), List.of(new Turn.Said(text())), random.nextInt(30));
+      case 15, 16, 17, 18 -> new Syscall.Execute(new Snippet("js", text()), handle(process), Confinement.STANDARD);
+      case 19, 20 -> new Syscall.Invoke("send", List.of(Value.of(text())), handle(process));
+      case 21, 22, 23 -> new Syscall.Open("World-v0", random.nextInt(9) - 1);
+      case 24 -> new Syscall.Reset(handle(process), 1);
+      case 25, 26 -> new Syscall.Step(handle(process), random.nextInt(2));
+      case 27 -> new Syscall.Close(handle(process));
+      case 28 -> new Syscall.Recall(text(), "b", 3);
+      case 29 -> new Syscall.Choose("q", text(), random.nextInt(5) == 0 ? List.of() : List.of("x", "y"));
+      case 30 -> new Syscall.Observe("q", new Experience.Use(text(), true));
+      default -> new Syscall.Checkpoint(Value.of(text()));
+    };
+  }
+
+  private Grant grant(int most) {
+    List<Capability> some = random.nextInt(5) == 0 ? ALL.subList(random.nextInt(3), ALL.size()) : ALL;
+    return new Grant(some, new Quota(random.nextInt(most), random.nextInt(most) * 100L, random.nextInt(most), random.nextInt(most), random.nextInt(5)));
+  }
+
+  private long handle(ProcessImage process) {
+    return process.environments().isEmpty() || random.nextInt(8) == 0 ? random.nextInt(3) : any(process.environments());
+  }
+
+  private Pid child(ProcessImage process) {
+    return process.children().isEmpty() || random.nextInt(8) == 0 ? new Pid(random.nextInt(9)) : any(process.children());
+  }
+
+  private String text() {
+    return random.nextInt(4) == 0 ? "门" + random.nextInt(9) : "t" + random.nextInt(9);
+  }
+
+  private <T> T any(List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+}

@@ -1,0 +1,42 @@
+package org.llmagentos.kernel.node.control;
+
+import java.util.function.Consumer;
+import org.llmagentos.kernel.node.executive.Kernel;
+import org.llmagentos.kernel.node.journal.Journal;
+import org.llmagentos.kernel.node.vault.Vault;
+import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Tenant;
+import org.llmagentos.sdk.value.Value;
+
+/**
+ * {@code erase}: ends a tenant's processes, takes out everything of it, and destroys its key, so that what is left of it in free pages or
+ * copies cannot be read. It can be repeated when it was interrupted; only its answer means that all is gone.
+ */
+final class EraseTenant implements Operation {
+
+  private final Kernel kernel;
+  private final Vault vault;
+
+  EraseTenant(Kernel kernel, Vault vault) {
+    this.kernel = kernel;
+    this.vault = vault;
+  }
+
+  @Override
+  public Value.Fields serve(Value.Fields request, Consumer<Value.Fields> events) throws InterruptedException {
+    Tenant tenant = tenant(request);
+    long processes = kernel.processes().stream().filter(process -> process.tenant().equals(tenant)).count();
+    kernel.erase(tenant, () -> vault.destroy(tenant.id()));
+    return Value.fields().with("tenant", Value.of(tenant.id())).with("processes", Value.of(processes));
+  }
+
+  private Tenant tenant(Value.Fields request) {
+    String id = request.get("tenant").text();
+    boolean known =
+        vault.owners().contains(id) || kernel.processes().stream().anyMatch(process -> process.tenant().id().equals(id));
+    if (!known || id.equals(Journal.KERNEL)) {
+      throw new ControlException(Fault.Category.USER, "no tenant " + id + " has anything here");
+    }
+    return new Tenant(id);
+  }
+}

@@ -1,0 +1,57 @@
+package org.llmagentos.kernel.node.driver;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.llmagentos.kernel.core.Output;
+
+/**
+ * A piece of work on its way through a driver: admitted, perhaps started, then finished or cancelled, whichever comes first.
+ *
+ * <p><b>Threads.</b> Any.
+ */
+final class Job {
+
+  private enum Stage {
+    ADMITTED,
+    STARTED,
+    OVER
+  }
+
+  private final Output.Dispatch dispatch;
+  private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.ADMITTED);
+  private volatile @Nullable Runnable interrupt;
+
+  Job(Output.Dispatch dispatch) {
+    this.dispatch = dispatch;
+  }
+
+  Output.Dispatch dispatch() {
+    return dispatch;
+  }
+
+  /** Whether it may start now: once, and not when it was cancelled before. */
+  boolean start() {
+    return stage.compareAndSet(Stage.ADMITTED, Stage.STARTED);
+  }
+
+  /** How it is cancelled from now on. */
+  void onCancel(Runnable how) {
+    interrupt = how;
+    if (stage.get() == Stage.OVER) {
+      how.run();
+    }
+  }
+
+  /** Whether what came of it is still wanted: once, and not when it was cancelled before. */
+  boolean finish() {
+    return stage.compareAndSet(Stage.STARTED, Stage.OVER);
+  }
+
+  void cancel() {
+    boolean underWay = stage.getAndSet(Stage.OVER) == Stage.STARTED;
+    Runnable how = interrupt;
+    if (underWay && how != null) {
+      how.run();
+    }
+  }
+}

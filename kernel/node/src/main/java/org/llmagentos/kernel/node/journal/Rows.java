@@ -1,0 +1,108 @@
+package org.llmagentos.kernel.node.journal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.llmagentos.kernel.node.codec.Codec;
+import org.llmagentos.kernel.node.vault.KeyMissing;
+import org.llmagentos.kernel.node.vault.SealBroken;
+import org.llmagentos.kernel.node.vault.Vault;
+
+/**
+ * Opens and decodes rows, some at a time on other threads, and gives them to their reader in the order of their keys.
+ *
+ * <p><b>Threads.</b> Any thread may read; the reader is called on that thread.
+ */
+final class Rows {
+
+  /** What is done with a record. */
+  interface Reader<T> {
+    void read(long key, T record);
+  }
+
+  private record Sealed(long key, byte[] row) {}
+
+  private record Opened<T>(long key, T record) {}
+
+  /** Bytes handed to another thread at a time: more than the handing over costs. */
+  private static final int PORTION = 32 * 1024;
+
+  /** Portions under way: enough to keep every processor busy, few enough to keep memory small. */
+  private static final int AHEAD = 16;
+
+  private final Store store;
+  private final Codec codec;
+  private final Vault vault;
+  private final Executor others;
+
+  Rows(Journal.Parts parts) {
+    this.store = parts.store();
+    this.codec = parts.codec();
+    this.vault = parts.vault();
+    this.others = parts.decoding();
+  }
+
+  /** Reads the rows with keys from {@code first} to {@code last}, both included. */
+  <T> void read(Store.Table table, long first, long last, Class<T> type, Reader<T> reader) {
+    Deque<CompletableFuture<List<Opened<T>>>> underWay = new ArrayDeque<>();
+    var portion = new ArrayList<Sealed>();
+    var bytes = new int[1];
+    store.read(
+        table,
+        first,
+        last,
+        (key, row) -> {
+          portion.add(new Sealed(key, row));
+          bytes[0] += row.length;
+          if (bytes[0] >= PORTION) {
+            underWay.addLast(open(table, List.copyOf(portion), type));
+            portion.clear();
+            bytes[0] = 0;
+          }
+          if (underWay.size() >= AHEAD) {
+            give(underWay.removeFirst(), reader);
+          }
+        });
+    underWay.addLast(open(table, List.copyOf(portion), type));
+    underWay.forEach(opened -> give(opened, reader));
+  }
+
+  static String name(Store.Table table, long key) {
+    return table.name().toLowerCase(Locale.ROOT) + " " + key;
+  }
+
+  private <T> CompletableFuture<List<Opened<T>>> open(Store.Table table, List<Sealed> portion, Class<T> type) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          Vault.Opener opener = vault.opener();
+          return portion.stream().map(sealed -> new Opened<>(sealed.key(), open(table, sealed, type, opener))).toList();
+        },
+        others);
+  }
+
+  private <T> T open(Store.Table table, Sealed sealed, Class<T> type, Vault.Opener opener) {
+    String name = name(table, sealed.key());
+    try {
+      return Journal.decode(codec, opener.open(table.ordinal(), sealed.key(), sealed.row()), type, name);
+    } catch (SealBroken e) {
+      throw new JournalException(name + " of the journal is damaged or was changed; every other entry can be read. Restore journal.db from a copy");
+    } catch (KeyMissing e) {
+      throw new JournalException(name + " of the journal cannot be opened: " + e.getMessage());
+    }
+  }
+
+  private static <T> void give(CompletableFuture<List<Opened<T>>> opened, Reader<T> reader) {
+    List<Opened<T>> portion;
+    try {
+      portion = opened.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
+    portion.forEach(row -> reader.read(row.key(), row.record()));
+  }
+}

@@ -1,0 +1,124 @@
+package org.llmagentos.kernel.node.codec;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.llmagentos.kernel.core.Input;
+import org.llmagentos.kernel.core.KernelState;
+import org.llmagentos.kernel.core.process.CallId;
+import org.llmagentos.kernel.core.process.InFlight;
+import org.llmagentos.kernel.core.process.Mark;
+import org.llmagentos.kernel.core.process.ProcessImage;
+import org.llmagentos.kernel.core.process.SavedEnvironment;
+import org.llmagentos.kernel.core.process.Work;
+import org.llmagentos.kernel.node.past.AuditEntry;
+import org.llmagentos.kernel.node.past.HistoryPart;
+import org.llmagentos.kernel.node.past.Lesson;
+import org.llmagentos.kernel.node.past.PastCall;
+import org.llmagentos.kernel.node.past.Snapshot;
+import org.llmagentos.kernel.node.past.TablePart;
+import org.llmagentos.sdk.capability.Capability;
+import org.llmagentos.sdk.capability.Grant;
+import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.capability.Tenant;
+import org.llmagentos.sdk.capability.Usage;
+import org.llmagentos.sdk.environment.Outcome;
+import org.llmagentos.sdk.learn.Experience;
+import org.llmagentos.sdk.learn.LearnedSkill;
+import org.llmagentos.sdk.model.Turn;
+import org.llmagentos.sdk.process.ExitStatus;
+import org.llmagentos.sdk.process.Goal;
+import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.process.ProcessState;
+import org.llmagentos.sdk.process.Signal;
+import org.llmagentos.sdk.sandbox.Confinement;
+import org.llmagentos.sdk.sandbox.Execution;
+import org.llmagentos.sdk.sandbox.Snippet;
+import org.llmagentos.sdk.skill.SkillResult;
+import org.llmagentos.sdk.syscall.Reply;
+import org.llmagentos.sdk.syscall.Syscall;
+import org.llmagentos.sdk.value.Value;
+
+/** What lies in the golden files. These records never change, but for new fields, which old files are taken to lack. */
+final class Golden {
+
+  private static final Pid PID = new Pid(3);
+  private static final CallId CALL = new CallId(PID, 1, 0);
+  private static final Goal GOAL = new Goal("打开门", "MiniGrid-Unlock-v0", 7, "embedded", 2_000);
+  private static final Grant GRANT =
+      new Grant(List.of(new Capability.Invoke("*"), new Capability.Infer("embedded")), new Quota(1, 2, 3, 4, 5));
+  private static final Syscall.Execute EXECUTE = new Syscall.Execute(new Snippet("js", "toggle()"), 1, Confinement.STANDARD);
+  private static final Turn.Brief BRIEF =
+      new Turn.Brief("打开门", List.of("打开门"), "js", List.of(), List.of(new Turn.Example("a", "b")), 10);
+  private static final Syscall.Infer INFER = new Syscall.Infer("embedded", 0, List.of(BRIEF), 1_024);
+  private static final Syscall.Invoke FIND = new Syscall.Invoke("find", List.of(Value.of("key"), Value.nothing()), 1);
+  private static final ExitStatus ENDED = new ExitStatus.Completed(Value.fields().with("reward", Value.of(0.5)));
+
+  private Golden() {}
+
+  /** The inputs that version 0.1.0 wrote, with what it did not know yet at its defaults. */
+  static List<Object> first() {
+    return List.of(
+        new Input.Booted(1, programs("program-solver@0.1.0#00"), ""),
+        new Input.Submitted(2, Tenant.DEFAULT, "solver", GOAL, GRANT, -5),
+        new Input.Trapped(3, CALL, INFER),
+        new Input.Trapped(4, CALL, EXECUTE),
+        new Input.Nested(5, CALL.nested(1), FIND),
+        new Input.Completed(6, CALL.nested(1), new Reply.Invoked(SkillResult.done(Value.of(42L))), -77, List.of()),
+        new Input.Ended(7, PID, ENDED),
+        new Input.Signalled(8, PID, new Signal.Kill()));
+  }
+
+  /** What version 0.2.0 writes: each kind of thing that is stored. */
+  static List<Object> second() {
+    var found = new Reply.Invoked(SkillResult.done(Value.of(42L)));
+    var saved = new SavedEnvironment(1, "MiniGrid-Unlock-v0", "AAEC", new Outcome(0.25, 9, false, true));
+    var mark = new Mark(4, Value.of(List.of(Value.of("门"), Value.of(true))), List.of(saved));
+    var kernel = new KernelState("k1", 1_780_000_000_000L, 5, programs("program-solver@0.2.0#01"), List.of());
+    var nested = new PastCall(CALL.nested(1), 5, FIND, List.of(found), 6, -77, List.of());
+    var threw = new Reply.Executed(new Execution.Threw("no door", 2, "out"), List.of(call()), 1, Outcome.NONE);
+    var executed = new PastCall(CALL, 4, EXECUTE, List.of(threw), 8, 99, List.of(nested));
+    var open = new PastCall(new CallId(PID, 2, 0), 9, new Syscall.Sleep(1_000), List.of(), 0, 0, List.of());
+    var skill = new LearnedSkill("s1", "打开门", "gridworld", new Snippet("js", "toggle()"), 3, 2);
+    var inDoubt = new InFlight(CALL, new Work.Invoke("send", List.of(Value.of(-1L)), 0), new Usage(0, 0, 0, 1, 0)).doubted();
+    return List.of(
+        new Input.Booted(1, programs("program-solver@0.2.0#01"), "0123456789abcdef"),
+        new Input.Submitted(2, new Tenant("acme"), "solver", GOAL, GRANT, -5),
+        new Input.Trapped(3, CALL, INFER),
+        new Input.Nested(4, CALL.nested(1), FIND),
+        new Input.Completed(5, new CallId(PID, 4, 0), new Reply.Done(), 0, List.of(saved)),
+        new Input.Ended(6, PID, new ExitStatus.Diverged(7, "asked otherwise")),
+        new Input.Signalled(7, PID, new Signal.Terminate()),
+        new Input.Doubted(8, CALL.nested(1)),
+        new Input.Resolved(9, CALL.nested(1), true),
+        new Input.Forked(10, image(List.of(mark), List.of())),
+        new Input.Adopted(11, PID, "program-solver@0.2.0#01"),
+        new Input.Forgotten(12, 11),
+        new Input.Erased(13, new Tenant("acme")),
+        new Snapshot(1_000, kernel, List.of()),
+        new Snapshot(1_000, new KernelState("", 0, 0, kernel.programs(), List.of(image(List.of(), List.of(inDoubt)))), List.of(open)),
+        new HistoryPart(List.of(executed, open)),
+        new Lesson(new Tenant("acme"), "library", new Experience.Admission(skill)),
+        new TablePart(77, new Tenant("acme"), "q", new TreeMap<>(Map.of("a", Value.of(1.5), "b", Value.nothing()))),
+        new AuditEntry(
+            2, 1_025, 2_048, "0a", "0b", List.of(new AuditEntry.Gone(0, 1, 1_024)), List.of(new AuditEntry.Sum(3, 1, "0c")), "0d"));
+  }
+
+  private static Turn.Call call() {
+    return new Turn.Call("find", List.of(Value.of("key")), SkillResult.failed("not seen"));
+  }
+
+  private static ProcessImage image(List<Mark> mark, List<InFlight> inFlight) {
+    var talks = new TreeMap<String, List<Turn>>();
+    talks.put("0", List.of(BRIEF, new Turn.Answered("toggle()"), new Turn.Feedback(new Execution.TimedOut(""), List.of(), Outcome.NONE, 4)));
+    return new ProcessImage(
+        PID, List.of(new Pid(2)), new Tenant("acme"), "solver", "program-solver@0.2.0#01", GOAL, GRANT, 1, -5,
+        new Usage(1, 2, 3, 4, 5), new Usage(0, 0, 0, 1, 0), 77, ProcessState.STOPPED, List.of(), 0, 4, mark, inFlight, 2, List.of(),
+        List.of(new Pid(4)), true, true, List.of(new Syscall.Now()), List.of(new Pid(4), new Pid(5)), List.of(1L), 2, talks);
+  }
+
+  private static SortedMap<String, String> programs(String plugin) {
+    return new TreeMap<>(Map.of("solver", plugin));
+  }
+}

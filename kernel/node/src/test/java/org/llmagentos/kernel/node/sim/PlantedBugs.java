@@ -1,0 +1,150 @@
+package org.llmagentos.kernel.node.sim;
+
+import java.util.List;
+import org.llmagentos.kernel.node.sim.ground.Mutant;
+
+/** Bugs that somebody could make in the kernel, each of which breaks one of its promises. */
+final class PlantedBugs {
+
+  private static final String CORE = "core/src/main/java/org/llmagentos/kernel/core/";
+  private static final String NODE = "node/src/main/java/org/llmagentos/kernel/node/";
+
+  static final List<Mutant> ALL =
+      List.of(
+          new Mutant(
+              "release before commit",
+              NODE + "executive/Engine.java",
+              "journal.afterCommit(() -> drivers.start(work.call()));",
+              "drivers.start(work.call());"),
+          new Mutant(
+              "ONCE retried",
+              NODE + "executive/Survivors.java",
+              "if (drivers.effect(call.pid(), work.work()) == Effect.ONCE) {",
+              "if (drivers.effect(call.pid(), work.work()) == null) {"),
+          new Mutant(
+              "leaked reservation",
+              CORE + "Lifecycle.java",
+              "process.account.settle(work.reserved(), work.reserved());",
+              ""),
+          new Mutant(
+              "duplicate completion applied",
+              CORE + "Core.java",
+              "if (done == null || !done.call().equals(call)) {",
+              "if (done == null) {"),
+          new Mutant(
+              "capability widened",
+              CORE + "guard/Capabilities.java",
+              "&& !spawn.grant().within(grant)",
+              "&& !spawn.grant().quota().within(grant.quota())"),
+          new Mutant(
+              "lost tail accepted",
+              NODE + "journal/Journal.java",
+              "if (last < parts.head().position()) {",
+              "if (last < 0) {"),
+          new Mutant(
+              "nested call renumbered",
+              NODE + "driver/SandboxDriver.java",
+              "int next = count + 1;",
+              "int next = kernel.recorded(outer) + count + 1;"),
+          new Mutant(
+              "unordered iteration",
+              CORE + "Lifecycle.java",
+              "for (Pid child : List.copyOf(process.children)) {",
+              "for (Pid child : process.children.stream().sorted(java.util.Comparator.comparingInt(System::identityHashCode)).toList()) {"),
+          new Mutant(
+              "acknowledged before commit",
+              NODE + "executive/Engine.java",
+              "journal.afterCommit(() -> answers.put(call, reply));",
+              "answers.put(call, reply);"),
+          new Mutant(
+              "lesson not in the commit of its input",
+              NODE + "executive/Engine.java",
+              "if (output instanceof Output.Learn learn) {",
+              "if (output instanceof Output.Learn learn && position < 0) {"),
+          new Mutant(
+              "snapshot forgets open calls",
+              NODE + "recovery/Archive.java",
+              "new Snapshot(recovery.position(), images, calls)",
+              "new Snapshot(recovery.position(), images, List.of())"),
+          new Mutant(
+              "snapshot forgets talks",
+              CORE + "process/AgentProcess.java",
+              "talks.forEach((thread, talk) -> conversations.put(",
+              "new TreeMap<Integer, Talk>().forEach((thread, talk) -> conversations.put("),
+          new Mutant(
+              "history cut one call too far",
+              NODE + "recovery/Archive.java",
+              "for (int from = 0; from < calls.size(); from += PACK) {",
+              "for (int from = recovery.cut().contains(process.pid()) ? 1 : 0; from < calls.size(); from += PACK) {"),
+          new Mutant(
+              "checkpoint's environments not restored",
+              NODE + "recovery/Rebuild.java",
+              "drivers.restore(start.pid(), saved)",
+              "drivers.repeatable(saved.environment())"),
+          new Mutant(
+              "IDEMPOTENT key from a counter that restarts",
+              NODE + "driver/Drivers.java",
+              "return client.kernel() + \"/\" + call;",
+              "return client.kernel() + \"/\" + call.pid() + \"/\" + jobs.size();"),
+          new Mutant(
+              "pid reused after forget",
+              CORE + "process/ProcessTable.java",
+              "processes.values().removeIf(gone);",
+              "processes.values().removeIf(gone);\n    lastPid = processes.isEmpty() ? 0 : processes.lastKey().number();"),
+          new Mutant(
+              "seal check off",
+              NODE + "vault/RowCipher.java",
+              "throw new SealBroken(table, at, \"it was changed, or belongs elsewhere\");",
+              """
+              return unchecked(row);
+                  } catch (GeneralSecurityException e) {
+                    throw unusable(e);
+                  }
+                }
+
+                private byte[] unchecked(byte[] row) {
+                  try {
+                    byte[] counter = java.util.Arrays.copyOf(((javax.crypto.spec.GCMParameterSpec) Row.parameters(row)).getIV(), 16);
+                    counter[15] = 2;
+                    Cipher open = Cipher.getInstance("AES/CTR/NoPadding");
+                    open.init(Cipher.DECRYPT_MODE, key.secret(), new javax.crypto.spec.IvParameterSpec(counter));
+                    return open.doFinal(row, Row.HEAD_BYTES, row.length - Row.HEAD_BYTES - 16);\
+              """),
+          new Mutant(
+              "rebuild skips a nested act",
+              NODE + "recovery/Rebuild.java",
+              "call.nested().forEach(nested -> take(nested, courses));",
+              "call.nested().stream().skip(1).forEach(nested -> take(nested, courses));"),
+          new Mutant(
+              "compaction deletes one input too many",
+              NODE + "recovery/Compaction.java",
+              "long last = Math.min(first + SLICE - 1, recovery.position());",
+              "long last = Math.min(first + SLICE - 1, recovery.position()) + 1;"),
+          new Mutant(
+              "doubt resolved by itself at the next boot",
+              CORE + "Core.java",
+              "case Input.Booted booted -> boot(booted);",
+              """
+              case Input.Booted booted -> {
+                        boot(booted);
+                        for (AgentProcess process : List.copyOf(table.all())) {
+                          InFlight doubted = process.doubted();
+                          if (doubted != null) {
+                            resolve(doubted.call(), false, outputs);
+                          }
+                        }
+                      }\
+              """),
+          new Mutant(
+              "quota reserved after the call",
+              CORE + "SyscallPage.java",
+              "String missing = process.account.reserve(most);",
+              "String missing = null;"),
+          new Mutant(
+              "a boot changes the kernel's id",
+              NODE + "executive/Kernel.java",
+              "known.isEmpty() ?",
+              "known.length() < 100 ?"));
+
+  private PlantedBugs() {}
+}

@@ -1,0 +1,70 @@
+package org.llmagentos.kernel.node.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.llmagentos.kernel.node.sim.ground.Mutant;
+import org.llmagentos.kernel.node.sim.ground.MutantLoader;
+import org.llmagentos.kernel.node.sim.ground.SimFailure;
+
+/** The simulator can fail: each bug planted in the kernel is caught, within so many seeds. */
+class PlantedBugsTest {
+
+  private static final int MOST_SEEDS = 300;
+
+  private final Path kernel = Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
+
+  @Test
+  void everyPlantedBugIsCaught() throws Exception {
+    var caught = new TreeMap<String, String>();
+    try (var pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      var hunts = new TreeMap<String, Future<String>>();
+      String only = System.getProperty("sim.bug", "");
+      for (Mutant mutant : PlantedBugs.ALL) {
+        if (mutant.name().contains(only)) {
+          hunts.put(mutant.name(), pool.submit(() -> hunt(mutant)));
+        }
+      }
+      for (var hunt : hunts.entrySet()) {
+        caught.put(hunt.getKey(), hunt.getValue().get());
+      }
+    }
+    var table = new StringBuilder("planted bug, seeds it took, and what caught it\n");
+    caught.forEach((bug, by) -> table.append("%-45s %s%n".formatted(bug, by)));
+    System.out.print(table);
+    List<String> escaped = caught.entrySet().stream().filter(bug -> !bug.getValue().contains(": ")).map(bug -> bug.getKey()).toList();
+    assertThat(escaped).as("bugs that were not caught within %d seeds", MOST_SEEDS).isEmpty();
+  }
+
+  private String hunt(Mutant mutant) throws Exception {
+    try {
+      MutantLoader loader = MutantLoader.of(mutant, kernel);
+      return Objects.toString(loader.invoke(PlantedBugsTest.class.getName(), "seek"));
+    } catch (Exception | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Inside the mutant: runs simulations until one fails, and tells after how many and why. */
+  static String seek(String... nothing) {
+    for (int seed = 1; seed <= MOST_SEEDS; seed++) {
+      try {
+        Simulation.run(seed);
+      } catch (SimFailure e) {
+        String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("^seed .*? ms: ", "");
+        return "%3d: %s".formatted(seed, why.substring(0, Math.min(140, why.length())));
+      } catch (IllegalStateException e) {
+        return "%3d: %s".formatted(seed, e.getMessage());
+      }
+    }
+    return "escaped";
+  }
+}

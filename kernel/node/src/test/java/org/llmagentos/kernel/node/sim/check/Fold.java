@@ -1,0 +1,288 @@
+package org.llmagentos.kernel.node.sim.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.llmagentos.kernel.core.Core;
+import org.llmagentos.kernel.core.Input;
+import org.llmagentos.kernel.core.KernelState;
+import org.llmagentos.kernel.core.Output;
+import org.llmagentos.kernel.core.process.CallId;
+import org.llmagentos.kernel.core.process.ProcessImage;
+import org.llmagentos.kernel.node.sim.world.Judge;
+import org.llmagentos.kernel.node.sim.world.Reference;
+import org.llmagentos.kernel.node.sim.world.Rights;
+import org.llmagentos.sdk.capability.Capability;
+import org.llmagentos.sdk.process.ExitStatus;
+import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.skill.Effect;
+import org.llmagentos.sdk.syscall.Reply;
+import org.llmagentos.sdk.value.Value;
+
+/** All inputs on disk, taken through a core that has never seen a crash, with the rules checked that hold after each of them. */
+final class Fold {
+
+  /** What was told to whoever follows a process: something it said, or how it ended. */
+  record News(long position, Pid pid, @Nullable Value told, @Nullable ExitStatus over) {}
+
+  private final Core core = new Core(KernelState.INITIAL);
+  private final Judge judge;
+  private final Consumer<String> wrong;
+  private final Reach reach;
+  private final Map<CallId, Output.Dispatch> dispatched = new HashMap<>();
+  private final Map<CallId, Reply> answers = new HashMap<>();
+  private final Set<CallId> underWay = new HashSet<>();
+  private final List<News> news = new ArrayList<>();
+  private final Map<Pid, Double> told = new HashMap<>();
+  private final Books books;
+  private final Doubts doubts;
+  private final Past past;
+  private long position;
+  private long lastPid;
+
+  Fold(Judge judge, Map<String, Effect> effects, Map<CallId, Boolean> said) {
+    this.judge = judge;
+    this.wrong = judge::wrong;
+    this.reach = new Reach(effects);
+    this.books = new Books(wrong);
+    this.doubts = new Doubts(wrong, said);
+    this.past = new Past(wrong);
+  }
+
+  /** Takes the next input, which is on disk. */
+  List<Output> take(long at, Input input) {
+    if (at != position + 1) {
+      wrong.accept("input " + at + " follows input " + position);
+    }
+    position = at;
+    List<Output> outputs = core.apply(input);
+    before(input, outputs);
+    outputs.forEach(output -> take(output, input));
+    compare(input, outputs);
+    return outputs;
+  }
+
+  private void before(Input input, List<Output> outputs) {
+    switch (input) {
+      case Input.Booted _ -> doubts.booted();
+      case Input.Trapped(_, CallId call, var syscall) -> {
+        if (core.calls(call.pid()) == call.seq()) {
+          past.made(call, syscall);
+        }
+      }
+      case Input.Nested(_, CallId call, var invoke) -> {
+        if (!outputs.isEmpty()) {
+          past.nested(call, invoke);
+        }
+      }
+      case Input.Completed(_, CallId call, var reply, long digest, _) -> {
+        if (underWay.contains(call)) {
+          past.digest(call, digest);
+          doubts.completed(call);
+          if (reply instanceof Reply.Opened opened) {
+            reach.opened(call.pid(), opened);
+          }
+        } else if (!outputs.isEmpty()) {
+          wrong.accept("call " + call + " is completed, although nothing of it is under way: " + outputs);
+        }
+      }
+      case Input.Doubted(_, CallId call) -> {
+        if (underWay.contains(call)) {
+          doubts.doubt(call);
+        }
+      }
+      case Input.Resolved(_, CallId call, boolean done) -> {
+        if (!outputs.isEmpty()) {
+          doubts.resolved(call, done);
+        }
+      }
+      case Input.Forgotten _, Input.Erased _ -> forget();
+      case Input.Submitted _, Input.Ended _, Input.Signalled _, Input.Forked _, Input.Adopted _ -> {}
+    }
+  }
+
+  private void take(Output output, Input input) {
+    switch (output) {
+      case Output.Start start -> born(start, input);
+      case Output.Answer(CallId call, Reply reply) -> answered(call, reply);
+      case Output.Acknowledge(CallId call, Reply reply) -> {
+        answered(call, reply);
+        past.cut(call);
+      }
+      case Output.Dispatch dispatch -> dispatch(dispatch);
+      case Output.Cancel(CallId call) -> {
+        underWay.remove(call);
+        books.settled(call, null);
+        doubts.forget(call);
+      }
+      case Output.Learn _ -> {}
+      case Output.Tell(Pid pid, _, Value body) -> {
+        news.add(new News(position, pid, body, null));
+        Double before = told.put(pid, body.number());
+        if (before != null && body.number() != before + 1) {
+          wrong.accept("process " + pid + " told " + body + " after " + before);
+        }
+      }
+      case Output.Over(Pid pid, ExitStatus status) -> {
+        news.add(new News(position, pid, null, status));
+        books.over(pid);
+        past.over(pid);
+        doubts.over(pid);
+        calm(pid, status);
+        if (status instanceof ExitStatus.Crashed || status instanceof ExitStatus.Diverged) {
+          wrong.accept("process " + pid + " ended with " + status);
+        }
+      }
+    }
+  }
+
+  /** A program that does only what no crash can change comes to what it comes to without one. */
+  private void calm(Pid pid, ExitStatus status) {
+    ProcessImage image = core.image(pid);
+    boolean calm = image != null && Rights.of(image.goal().text()).calm();
+    if (calm && status instanceof ExitStatus.Completed(Value.Fields result)) {
+      Value expected = Reference.result(image.goal(), judge);
+      if (!result.equals(expected)) {
+        wrong.accept("process " + pid + " came to " + result + ", without a crash it is " + expected);
+      }
+    }
+  }
+
+  private void born(Output.Start start, Input input) {
+    if (start.pid().number() <= lastPid) {
+      wrong.accept("pid " + start.pid() + " is given away a second time");
+    }
+    lastPid = Math.max(lastPid, start.pid().number());
+    ProcessImage image = core.image(start.pid());
+    if (image == null) {
+      return; // born and forgotten by one input, which does not happen
+    }
+    past.born(start.pid(), input instanceof Input.Forked ? image.seq() : 0);
+    books.born(image);
+    for (Pid parent : image.parent()) {
+      ProcessImage above = core.image(parent);
+      if (above != null && !start.grant().within(above.grant())) {
+        wrong.accept("process " + start.pid() + " may do more than its parent " + parent);
+      }
+    }
+  }
+
+  private void answered(CallId call, Reply reply) {
+    underWay.remove(call);
+    if (answers.put(call, reply) != null) {
+      wrong.accept("call " + call + " is answered twice");
+    }
+    if (doubts.inDoubt(call)) {
+      wrong.accept("call " + call + " is in doubt and is answered " + reply);
+    }
+    books.settled(call, reply);
+    doubts.forget(call);
+    past.answered(call, reply);
+  }
+
+  private void dispatch(Output.Dispatch dispatch) {
+    CallId call = dispatch.call();
+    dispatched.put(call, dispatch);
+    underWay.add(call);
+    Capability needed = Reach.needed(dispatch.work());
+    ProcessImage image = core.image(call.pid());
+    if (needed != null && (image == null || !image.grant().allows(needed))) {
+      wrong.accept("call " + call + " is served without " + needed);
+    }
+    if (image != null) {
+      image.inFlight().stream().filter(work -> work.call().equals(call)).forEach(books::dispatched);
+      image.nestedInFlight().stream().filter(work -> work.call().equals(call)).forEach(books::dispatched);
+    }
+    if (reach.once(call.pid(), dispatch.work())) {
+      doubts.dispatched(call);
+    }
+  }
+
+  private void forget() {
+    var there = new HashSet<Pid>();
+    core.processes().forEach(process -> there.add(process.pid()));
+    for (Pid pid : books.all()) {
+      if (!there.contains(pid)) {
+        past.over(pid);
+      }
+    }
+  }
+
+  /** Compares the books of whoever had a part in it, and of those above. */
+  private void compare(Input input, List<Output> outputs) {
+    var touched = new TreeSet<Pid>();
+    switch (input) {
+      case Input.Trapped(_, CallId call, _) -> touched.add(call.pid());
+      case Input.Nested(_, CallId call, _) -> touched.add(call.pid());
+      case Input.Completed completed -> touched.add(completed.call().pid());
+      case Input.Resolved(_, CallId call, _) -> touched.add(call.pid());
+      case Input.Ended(_, Pid pid, _) -> touched.add(pid);
+      case Input.Signalled(_, Pid pid, _) -> touched.add(pid);
+      case Input.Forgotten _, Input.Erased _, Input.Booted _ -> core.processes().forEach(process -> touched.add(process.pid()));
+      case Input.Submitted _, Input.Doubted _, Input.Forked _, Input.Adopted _ -> {}
+    }
+    for (Output output : outputs) {
+      if (output instanceof Output.Over(Pid pid, _)) {
+        touched.add(pid);
+      } else if (output instanceof Output.Start start) {
+        touched.add(start.pid());
+      }
+    }
+    for (Pid pid : List.copyOf(touched)) {
+      for (Pid above = books.parent(pid); above != null; above = books.parent(above)) {
+        touched.add(above);
+      }
+    }
+    for (Pid pid : touched) {
+      ProcessImage image = core.image(pid);
+      if (image != null) {
+        books.compare(image);
+      }
+    }
+  }
+
+  Core core() {
+    return core;
+  }
+
+  long position() {
+    return position;
+  }
+
+  List<News> news() {
+    return news;
+  }
+
+  Past past() {
+    return past;
+  }
+
+  Doubts doubts() {
+    return doubts;
+  }
+
+  /** What was given to a driver; null when nothing was. */
+  Output.@Nullable Dispatch dispatched(CallId call) {
+    return dispatched.get(call);
+  }
+
+  /** Whether a real environment may have been asked for this. */
+  boolean coded(String key) {
+    return reach.asked(key);
+  }
+
+  @Nullable Reply answer(CallId call) {
+    return answers.get(call);
+  }
+
+  /** Every answer there was. */
+  Map<CallId, Reply> answers() {
+    return answers;
+  }
+}

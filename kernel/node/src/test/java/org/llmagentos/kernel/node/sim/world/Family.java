@@ -1,0 +1,109 @@
+package org.llmagentos.kernel.node.sim.world;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.llmagentos.sdk.Fault.Category;
+import org.llmagentos.sdk.process.ExitStatus;
+import org.llmagentos.sdk.process.Goal;
+import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.syscall.Reply;
+import org.llmagentos.sdk.syscall.Syscall;
+import org.llmagentos.sdk.value.Value;
+
+/** What a {@link Play} does with children. */
+final class Family {
+
+  /** Goals of roots are below this; of grandchildren, and what they do, numbers must fit an int. */
+  static final int ROOTS = 8_000;
+
+  private final Play play;
+  private final SortedMap<Pid, Long> children = new TreeMap<>();
+  private long born;
+
+  Family(Play play) {
+    this.play = play;
+  }
+
+  void from(Value saved) {
+    List<Value> values = ((Value.Items) saved).values();
+    born = Play.whole(values.getFirst());
+    for (int i = 1; i < values.size(); i += 2) {
+      children.put(new Pid(Play.whole(values.get(i))), Play.whole(values.get(i + 1)));
+    }
+  }
+
+  Value saved() {
+    var values = new ArrayList<Value>(List.of(Value.of(born)));
+    children.forEach((pid, seed) -> values.addAll(List.of(Value.of(pid.number()), Value.of(seed))));
+    return Value.of(values);
+  }
+
+  void spawn(SplittableRandom random, long step) throws InterruptedException {
+    Rights mine = play.rights;
+    long seed = play.goal.seed() * Rights.BRANCHES + born + 1;
+    if (seed >= (long) ROOTS * Rights.BRANCHES * Rights.BRANCHES || born + 1 >= Rights.BRANCHES) {
+      return;
+    }
+    String kind = List.of(mine.kind(), "poor").get(random.nextInt(2));
+    var rights = new Rights(kind, Math.max(2, mine.level() / 4));
+    int acts = 2 + random.nextInt(8);
+    switch (random.nextInt(5)) {
+      case 0 -> {
+        var wider = mine.poor() && random.nextBoolean() ? new Rights("plain", 2) : new Rights(mine.kind(), mine.level() * 2);
+        play.trap.refused(spawn(seed, wider, acts), Category.DENIED);
+      }
+      case 1 -> play.trap.refused(new Syscall.Spawn("nobody", goal(seed, rights, acts), rights.grant()), Category.DENIED);
+      default -> {
+        Reply reply = play.trap.ask(spawn(seed, rights, acts), Category.QUOTA, Category.USER);
+        born++;
+        if (reply instanceof Reply.Spawned(Pid pid)) {
+          play.expect(children.put(pid, seed) == null, "a second child " + pid);
+        }
+      }
+    }
+  }
+
+  void child(SplittableRandom random) throws InterruptedException {
+    if (children.isEmpty()) {
+      return;
+    }
+    Pid pid = List.copyOf(children.keySet()).get(random.nextInt(children.size()));
+    if (random.nextInt(3) == 0) {
+      play.trap.ask(new Syscall.Kill(pid));
+    }
+    await(pid);
+  }
+
+  /** Waits for all. */
+  void gather() throws InterruptedException {
+    for (Pid pid : List.copyOf(children.keySet())) {
+      await(pid);
+    }
+  }
+
+  private void await(Pid pid) throws InterruptedException {
+    Long seed = children.remove(pid);
+    var exited = (Reply.Exited) play.trap.ask(new Syscall.Await(pid));
+    play.expect(exited.pid().equals(pid), "waited for " + pid + ", got " + exited);
+    switch (exited.status()) {
+      case ExitStatus.Completed(Value.Fields result) ->
+          play.expect(seed != null && result.get("seed").equals(Value.of(seed)), "child " + pid + " for " + seed + " brought " + result);
+      case ExitStatus.Completed(Value result) -> play.expect(result.equals(Worker.TERMINATED), "child " + pid + " brought " + result);
+      case ExitStatus.Killed _ -> {}
+      case ExitStatus.Crashed _, ExitStatus.Diverged _ -> play.expect(false, "child " + pid + " ended with " + exited.status());
+    }
+    play.mix(exited.status() instanceof ExitStatus.Killed ? 1 : 2);
+    play.trap.refused(new Syscall.Await(pid), Category.USER);
+  }
+
+  private static Syscall.Spawn spawn(long seed, Rights rights, int acts) {
+    return new Syscall.Spawn(Worker.ID, goal(seed, rights, acts), rights.grant());
+  }
+
+  private static Goal goal(long seed, Rights rights, int acts) {
+    return new Goal(rights.text(), Counter.SAVED.id(), seed, "echo", acts);
+  }
+}

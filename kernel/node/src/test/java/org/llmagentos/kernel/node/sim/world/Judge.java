@@ -1,0 +1,22 @@
+package org.llmagentos.kernel.node.sim.world;
+
+import org.llmagentos.kernel.core.process.CallId;
+import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.syscall.Reply;
+import org.llmagentos.sdk.syscall.Syscall;
+
+/** Who is told what programs, skills and models meet. */
+public interface Judge {
+
+  /** Something is not as it must be: the run has failed. */
+  void wrong(String what);
+
+  /** A process runs this version of its program in this life of the machine. */
+  void runs(Pid pid, int version);
+
+  /** A program made a call and was answered. */
+  void answered(CallId call, Syscall<?> syscall, Reply reply);
+
+  /** Whether a process for that goal, or one above it, was forked, so that there may be two of it. */
+  boolean forked(long goal);
+}

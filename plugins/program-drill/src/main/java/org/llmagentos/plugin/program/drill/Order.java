@@ -1,0 +1,41 @@
+package org.llmagentos.plugin.program.drill;
+
+import org.llmagentos.sdk.process.Goal;
+import org.llmagentos.sdk.syscall.Trap;
+import org.llmagentos.sdk.value.Value;
+
+/** What a drill is to do. */
+sealed interface Order permits Checkpoints, Calls, Effects, Snippets {
+
+  /** All that can be ordered, for people. */
+  String FORMS =
+      """
+      checkpoint calls=N bytes=B | calls calls=N [rest=true] | effects rounds=N [name=WORD] [checkpoint=K] | snippets rounds=N env=ID""";
+
+  /** Does it and answers the process's result. */
+  Value run(Goal goal, Trap trap) throws InterruptedException;
+
+  /** Goes on from a checkpoint. */
+  default Value resume(Value state, Trap trap) throws InterruptedException {
+    throw new UnsupportedOperationException("this order makes no checkpoints: " + this);
+  }
+
+  /**
+   * Reads an order.
+   *
+   * @throws IllegalArgumentException when it is not one, with a message for people
+   */
+  static Order of(String text) {
+    var line = new Line(text);
+    Order order =
+        switch (line.word()) {
+          case "checkpoint" -> new Checkpoints(line.number("calls"), line.number("bytes"));
+          case "calls" -> new Calls(line.number("calls"), line.truth("rest"));
+          case "effects" -> new Effects(line.number("rounds"), line.text("name", "drill"), line.number("checkpoint", 0));
+          case "snippets" -> new Snippets(line.number("rounds"), line.text("env"));
+          default -> throw line.wrong("there is no drill " + line.word());
+        };
+    line.end();
+    return order;
+  }
+}
