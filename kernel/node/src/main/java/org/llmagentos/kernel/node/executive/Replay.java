@@ -37,16 +37,24 @@ public final class Replay implements ProgramThread.Gateway {
    */
   public record Result(long steps, String hash, ExitStatus status) {}
 
+  /** The end of a process that was killed, or lives still: its history is cut off, and what comes after is no difference. */
+  private static final ExitStatus CUT = new ExitStatus.Killed(new Signal.Kill());
+
   /** The program under replay, with a digest taken of everything it asks. */
   private static final class Digested implements Program {
     private final Program program;
     private final Codec codec;
+    private final long room;
     private final MessageDigest digest = History.newDigest();
     private long steps;
 
-    Digested(Program program, Codec codec) {
+    /**
+     * @param room how many calls count
+     */
+    Digested(Program program, Codec codec, long room) {
       this.program = program;
       this.codec = codec;
+      this.room = room;
     }
 
     @Override
@@ -66,6 +74,9 @@ public final class Replay implements ProgramThread.Gateway {
 
     /** A call that cannot be journaled is in no history. */
     private void note(Syscall<?> syscall) {
+      if (steps == room) {
+        return;
+      }
       byte[] bytes;
       try {
         bytes = codec.encode(syscall);
@@ -90,9 +101,11 @@ public final class Replay implements ProgramThread.Gateway {
   private final CompletableFuture<ExitStatus> end = new CompletableFuture<>();
 
   private final Codec codec;
+  private final boolean open;
 
-  private Replay(Codec codec) {
+  private Replay(Codec codec, boolean open) {
     this.codec = codec;
+    this.open = open;
   }
 
   /**
@@ -101,8 +114,9 @@ public final class Replay implements ProgramThread.Gateway {
    * @param seconds after which a program that neither asks nor ends is given up
    */
   public static Result run(Program program, History history, Codec codec, long seconds) throws InterruptedException {
-    var replay = new Replay(codec);
-    var digested = new Digested(program, codec);
+    boolean open = history.status() == null || history.status() instanceof ExitStatus.Killed;
+    var replay = new Replay(codec, open);
+    var digested = new Digested(program, codec, open ? history.calls().size() : Long.MAX_VALUE);
     var thread = new ProgramThread(digested, history, replay, Thread.ofVirtual().name("replay-", 0).factory());
     thread.start();
     ExitStatus status;
@@ -130,14 +144,14 @@ public final class Replay implements ProgramThread.Gateway {
   @Override
   public Reply trap(CallId call, Syscall<?> syscall) throws InterruptedException {
     differs(call, syscall);
-    end.complete(new ExitStatus.Diverged(call.seq(), "history ends, the program asked " + syscall));
+    end.complete(open ? CUT : new ExitStatus.Diverged(call.seq(), "history ends, the program asked " + syscall));
     throw new InterruptedException();
   }
 
   /** The last thing history knows is a call that was never answered: the process was killed in it, or still lives. */
   @Override
   public Reply await(CallId call) throws InterruptedException {
-    end.complete(new ExitStatus.Killed(new Signal.Kill()));
+    end.complete(CUT);
     throw new InterruptedException();
   }
 

@@ -2,6 +2,7 @@ package org.llmagentos.kernel.node.journal;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,9 +88,14 @@ public final class Audit {
         });
   }
 
+  /** A link has one encoding only; other bytes may decode to it as well, and nothing seals it. */
   private @Nullable AuditEntry link(long number, byte[] row) {
     try {
-      return codec.decode(row, AuditEntry.class);
+      AuditEntry link = codec.decode(row, AuditEntry.class);
+      if (!Arrays.equals(codec.encode(link), row)) {
+        findings.add("link " + number + " of the audit chain was changed");
+      }
+      return link;
     } catch (CodecException e) {
       findings.add("link " + number + " of the audit chain cannot be read");
       return null;

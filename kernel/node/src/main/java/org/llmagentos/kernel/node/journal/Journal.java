@@ -112,6 +112,9 @@ public final class Journal implements AutoCloseable {
           lost.formatted(last, parts.head().position())
               + " Put back journal.db together with journal.db-wal; or, to go on without what is lost, delete journal.head");
     }
+    if (last > parts.head().position()) {
+      parts.head().note(last); // it lagged behind: from here on nothing can be lost unseen
+    }
     var journal = new Journal(parts, last, reading.chain(), backlog, threads, onFailure);
     journal.writer.start();
     return journal;

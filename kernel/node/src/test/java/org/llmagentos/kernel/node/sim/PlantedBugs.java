@@ -144,7 +144,17 @@ final class PlantedBugs {
               "a boot changes the kernel's id",
               NODE + "executive/Kernel.java",
               "known.isEmpty() ?",
-              "known.length() < 100 ?"));
+              "known.length() < 100 ?"),
+          new Mutant(
+              "killed while it awaits, it comes back",
+              CORE + "Lifecycle.java",
+              "process.awaited = null; // before the children end: nobody waits for them any more",
+              ""),
+          new Mutant(
+              "a snippet that diverged goes on",
+              NODE + "driver/SandboxDriver.java",
+              "if (divergence != null) {\n        return",
+              "if (divergence != null && number < 0) {\n        return"));
 
   private PlantedBugs() {}
 }
