@@ -57,7 +57,7 @@ final class JournalCopy {
         HeadFile head = HeadFile.open(copy.resolve("journal.head"))) {
       Vault vault = Vault.open(KeyFiles.open(copy.resolve("keys")), () -> ThreadLocalRandom.current().nextLong());
       var parts = new Journal.Parts(store, head, vault, new Codec());
-      try (Journal journal = Journal.open(parts, 16, Thread.ofPlatform().factory(), _ -> {})) {
+      try (Journal journal = Journal.open(parts, 16, new Journal.Threads(Thread.ofPlatform().factory(), Thread.ofPlatform().factory()), _ -> {})) {
         return reader.apply(journal.reading());
       }
     }

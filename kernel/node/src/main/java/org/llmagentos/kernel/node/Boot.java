@@ -131,7 +131,8 @@ public final class Boot {
     ExecutorService decoding = opened(Executors.newFixedThreadPool(Limits.DECODERS, platform("decoding")), parts);
     Conversion.convert(store, vault, codec);
     var written = new Journal.Parts(store, opened(HeadFile.open(home.head()), parts), vault, codec, decoding);
-    Journal journal = opened(Journal.open(written, Limits.JOURNAL_BACKLOG, platform("journal"), failure::complete), parts);
+    var writing = new Journal.Threads(platform("journal"), virtual("courier-"));
+    Journal journal = opened(Journal.open(written, Limits.JOURNAL_BACKLOG, writing, failure::complete), parts);
     Recovery recovery = Recovery.of(journal.reading());
 
     List<Path> folders = List.of(config.distribution().resolve("plugins"), home.plugins());

@@ -23,6 +23,8 @@ final class Inspection implements AutoCloseable {
     NOTHING,
     /** A store of today's version. */
     STORE,
+    /** One whose inputs are not packed yet. */
+    UNPACKED,
     /** A store of the old version. */
     OLD,
     /** A store of the old version with today's tables beside the old ones. */
@@ -109,6 +111,8 @@ final class Inspection implements AutoCloseable {
     both.putAll(Layout.OLD);
     if (version == Layout.VERSION && tables.equals(Layout.tables())) {
       return Found.STORE;
+    } else if (version == Layout.UNPACKED_VERSION && tables.equals(Layout.tables())) {
+      return Found.UNPACKED;
     } else if (version == Layout.OLD_VERSION && tables.equals(Layout.OLD)) {
       return Found.OLD;
     } else if (version == Layout.OLD_VERSION && tables.equals(both)) {

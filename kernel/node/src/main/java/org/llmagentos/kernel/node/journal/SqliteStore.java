@@ -22,11 +22,13 @@ public final class SqliteStore implements Store {
   private @Nullable SqliteWriter writer; // opened when it is needed first: a journal that is refused stays as it is
   private @Nullable JournalException broken;
   private volatile boolean old;
+  private volatile boolean packed;
   private boolean forgetting;
 
-  private SqliteStore(Path file, boolean old) {
+  private SqliteStore(Path file, Inspection.Found found) {
     this.file = file;
-    this.old = old;
+    this.old = found == Inspection.Found.OLD || found == Inspection.Found.BOTH;
+    this.packed = found != Inspection.Found.UNPACKED;
   }
 
   /**
@@ -42,9 +44,9 @@ public final class SqliteStore implements Store {
       switch (found) {
         case NOTHING -> SqliteFile.create(place);
         case OLD -> SqliteWriter.addTables(place);
-        case STORE, BOTH -> {}
+        case STORE, UNPACKED, BOTH -> {}
       }
-      return new SqliteStore(place, found == Inspection.Found.OLD || found == Inspection.Found.BOTH);
+      return new SqliteStore(place, found);
     } catch (SQLException | IOException e) {
       throw Explanation.of(place, e);
     }
@@ -82,6 +84,10 @@ public final class SqliteStore implements Store {
     }
     boolean whole = false;
     try {
+      if (!packed) {
+        SqliteWriter.pack(file);
+        packed = true;
+      }
       if (writer == null) {
         writer = SqliteWriter.open(file);
       }
@@ -107,21 +113,32 @@ public final class SqliteStore implements Store {
 
   @Override
   public void read(Table table, long first, long last, Reader reader) {
-    String query = "SELECT key, data FROM " + Layout.name(table) + " WHERE key BETWEEN ? AND ? ORDER BY key";
+    String name = Layout.name(table);
+    boolean packs = packed && Layout.packed(table);
+    String from = packs ? "coalesce((SELECT max(key) FROM " + name + " WHERE key <= ?), 1)" : "?";
     try (Connection connection = SqliteFile.read(file);
-        PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setLong(1, first);
-      statement.setLong(2, last);
-      try (ResultSet row = statement.executeQuery()) {
-        long before = 0;
+        PreparedStatement rows =
+            connection.prepareStatement("SELECT key, data FROM " + name + " WHERE key BETWEEN " + from + " AND ? ORDER BY key")) {
+      rows.setLong(1, first);
+      rows.setLong(2, last);
+      try (ResultSet row = rows.executeQuery()) {
+        var before = new long[1];
+        Reader inOrder =
+            (key, data) -> {
+              if (key <= before[0]) {
+                throw damaged(table, before[0]);
+              }
+              before[0] = key;
+              reader.read(key, data);
+            };
         while (row.next()) {
           long key = row.getLong(1);
           byte[] data = row.getBytes(2);
-          if (key <= before || data == null) {
-            throw Explanation.damaged(file, Layout.name(table) + " after row " + before + "; up to there it was read");
+          if (data == null || (packs && !Pack.read(data, key, first, last, inOrder))) {
+            throw damaged(table, before[0]);
+          } else if (!packs) {
+            inOrder.read(key, data);
           }
-          before = key;
-          reader.read(key, data);
         }
       }
     } catch (SQLException e) {
@@ -129,12 +146,23 @@ public final class SqliteStore implements Store {
     }
   }
 
+  private JournalException damaged(Table table, long after) {
+    return Explanation.damaged(file, Layout.name(table) + " after row " + after + "; up to there it was read");
+  }
+
   @Override
   public long last(Table table) {
+    boolean packs = packed && Layout.packed(table);
+    String newest = packs ? PackedTable.floor(Layout.name(table)) : "SELECT coalesce(max(key), 0) FROM " + Layout.name(table) + " WHERE key <= ?";
     try (Connection connection = SqliteFile.read(file);
-        PreparedStatement statement = connection.prepareStatement("SELECT coalesce(max(key), 0) FROM " + Layout.name(table));
-        ResultSet row = statement.executeQuery()) {
-      return row.next() ? row.getLong(1) : 0;
+        PreparedStatement statement = connection.prepareStatement(newest)) {
+      statement.setLong(1, Long.MAX_VALUE);
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          return 0;
+        }
+        return packs ? row.getLong(1) + Pack.count(row.getBytes(2)) - 1 : row.getLong(1);
+      }
     } catch (SQLException e) {
       throw Explanation.of(file, e);
     }

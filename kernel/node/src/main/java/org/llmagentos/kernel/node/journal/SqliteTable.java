@@ -6,12 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/**
- * The writing side of one table. It counts what it does, for the tally.
- *
- * <p><b>Threads.</b> The writer's.
- */
-final class SqliteTable {
+/** A table whose rows lie as they are. It counts what it does, for the tally. */
+final class SqliteTable implements WritableTable {
 
   /** Rows held back until they are written together: fewer and the calls cost more than the rows. */
   private static final int BATCH = 4_096;
@@ -42,7 +38,12 @@ final class SqliteTable {
     }
   }
 
-  void put(long key, byte[] data) throws SQLException {
+  String name() {
+    return name;
+  }
+
+  @Override
+  public void put(long key, byte[] data) throws SQLException {
     if (key <= last) {
       delete(key, key); // and so it is known how many rows there are, which a replacing insert would not tell
     }
@@ -59,7 +60,8 @@ final class SqliteTable {
     }
   }
 
-  void delete(long from, long to) throws SQLException {
+  @Override
+  public void delete(long from, long to) throws SQLException {
     if (from > last) {
       return;
     }
@@ -74,8 +76,8 @@ final class SqliteTable {
     }
   }
 
-  /** Writes all that waits, and the tally; says whether there was anything. */
-  boolean settle(PreparedStatement tally) throws SQLException {
+  @Override
+  public boolean settle(PreparedStatement tally) throws SQLException {
     flush();
     boolean some = changed;
     if (changed) {
@@ -88,7 +90,8 @@ final class SqliteTable {
     return some;
   }
 
-  private void flush() throws SQLException {
+  /** Writes all that waits, without the tally. */
+  void flush() throws SQLException {
     if (waiting > 0) {
       insert.executeBatch();
       waiting = 0;

@@ -3,11 +3,13 @@ package org.llmagentos.kernel.node.journal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * The one connection that writes.
@@ -16,17 +18,20 @@ import java.util.Objects;
  */
 final class SqliteWriter implements AutoCloseable {
 
+  private static final String TALLY = "UPDATE tally SET rows = ?, last = ? WHERE name = ?";
+
   private final Connection connection;
-  private final Map<Store.Table, SqliteTable> tables = new EnumMap<>(Store.Table.class);
+  private final Map<Store.Table, WritableTable> tables = new EnumMap<>(Store.Table.class);
   private final PreparedStatement tally;
   private boolean forgetting;
 
   private SqliteWriter(Connection connection) throws SQLException {
     this.connection = connection;
     for (Store.Table table : Store.Table.values()) {
-      tables.put(table, new SqliteTable(Layout.name(table), connection));
+      var rows = new SqliteTable(Layout.name(table), connection);
+      tables.put(table, Layout.packed(table) ? new PackedTable(rows, connection) : rows);
     }
-    this.tally = connection.prepareStatement("UPDATE tally SET rows = ?, last = ? WHERE name = ?");
+    this.tally = connection.prepareStatement(TALLY);
     connection.commit();
   }
 
@@ -51,6 +56,30 @@ final class SqliteWriter implements AutoCloseable {
     }
   }
 
+  /** Packs the inputs of a store of {@link Layout#UNPACKED_VERSION}, in one commit. */
+  static void pack(Path file) throws SQLException {
+    String name = Layout.name(Store.Table.INPUT);
+    try (Connection connection = SqliteFile.write(file);
+        Statement statement = connection.createStatement();
+        PreparedStatement tally = connection.prepareStatement(TALLY)) {
+      var inputs = new TreeMap<Long, byte[]>(); // few enough: a snapshot covers all others
+      try (ResultSet row = statement.executeQuery("SELECT key, data FROM " + name)) {
+        while (row.next()) {
+          inputs.put(row.getLong(1), row.getBytes(2));
+        }
+      }
+      var rows = new SqliteTable(name, connection);
+      rows.delete(1, Long.MAX_VALUE);
+      var packed = new PackedTable(rows, connection);
+      for (var input : inputs.entrySet()) {
+        packed.put(input.getKey(), input.getValue());
+      }
+      packed.settle(tally);
+      statement.execute("PRAGMA user_version = " + Layout.VERSION);
+      connection.commit();
+    }
+  }
+
   void put(Store.Table table, long key, byte[] data) throws SQLException {
     of(table).put(key, data);
   }
@@ -66,7 +95,7 @@ final class SqliteWriter implements AutoCloseable {
 
   void commit() throws SQLException {
     boolean changed = forgetting;
-    for (SqliteTable table : tables.values()) {
+    for (WritableTable table : tables.values()) {
       changed |= table.settle(tally);
     }
     if (forgetting) {
@@ -91,7 +120,7 @@ final class SqliteWriter implements AutoCloseable {
     execute("PRAGMA user_version = " + Layout.VERSION);
   }
 
-  private SqliteTable of(Store.Table table) {
+  private WritableTable of(Store.Table table) {
     return Objects.requireNonNull(tables.get(table));
   }
 

@@ -35,7 +35,7 @@ final class ToyNode implements AutoCloseable {
     store = SqliteStore.open(folder.resolve("journal.db"));
     Vault vault = Vault.open(KeyFiles.open(folder.resolve("keys")), random::nextLong);
     var parts = new Journal.Parts(store, HeadFile.open(folder.resolve("journal.head")), vault, codec);
-    journal = Journal.open(parts, 1_024, threads, failure -> {});
+    journal = Journal.open(parts, 1_024, new Journal.Threads(threads, threads), failure -> {});
     memory = new Memory(newest -> Index.open(folder.resolve("index.mapdb"), codec, "", newest), journal, new TreeMap<>(), 1_000, threads);
     timer = new Timer(threads);
     var devices = new Drivers.Parts(toy.catalog(), memory, new Toy.Words(), clock, timer, threads, threads);

@@ -28,7 +28,7 @@ class JournalFailureTest {
       disk.breakAfter(0);
       var ran = new AtomicInteger();
       CompletableFuture<Boolean> synced;
-      try (var held = session.hold()) {
+      try (var _ = disk.hold()) {
         session.append(2);
         session.journal().afterCommit(ran::incrementAndGet);
         synced = session.journal().committed();

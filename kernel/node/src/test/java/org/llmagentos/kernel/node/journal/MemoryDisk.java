@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.llmagentos.kernel.node.vault.KeyShelf;
 import org.llmagentos.sdk.learn.Table;
@@ -28,6 +29,7 @@ public final class MemoryDisk implements Store, Head, KeyShelf {
   private final List<List<Change>> commits = new CopyOnWriteArrayList<>();
   private final SortedMap<String, byte[]> keys = new TreeMap<>();
   private volatile long position;
+  private final ReentrantLock committing = new ReentrantLock();
   private final AtomicInteger lasting = new AtomicInteger(Integer.MAX_VALUE);
 
   // of the one who commits
@@ -37,6 +39,18 @@ public final class MemoryDisk implements Store, Head, KeyShelf {
   /** What was changed, by commit. */
   public List<List<Change>> commits() {
     return commits;
+  }
+
+  /** Until it is closed, commits wait. */
+  public interface Hold extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Holds all commits back, until the same thread lets them go. */
+  public Hold hold() {
+    committing.lock();
+    return committing::unlock;
   }
 
   /** Breaks after so many more commits: every later one fails. */
@@ -82,6 +96,8 @@ public final class MemoryDisk implements Store, Head, KeyShelf {
     if (batch.isEmpty()) {
       return;
     }
+    committing.lock(); // where somebody may hold it
+    committing.unlock();
     if (lasting.get() == 0) {
       throw new JournalException("the disk is broken");
     }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import org.llmagentos.kernel.core.Input;
 import org.llmagentos.kernel.node.codec.Codec;
 import org.llmagentos.kernel.node.vault.KeyFiles;
@@ -31,7 +30,7 @@ public final class Session implements AutoCloseable {
     this.store = store;
     this.head = head;
     this.vault = Vault.open(shelf, RANDOM::nextLong);
-    this.journal = Journal.open(parts(), 1_024, Thread.ofPlatform().daemon().factory(), failures::add);
+    this.journal = Journal.open(parts(), 1_024, new Journal.Threads(Thread.ofPlatform().daemon().factory(), Thread.ofVirtual().factory()), failures::add);
   }
 
   /** Opens the journal in a folder, as a node does. */
@@ -74,32 +73,6 @@ public final class Session implements AutoCloseable {
 
   public long append(String owner, Input input, List<Row> rows) {
     return journal.append(owner, CODEC.encode(input), rows);
-  }
-
-  /** Holds up the journal's thread until it is closed: whatever comes meanwhile goes into one commit. */
-  public interface Hold extends AutoCloseable {
-    @Override
-    void close();
-  }
-
-  public Hold hold() {
-    var held = new CountDownLatch(1);
-    var released = new CountDownLatch(1);
-    journal.afterCommit(
-        () -> {
-          held.countDown();
-          await(released);
-        });
-    await(held);
-    return released::countDown;
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Waits until all is on disk. */

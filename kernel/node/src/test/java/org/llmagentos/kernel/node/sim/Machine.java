@@ -68,7 +68,7 @@ final class Machine {
     simulation.oracle.begins(vault);
     store = new SimStore(simulation.scheduler, life, simulation.disk, simulation.troubles);
     var parts = new Journal.Parts(store, new SimHead(simulation.scheduler, simulation.disk), vault, codec);
-    journal = Journal.open(parts, simulation.backlog, life.threads("journal"), failure::complete);
+    journal = Journal.open(parts, simulation.backlog, new Journal.Threads(life.threads("journal"), life.threads("courier")), failure::complete);
     recovery = Recovery.of(journal.reading());
     var door = new Door(simulation.scheduler, life, simulation.outside, simulation.troubles);
     catalog = goods.catalog(door, simulation.oracle);
