@@ -53,6 +53,11 @@ public final class MemoryDisk implements Store, Head, KeyShelf {
     return committing::unlock;
   }
 
+  /** Whether a commit is held back. */
+  public boolean committing() {
+    return committing.hasQueuedThreads();
+  }
+
   /** Breaks after so many more commits: every later one fails. */
   public void breakAfter(int more) {
     lasting.set(more);

@@ -92,7 +92,11 @@ class KnowledgeLogTest {
   void aLessonThatReachesTheDiskWithTheSnapshotThatCoversItIsNotLearnedTwice() throws Exception {
     var school = new School(disk, folder, BOTH, 1);
     assertThat(school.diary(A, "p")).isEmpty();
-    try (var held = school.session().hold()) {
+    try (var _ = disk.hold()) {
+      school.session().append(1);
+      while (!disk.committing()) {
+        Thread.onSpinWait(); // from here on all goes into the next commit
+      }
       school.teach(A, "p", "one");
       Thread.sleep(100); // the snapshot is made, and waits for the disk behind the lesson
     }

@@ -123,7 +123,7 @@ class MemoryTest {
     var session = Session.on(disk);
     Memory memory = memory(session, new Diary("q"), "[q]");
     Thread closing;
-    try (var held = session.hold()) {
+    try (var _ = disk.hold()) {
       disk.breakAfter(0);
       var lesson = new Lesson(ME, "q", new Experience.Use("never happened", true));
       session.append("default", new Input.Forgotten(1, 0), List.of(new Row(Store.Table.LESSON, 1, "default", lesson)));
