@@ -50,11 +50,14 @@ interface Form<T> {
         },
         in -> {
           int count = in.count();
+          if (count == 0) {
+            return List.of();
+          }
           var values = new ArrayList<E>(count);
           for (int i = 0; i < count; i++) {
             values.add(element.read(in));
           }
-          return values;
+          return List.copyOf(values); // a record that copies it has nothing left to do
         });
   }
 

@@ -2,9 +2,11 @@ package org.llmagentos.kernel.node.journal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.Input;
@@ -111,48 +113,76 @@ public final class Reading {
   }
 
   /**
-   * The calls that are archived of some processes, in order.
+   * The calls that are archived of some processes, in order and without gaps.
    *
    * @param before for each process, the number of the call before the first one wanted
+   * @param maker makes of each call what is wanted of it; called by any thread
    */
-  public SortedMap<Pid, List<PastCall>> histories(SortedMap<Pid, Long> before) {
-    var histories = new TreeMap<Pid, List<PastCall>>();
-    before.keySet().forEach(pid -> histories.put(pid, new ArrayList<>()));
+  public <C> SortedMap<Pid, List<C>> histories(SortedMap<Pid, Long> before, Function<PastCall, C> maker) {
+    var pieces = new TreeMap<Pid, List<Piece<C>>>();
+    before.keySet().forEach(pid -> pieces.put(pid, new ArrayList<>()));
     if (before.size() > FEW) { // one pass over all rows is cheaper than many short ones
       Cut.Range all = new Cut.Range(Store.Table.HISTORY, historyOf(before.firstKey()).first(), historyOf(before.lastKey()).last());
-      read(all, before, histories);
+      read(all, before, maker, pieces);
     } else {
-      before.keySet().forEach(pid -> read(historyOf(pid), before, histories));
+      before.keySet().forEach(pid -> read(historyOf(pid), before, maker, pieces));
     }
-    histories.forEach((pid, calls) -> check(pid, calls, before.getOrDefault(pid, 0L)));
+    var histories = new TreeMap<Pid, List<C>>();
+    pieces.forEach((pid, parts) -> histories.put(pid, joined(pid, parts, before.getOrDefault(pid, 0L))));
     return histories;
   }
 
-  private void read(Cut.Range range, SortedMap<Pid, Long> before, SortedMap<Pid, List<PastCall>> histories) {
+  /** What was made of some calls that follow each other. */
+  private record Piece<C>(long first, List<C> calls) {}
+
+  private <C> void read(Cut.Range range, SortedMap<Pid, Long> before, Function<PastCall, C> maker, SortedMap<Pid, List<Piece<C>>> pieces) {
     rows.read(
         Store.Table.HISTORY,
         range.first(),
         range.last(),
         HistoryPart.class,
-        (key, part) -> {
-          var pid = new Pid(key >>> CALL_BITS);
-          List<PastCall> calls = histories.get(pid);
-          if (calls != null) {
-            long after = before.getOrDefault(pid, 0L);
-            part.calls().stream().filter(call -> call.id().seq() > after).forEach(calls::add);
+        (key, part) -> piece(pid(key), part, before.get(pid(key)), maker),
+        (key, piece) -> {
+          if (!piece.calls().isEmpty()) {
+            Objects.requireNonNull(pieces.get(pid(key))).add(piece);
           }
         });
   }
 
-  /** None may be missing; rows of one process need not lie in the order of their calls. */
-  private static void check(Pid pid, List<PastCall> calls, long before) {
-    calls.sort((one, other) -> Long.compare(one.id().seq(), other.id().seq()));
-    for (int i = 0; i < calls.size(); i++) {
-      if (calls.get(i).id().seq() != before + 1 + i) {
-        throw new JournalException(
-            "call %d of process %s is missing from the journal; all others are intact. Restore journal.db from a copy"
-                .formatted(before + 1 + i, pid));
+  private static Pid pid(long historyKey) {
+    return new Pid(historyKey >>> CALL_BITS);
+  }
+
+  /** The calls after one; none when the process is not asked for. */
+  private static <C> Piece<C> piece(Pid pid, HistoryPart part, @Nullable Long after, Function<PastCall, C> maker) {
+    var wanted = new ArrayList<C>(part.calls().size());
+    long first = 0;
+    for (PastCall call : part.calls()) {
+      if (after != null && call.id().seq() > after) {
+        first = wanted.isEmpty() ? call.id().seq() : first;
+        check(pid, call.id().seq(), first + wanted.size());
+        wanted.add(maker.apply(call));
       }
+    }
+    return new Piece<>(first, wanted);
+  }
+
+  /** None may be missing; rows of one process need not lie in the order of their calls. */
+  private static <C> List<C> joined(Pid pid, List<Piece<C>> pieces, long before) {
+    pieces.sort((one, other) -> Long.compare(one.first(), other.first()));
+    var calls = new ArrayList<C>();
+    for (Piece<C> piece : pieces) {
+      check(pid, piece.first(), before + 1 + calls.size());
+      calls.addAll(piece.calls());
+    }
+    return calls;
+  }
+
+  private static void check(Pid pid, long found, long expected) {
+    if (found != expected) {
+      throw new JournalException(
+          "call %d of process %s is missing from the journal; all others are intact. Restore journal.db from a copy"
+              .formatted(expected, pid));
     }
   }
 

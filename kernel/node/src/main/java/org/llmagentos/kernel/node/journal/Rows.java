@@ -47,9 +47,19 @@ final class Rows {
     this.others = parts.decoding();
   }
 
+  /** What is made of a record, by the thread that decodes it. */
+  interface Maker<T, R> {
+    R make(long key, T record);
+  }
+
   /** Reads the rows with keys from {@code first} to {@code last}, both included. */
   <T> void read(Store.Table table, long first, long last, Class<T> type, Reader<T> reader) {
-    Deque<CompletableFuture<List<Opened<T>>>> underWay = new ArrayDeque<>();
+    read(table, first, last, type, (_, record) -> record, reader);
+  }
+
+  /** The same, with what is made of each record. */
+  <T, R> void read(Store.Table table, long first, long last, Class<T> type, Maker<T, R> maker, Reader<R> reader) {
+    Deque<CompletableFuture<List<Opened<R>>>> underWay = new ArrayDeque<>();
     var portion = new ArrayList<Sealed>();
     var bytes = new int[1];
     store.read(
@@ -60,7 +70,7 @@ final class Rows {
           portion.add(new Sealed(key, row));
           bytes[0] += row.length;
           if (bytes[0] >= PORTION) {
-            underWay.addLast(open(table, List.copyOf(portion), type));
+            underWay.addLast(open(table, List.copyOf(portion), type, maker));
             portion.clear();
             bytes[0] = 0;
           }
@@ -68,7 +78,7 @@ final class Rows {
             give(underWay.removeFirst(), reader);
           }
         });
-    underWay.addLast(open(table, List.copyOf(portion), type));
+    underWay.addLast(open(table, List.copyOf(portion), type, maker));
     underWay.forEach(opened -> give(opened, reader));
   }
 
@@ -76,11 +86,16 @@ final class Rows {
     return table.name().toLowerCase(Locale.ROOT) + " " + key;
   }
 
-  private <T> CompletableFuture<List<Opened<T>>> open(Store.Table table, List<Sealed> portion, Class<T> type) {
+  private <T, R> CompletableFuture<List<Opened<R>>> open(
+      Store.Table table, List<Sealed> portion, Class<T> type, Maker<T, R> maker) {
     return CompletableFuture.supplyAsync(
         () -> {
           Vault.Opener opener = vault.opener();
-          return portion.stream().map(sealed -> new Opened<>(sealed.key(), open(table, sealed, type, opener))).toList();
+          var opened = new ArrayList<Opened<R>>(portion.size());
+          for (Sealed sealed : portion) {
+            opened.add(new Opened<>(sealed.key(), maker.make(sealed.key(), open(table, sealed, type, opener))));
+          }
+          return opened;
         },
         others);
   }

@@ -38,6 +38,10 @@ public final class History {
     calls.add(call);
   }
 
+  void addAll(List<RecordedCall> more) {
+    calls.addAll(more);
+  }
+
   void end(ExitStatus how) {
     status = how;
   }

@@ -15,7 +15,7 @@ public final class RecordedCall {
   private final CallId id;
   private final long at;
   private final Syscall<?> syscall;
-  private final List<RecordedCall> nested = new ArrayList<>();
+  private List<RecordedCall> nested = List.of(); // most calls have none
   private @Nullable Reply reply;
   private long answeredAt;
   private long digest;
@@ -28,7 +28,7 @@ public final class RecordedCall {
 
   RecordedCall(PastCall past) {
     this(past.id(), past.at(), past.syscall());
-    past.nested().forEach(inner -> nested.add(new RecordedCall(inner)));
+    past.nested().forEach(inner -> nest(new RecordedCall(inner)));
     reply = past.reply().isEmpty() ? null : past.reply().getFirst();
     answeredAt = past.answeredAt();
     digest = past.digest();
@@ -50,6 +50,9 @@ public final class RecordedCall {
   }
 
   void nest(RecordedCall call) {
+    if (nested.isEmpty()) {
+      nested = new ArrayList<>();
+    }
     nested.add(call);
   }
 

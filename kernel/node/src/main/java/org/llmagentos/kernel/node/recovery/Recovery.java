@@ -105,19 +105,16 @@ public final class Recovery {
   private List<History> histories(List<Output.Start> starts) {
     var before = new TreeMap<Pid, Long>();
     starts.forEach(start -> before.put(start.pid(), History.none(start).before()));
-    SortedMap<Pid, List<PastCall>> archived = reading.histories(before);
+    SortedMap<Pid, List<RecordedCall>> archived = reading.histories(before, RecordedCall::new);
     return starts.stream().map(start -> whole(start, archived.getOrDefault(start.pid(), List.of()))).toList();
   }
 
   /** What is archived, and what came after. */
-  private History whole(Output.Start start, List<PastCall> archived) {
+  private History whole(Output.Start start, List<RecordedCall> archived) {
     History whole = History.none(start);
     History tail = recent.get(start.pid());
-    for (PastCall call : archived) {
-      if (tail == null || call.id().seq() <= tail.before()) {
-        whole.add(new RecordedCall(call));
-      }
-    }
+    long covered = tail == null ? archived.size() : Math.max(0, tail.before() - whole.before());
+    whole.addAll(archived.subList(0, (int) Math.min(archived.size(), covered)));
     long archivedTo = tail == null ? core.calls(start.pid()) : tail.before();
     if (whole.last() != Math.max(archivedTo, whole.before())) {
       throw new JournalException(
@@ -125,7 +122,7 @@ public final class Recovery {
               .formatted(whole.last() + 1, start.pid()));
     }
     if (tail != null) {
-      tail.calls().forEach(whole::add);
+      whole.addAll(tail.calls());
     }
     ExitStatus status = core.status(start.pid());
     if (status != null) {
