@@ -32,6 +32,7 @@ final class JournalBench implements Bench {
   /** Part of the raw inserts' speed that must be reached where calls are many enough to share commits. */
   private static final double SHARE = 0.4;
 
+  /** After one that warms up. */
   private static final int ROUNDS = 3;
 
   /** Bytes of a checkpoint's state; with names, numbers and seal a row has about {@link #ROW_BYTES}. */
@@ -53,10 +54,14 @@ final class JournalBench implements Bench {
     for (Load load : LOADS) {
       var ours = new ArrayList<Double>();
       var raw = new ArrayList<Double>();
-      for (int round = 1; round <= ROUNDS; round++) {
+      for (int round = 0; round <= ROUNDS; round++) {
         setting.progress().accept("%s: %,d processes, round %d of %d".formatted(name(), load.processes(), round, ROUNDS));
-        ours.add(load.calls() / ours(setting, load));
-        raw.add(load.calls() / raw(setting, load));
+        double rate = load.calls() / ours(setting, load);
+        double peer = load.calls() / raw(setting, load);
+        if (round > 0) {
+          ours.add(rate);
+          raw.add(peer);
+        }
       }
       report(setting, load, Median.of(ours), Median.of(raw));
     }
