@@ -30,6 +30,10 @@ final class World {
   int carrying = Cell.EMPTY;
   /** Steps since the reset. */
   int steps;
+  /** The last action taken, and what was in hand before it: the two things about a step that its outcome does not show. */
+  int action = DONE;
+
+  int heldBefore = Cell.EMPTY;
 
   World(Grid grid) {
     this.grid = grid;
@@ -42,6 +46,14 @@ final class World {
     direction = 0;
     carrying = Cell.EMPTY;
     steps = 0;
+    action = DONE;
+    heldBefore = Cell.EMPTY;
+  }
+
+  /** Puts the agent there, facing right. */
+  void enter(int x, int y) {
+    position = grid.index(x, y);
+    direction = 0;
   }
 
   /** Index of the cell before the agent. */
@@ -56,6 +68,8 @@ final class World {
    * @return what it meant in any level: a goal reached, a step into lava, or neither
    */
   Verdict act(int action) {
+    this.action = action;
+    heldBefore = carrying;
     steps++;
     int ahead = ahead();
     int cell = grid.get(ahead);
@@ -76,6 +90,7 @@ final class World {
           grid.set(ahead, carrying);
           carrying = Cell.EMPTY;
         }
+        grid.remember();
       }
       case TOGGLE -> grid.set(ahead, Cell.toggled(cell, carrying));
       default -> {} // DONE says something to some tasks, nothing to the world

@@ -116,9 +116,9 @@ class MinigridEnvironmentTest {
     var world = new World(new Grid(5, 5));
     var bits = new Pcg64(1);
     bits.next32();
-    byte[] state = new SavedState("level", world.grid).capture(1, bits, world, 0, false).toBytes();
+    byte[] state = new SavedState("level", world.grid).capture(1, bits, world, Progress.start(), 0, false).toBytes();
     var other = new Pcg64(2);
-    new SavedState("level", world.grid).fromBytes(state).restore(other, world);
+    new SavedState("level", world.grid).fromBytes(state).restore(other, world, Progress.start());
     assertThat(other.next64()).isEqualTo(bits.next64());
   }
 

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 /** Rules of furnishing rooms that no recorded level shows. */
 class RoomGridTest {
 
-  private static final int ROOM_SIZE = 5;
+  private static final RoomPlan PLAN = new RoomPlan(5, 2, 2);
   private static final int BALL = Cell.of(Cell.BALL, Color.RED);
 
-  private final World world = new World(new Grid(RoomGrid.length(2, ROOM_SIZE), RoomGrid.length(2, ROOM_SIZE)));
+  private final World world = new World(new Grid(PLAN.width(), PLAN.height()));
 
   @Test
   void roomsShareTheirWalls() {
@@ -64,11 +64,11 @@ class RoomGridTest {
     for (int x = 1; x < 4; x++) {
       world.grid.verticalWall(x, 1, 3);
     }
-    assertThatExceptionOfType(Placement.Failed.class).isThrownBy(() -> rooms.addObject(rooms.room(0, 0), BALL));
+    assertThatExceptionOfType(Rejected.class).isThrownBy(() -> rooms.addObject(rooms.room(0, 0), BALL));
   }
 
   private RoomGrid rooms(long seed) {
     world.clear();
-    return new RoomGrid(new Placement(world, new Generator(new Pcg64(seed))), ROOM_SIZE, 2, 2);
+    return new RoomGrid(new Placement(world, new Generator(new Pcg64(seed))), PLAN);
   }
 }
