@@ -108,18 +108,19 @@ record AnySentence(
   private final class Scene {
     private final RoomGrid rooms;
     private final Generator random;
-    private final List<Room> locked;
     private final long lockColors;
 
     Scene(RoomGrid rooms) {
       this.rooms = rooms;
       random = rooms.random;
-      locked = random.random() < lockedRooms ? List.of(lockRoom()) : List.of();
+      if (random.random() < lockedRooms) {
+        rooms.lockedLast = lockRoom();
+      }
       rooms.connectAll();
       rooms.addDistractors(objects, false);
       do {
         rooms.placeAgent(rooms.anyRoom());
-      } while (locked.contains(rooms.agentsRoom()));
+      } while (rooms.agentsRoom() == rooms.lockedLast);
       if (!unblocking) {
         rooms.requireAllReachable();
       }
@@ -179,13 +180,13 @@ record AnySentence(
     }
 
     private boolean canBeHadWithoutUnlocking(Target target) {
-      if (locked.isEmpty()) {
+      Room locked = rooms.lockedLast;
+      if (locked == null) {
         return true;
       }
       Grid grid = rooms.world.grid;
-      Region behind = locked.getFirst().region;
       for (int index = 0; index < grid.size(); index++) {
-        if (target.holds(grid.get(index)) && !behind.contains(grid.x(index), grid.y(index))) {
+        if (target.holds(grid.get(index)) && !locked.region.contains(grid.x(index), grid.y(index))) {
           return true;
         }
       }

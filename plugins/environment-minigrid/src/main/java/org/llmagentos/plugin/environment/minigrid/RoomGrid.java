@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rooms of one size in rows and columns, sharing walls: the ground plan of most levels.
@@ -32,13 +33,23 @@ final class RoomGrid {
 
   private int identities;
 
-  /** Builds walls, draws the doorways and puts the agent, for now, in the middle, facing right. */
+  /** The room that {@link AnySentence} locked last, be it in an attempt before: it outlives a {@link #build}, as in Minigrid. */
+  @Nullable Room lockedLast;
+
+  /** Rooms yet to be built. */
   RoomGrid(Placement place, RoomPlan plan) {
     this.place = place;
     this.plan = plan;
     world = place.world();
     random = place.random();
     rooms = new Room[plan.rows()][plan.columns()];
+  }
+
+  /** Builds walls in an empty world, draws the doorways and puts the agent, for now, in the middle, facing right. */
+  void build() {
+    world.clear();
+    placed.clear();
+    identities = 0;
     buildWalls();
     drawDoorways();
     world.enter(plan.middleOf(plan.columns()), plan.middleOf(plan.rows()));

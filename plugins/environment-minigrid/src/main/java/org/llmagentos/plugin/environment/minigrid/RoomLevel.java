@@ -62,10 +62,11 @@ record RoomLevel(RoomPlan plan, List<Wording> missions, int maxSteps, int stepsP
   @Override
   public Task generate(Placement place) {
     World world = place.world();
+    var rooms = new RoomGrid(place, plan);
     while (true) {
       try {
-        world.clear();
-        Instruction instruction = script.furnish(new RoomGrid(place, plan));
+        rooms.build();
+        Instruction instruction = script.furnish(rooms);
         world.grid.remember();
         if (instruction.makesSense(world.grid)) {
           if (handedOver) {

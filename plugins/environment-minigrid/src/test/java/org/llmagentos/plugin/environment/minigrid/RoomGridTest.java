@@ -68,7 +68,8 @@ class RoomGridTest {
   }
 
   private RoomGrid rooms(long seed) {
-    world.clear();
-    return new RoomGrid(new Placement(world, new Generator(new Pcg64(seed))), PLAN);
+    var rooms = new RoomGrid(new Placement(world, new Generator(new Pcg64(seed))), PLAN);
+    rooms.build();
+    return rooms;
   }
 }
