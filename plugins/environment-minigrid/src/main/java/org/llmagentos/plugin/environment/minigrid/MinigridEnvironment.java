@@ -84,7 +84,7 @@ final class MinigridEnvironment implements Environment {
   @Override
   public void observe(float[] into) {
     begun();
-    View.observe(world, level.seeThroughWalls(), into);
+    world.observe(level.seeThroughWalls(), into);
   }
 
   @Override

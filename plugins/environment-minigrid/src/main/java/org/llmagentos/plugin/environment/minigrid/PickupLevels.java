@@ -29,7 +29,7 @@ final class PickupLevels {
   static Level blockedMaze() {
     return RoomLevel.byWalks(1, MAZE, rooms -> {
       List<Integer> things = furnish(rooms, 20);
-      if (rooms.allReachable()) {
+      if (Reachability.ofEverything(rooms.world)) {
         throw new Rejected("nothing is in the way");
       }
       return new Instruction.Pickup(rooms.likeThat(rooms.random.element(things)), false);

@@ -199,40 +199,11 @@ final class RoomGrid {
     return reached.size();
   }
 
-  /** Rejects a world in which something cannot be reached unless another thing is moved. Locked doors do not count. */
+  /** Rejects a world in which something cannot be reached unless another thing is moved. */
   void requireAllReachable() {
-    if (!allReachable()) {
+    if (!Reachability.ofEverything(world)) {
       throw new Rejected("something cannot be reached");
     }
-  }
-
-  boolean allReachable() {
-    Grid grid = world.grid;
-    var reached = new boolean[grid.size()];
-    var left = new int[grid.size()];
-    int count = 0;
-    left[count++] = world.position;
-    reached[world.position] = true;
-    while (count > 0) {
-      int index = left[--count];
-      int cell = grid.get(index);
-      if (cell != Cell.EMPTY && Cell.type(cell) != Cell.DOOR) {
-        continue;
-      }
-      for (int side = 0; side < Room.SIDES; side++) {
-        int next = index + grid.toNeighbour(side);
-        if (!reached[next]) {
-          reached[next] = true;
-          left[count++] = next;
-        }
-      }
-    }
-    for (int index = 0; index < reached.length; index++) {
-      if (!reached[index] && grid.get(index) != Cell.EMPTY && Cell.type(grid.get(index)) != Cell.WALL) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** What a description means here and now. */

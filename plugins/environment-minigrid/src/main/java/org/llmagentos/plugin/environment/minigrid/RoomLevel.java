@@ -83,8 +83,7 @@ record RoomLevel(RoomPlan plan, List<Wording> missions, int maxSteps, int stepsP
   private static void handOver(World world, Target target) {
     for (int index = 0; index < world.grid.size(); index++) {
       if (target.holds(world.grid.get(index))) {
-        world.carrying = world.grid.get(index);
-        world.grid.set(index, Cell.EMPTY);
+        world.handOver(index);
       }
     }
   }

@@ -35,6 +35,8 @@ final class World {
 
   int heldBefore = Cell.EMPTY;
 
+  private int handedFrom = NOWHERE;
+
   World(Grid grid) {
     this.grid = grid;
   }
@@ -48,6 +50,27 @@ final class World {
     steps = 0;
     action = DONE;
     heldBefore = Cell.EMPTY;
+    handedFrom = NOWHERE;
+  }
+
+  /** Gives the agent the thing that lies there to start with. */
+  void handOver(int index) {
+    carrying = grid.get(index);
+    grid.set(index, Cell.EMPTY);
+    handedFrom = index;
+  }
+
+  /** Writes what the agent sees. What it starts with in hand it still sees lying, as in Minigrid, until it takes a step. */
+  void observe(boolean seeThroughWalls, float[] into) {
+    boolean handed = steps == 0 && handedFrom != NOWHERE;
+    if (handed) {
+      grid.set(handedFrom, carrying);
+      carrying = Cell.EMPTY;
+    }
+    View.observe(this, seeThroughWalls, into);
+    if (handed) {
+      handOver(handedFrom);
+    }
   }
 
   /** Puts the agent there, facing right. */
