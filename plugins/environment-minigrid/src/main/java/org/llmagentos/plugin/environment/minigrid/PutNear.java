@@ -12,8 +12,6 @@ import org.llmagentos.sdk.skill.Wording;
  */
 record PutNear(int size, int objects) implements SquareLevel {
 
-  private static final List<Integer> KINDS = List.of(Cell.KEY, Cell.BALL, Cell.BOX);
-
   @Override
   public List<Wording> missions() {
     return List.of(
@@ -38,7 +36,7 @@ record PutNear(int size, int objects) implements SquareLevel {
     List<Integer> places = new ArrayList<>();
     List<Integer> things = new ArrayList<>();
     while (places.size() < objects) {
-      int kind = random.element(KINDS);
+      int kind = random.element(Cell.KINDS);
       int thing = Cell.of(kind, Color.random(random));
       if (!things.contains(thing)) {
         things.add(thing);
