@@ -27,10 +27,13 @@ public sealed interface Experience {
    *
    * @param skills what it could call
    * @param reward what it earned; 0 or less when it did not solve the goal
+   * @param subtasks the goal's parts in the order in which they are to be done; empty when it is known only as a whole
    */
-  record Trial(String goal, String language, String program, List<SkillSpec> skills, double reward) implements Experience {
+  record Trial(String goal, String language, String program, List<SkillSpec> skills, double reward, List<String> subtasks)
+      implements Experience {
     public Trial {
       skills = List.copyOf(skills);
+      subtasks = List.copyOf(subtasks);
     }
   }
 

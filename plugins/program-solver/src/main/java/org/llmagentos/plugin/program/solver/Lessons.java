@@ -55,7 +55,7 @@ final class Lessons {
       String program = lesson.get().proposal().program().text();
       observe(
           quest.goal().model(),
-          new Experience.Trial(quest.goal().text(), Quest.LANGUAGE, program, quest.world().skills(), reward));
+          new Experience.Trial(quest.goal().text(), Quest.LANGUAGE, program, quest.world().skills(), reward, quest.plan().subtasks()));
     }
     if (guide.guidance().begun()) {
       boolean byModel = solution.isPresent() && solution.get().proposal() instanceof Proposal.Written;

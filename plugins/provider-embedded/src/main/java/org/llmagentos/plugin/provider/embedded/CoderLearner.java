@@ -9,7 +9,7 @@ import org.llmagentos.sdk.value.Value;
 
 /**
  * Learns the coder's prior from rewards: a program that solved its goal is kept as a {@link Lesson} and its {@link Habits} are counted.
- * A failure makes a lesson for the same goal a little lighter; habits are not blamed, since most of a failed program may be right.
+ * What solves a goal in parts is a lesson for each part. A failure makes a lesson a little lighter; habits are not blamed, since most of a failed program may be right.
  *
  * <p>Table: {@code program/PATTERN} to a lesson; {@code call/LAST/NEXT} and {@code argument/SKILL/INDEX/FILLING} to a count.
  */
@@ -34,21 +34,25 @@ final class CoderLearner implements Learner {
       Program program = trial.language().equals("js") ? ProgramReader.read(trial.program()) : null;
       if (program != null && program.size() > 0) {
         var signatures = new Signatures(trial.skills());
-        SortedSet<Concept> about = new Glossary(trial.skills()).subject(trial.goal()).goal();
-        learn(new Lesson(program, about, 1), signatures, trial.reward() > 0, table);
+        List<Subject> clauses = Clauses.of(trial.goal(), trial.subtasks(), new Glossary(trial.skills()));
+        List<List<Statement>> segments = Clauses.segments(program, clauses, signatures);
+        for (int i = 0; i < segments.size(); i++) {
+          learn(new Program(segments.get(i)), clauses.get(i), signatures, trial.reward() > 0, table);
+        }
       }
     }
   }
 
-  private static void learn(Lesson lesson, Signatures signatures, boolean solved, Table table) {
+  private static void learn(Program program, Subject subject, Signatures signatures, boolean solved, Table table) {
+    Lesson lesson = Lesson.of(program, subject, signatures);
     String key = Lessons.PREFIX + lesson.pattern(signatures);
     Value stored = table.get(key);
     Lesson known = stored == null ? null : Lesson.of(stored);
     if (solved) {
       table.put(key, lesson.weighing(known == null ? 1 : known.weight() + 1).toValue(signatures));
-      Habits.of(lesson.program(), signatures, lesson.about(), feature -> count(feature, table));
+      Habits.of(program, signatures, subject.goal(), feature -> count(feature, table));
       forget(table);
-    } else if (known != null && known.about().equals(lesson.about())) {
+    } else if (known != null) {
       double weight = known.weight() * DECAY;
       if (weight < FORGOTTEN) {
         table.remove(key);

@@ -85,7 +85,7 @@ final class Generalisation {
 
   /** Without the terms that the goal does not mention, where they may be left out. */
   private Program lessSaid(Program program) {
-    return new Rewriting(grammar.signatures(), term -> subject.goal().contains(term) ? term : null).of(program);
+    return Rewriting.ofTerms(grammar.signatures(), term -> subject.goal().contains(term) ? term : null).of(program);
   }
 
   private static List<Expression.Call> designators(Program program) {

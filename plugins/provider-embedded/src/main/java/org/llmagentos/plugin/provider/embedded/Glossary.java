@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.llmagentos.sdk.learn.Words;
+import org.llmagentos.sdk.skill.Phrases;
 import org.llmagentos.sdk.skill.SkillSpec;
 import org.llmagentos.sdk.skill.Type;
 import org.llmagentos.sdk.value.Value;
@@ -55,7 +56,8 @@ final class Glossary {
     if (best != null) {
       concepts.add(best);
     }
-    return new Subject(concepts, strength, literals(goal));
+    String verb = best == null ? "" : best.symbol();
+    return new Subject(concepts, strength, Phrases.of(goal, skills).all(), verb, literals(goal));
   }
 
   /** What words point to, each over 0 to 1. */

@@ -1,94 +1,103 @@
 package org.llmagentos.plugin.provider.embedded;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.llmagentos.sdk.skill.Phrase;
 import org.llmagentos.sdk.value.Value;
 
 /**
- * A program that solved a goal. What the goal mentioned are its blanks: for another goal they are filled with what that one mentions.
+ * A program that solved a goal, with blanks for what the goal spoke of.
  *
- * @param about what the goal mentioned
- * @param weight how often it did, decayed by failures
+ * @param verb the skill that the goal's words point to; empty when they point to none
+ * @param phrases what the newest of its goals spoke of
+ * @param weight how often it solved one, decayed by failures
  */
-record Lesson(Program program, SortedSet<Concept> about, double weight) {
+record Lesson(Template template, String verb, List<Phrase> phrases, double weight) {
 
-  private static final String PROGRAM = "program";
-  private static final String ABOUT = "about";
+  private static final String TEMPLATE = "template";
+  private static final String VERB = "verb";
+  private static final String PHRASES = "phrases";
   private static final String WEIGHT = "weight";
 
+  /** What is left of likeness when the verb is another, and when the goal speaks of more or fewer things. */
+  private static final double OTHER_VERB = 0.1;
+  private static final double OTHER_COUNT = 0.3;
+  /** What the very terms count. */
+  private static final double TERMS = 0.3;
+
   Lesson {
-    about = Collections.unmodifiableSortedSet(new TreeSet<>(about));
+    phrases = List.copyOf(phrases);
   }
 
-  /** The program with its blanks: equal for programs that differ only in what their goals mention. */
+  /** The lesson of a program that solved a goal. */
+  static Lesson of(Program program, Subject subject, Signatures signatures) {
+    return new Lesson(Template.of(program, subject.phrases(), signatures), subject.verb(), subject.phrases(), 1);
+  }
+
+  /** Equal for programs that differ only in what their goals spoke of. */
   String pattern(Signatures signatures) {
-    Map<Concept, Concept> blanks = new HashMap<>();
-    var rewriting =
-        new Rewriting(
-            signatures,
-            term -> about.contains(term) ? blanks.computeIfAbsent(term, _ -> new Concept(term.type(), "?" + term.type() + blanks.size())) : term);
-    return ProgramText.of(rewriting.of(program), signatures.names());
+    return verb + "/" + ProgramText.of(template.program(), signatures.names());
   }
 
-  /** How alike its goal is to another, from 0 to 1: half for the very concepts, half for their kinds. */
-  double likeness(SortedSet<Concept> goal) {
-    return (jaccard(about, goal) + jaccard(kinds(about), kinds(goal))) / 2;
-  }
-
-  /** The program with its blanks filled from another goal: what that goal mentions too stays, the rest is taken in order. */
-  Program filled(Signatures signatures, SortedSet<Concept> goal) {
-    Map<Concept, @Nullable Concept> fill = new HashMap<>();
-    var left = new ArrayList<>(goal);
-    left.removeAll(about);
-    for (Concept blank : about) {
-      Concept now = goal.contains(blank) ? blank : left.stream().filter(c -> c.type().equals(blank.type())).findFirst().orElse(null);
-      left.remove(now);
-      fill.put(blank, now);
-    }
-    return new Rewriting(signatures, term -> fill.containsKey(term) ? fill.get(term) : term).of(program);
+  /** How alike its goals are to another, from 0 to 1. */
+  double likeness(Subject subject) {
+    double likeness = verb.equals(subject.verb()) ? 1 : OTHER_VERB;
+    likeness *= phrases.size() == subject.phrases().size() ? 1 : OTHER_COUNT;
+    return likeness * (1 - TERMS + TERMS * shared(terms(phrases), terms(subject.phrases())));
   }
 
   Lesson weighing(double now) {
-    return new Lesson(program, about, now);
+    return new Lesson(template, verb, phrases, now);
   }
 
   Value toValue(Signatures signatures) {
+    var spoken = new ArrayList<Value>();
+    for (Phrase phrase : phrases) {
+      Value.Fields terms = Value.fields();
+      for (var term : phrase.terms().entrySet()) {
+        terms = terms.with(term.getKey(), Value.of(term.getValue()));
+      }
+      spoken.add(terms);
+    }
     return Value.fields()
-        .with(PROGRAM, Value.of(ProgramText.of(program, signatures.names())))
-        .with(ABOUT, Value.of(about.stream().map(concept -> Value.of(concept.toString())).toList()))
+        .with(TEMPLATE, Value.of(ProgramText.of(template.program(), signatures.names())))
+        .with(VERB, Value.of(verb))
+        .with(PHRASES, Value.of(spoken))
         .with(WEIGHT, Value.of(weight));
   }
 
   /** The lesson, or null when the value is not one. */
   static @Nullable Lesson of(Value value) {
-    if (!(value instanceof Value.Fields fields) || !(fields.get(ABOUT) instanceof Value.Items(List<Value> concepts))) {
+    if (!(value instanceof Value.Fields fields) || !(fields.get(PHRASES) instanceof Value.Items(List<Value> spoken))) {
       return null;
     }
-    Program program = ProgramReader.read(fields.get(PROGRAM).text());
-    var about = new TreeSet<Concept>();
-    concepts.forEach(concept -> about.add(Concept.parse(concept.text())));
-    return program == null ? null : new Lesson(program, about, fields.get(WEIGHT).number());
-  }
-
-  private static SortedSet<Concept> kinds(SortedSet<Concept> concepts) {
-    var kinds = new TreeSet<Concept>();
-    for (Concept concept : concepts) {
-      kinds.add(concept.type().equals(Concept.SKILL) ? concept : new Concept(concept.type(), ""));
+    Program program = ProgramReader.read(fields.get(TEMPLATE).text());
+    var phrases = new ArrayList<Phrase>();
+    for (Value each : spoken) {
+      var terms = new TreeMap<String, String>();
+      ((Value.Fields) each).values().forEach((choice, symbol) -> terms.put(choice, symbol.text()));
+      phrases.add(new Phrase(terms));
     }
-    return kinds;
+    return program == null
+        ? null
+        : new Lesson(new Template(program), fields.get(VERB).text(), phrases, fields.get(WEIGHT).number());
   }
 
-  private static double jaccard(SortedSet<Concept> one, SortedSet<Concept> other) {
-    var all = new TreeSet<>(one);
+  private static Set<Concept> terms(List<Phrase> phrases) {
+    var terms = new HashSet<Concept>();
+    phrases.forEach(phrase -> phrase.terms().forEach((choice, symbol) -> terms.add(new Concept(choice, symbol))));
+    return terms;
+  }
+
+  private static double shared(Set<Concept> one, Set<Concept> other) {
+    var all = new HashSet<>(one);
     all.addAll(other);
-    var shared = new TreeSet<>(one);
-    shared.retainAll(other);
-    return all.isEmpty() ? 1 : (double) shared.size() / all.size();
+    var both = new HashSet<>(one);
+    both.retainAll(other);
+    return all.isEmpty() ? 1 : (double) both.size() / all.size();
   }
 }

@@ -2,9 +2,13 @@ package org.llmagentos.plugin.provider.embedded;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.llmagentos.sdk.learn.Knowledge;
 import org.llmagentos.sdk.model.Turn;
+import org.llmagentos.sdk.skill.Phrase;
 import org.llmagentos.sdk.value.Value;
 
 /** The lessons that fit the skills at hand: whole programs to begin with, and runs of statements to put into others. */
@@ -15,55 +19,96 @@ final class Lessons {
 
   /** How far lessons are believed: the rest is left to the search. */
   private static final double TRUST = 0.8;
-  /** Probability that a statement slot is filled with a lesson's whole program. */
-  private static final double MACRO = 0.2;
-  /** Statements of such a run. */
-  private static final int LONGEST_MACRO = 6;
+  /** Programs for one part of a goal that are combined with those for the other parts, and combinations that are considered. */
+  private static final int MOST_FOR_A_PART = 4;
+  private static final int MOST_COMBINED = 64;
+  /** Probability that a statement slot is filled with a run of statements from a lesson. */
+  private static final double MACRO = 0.3;
+  /** Statements of such a run, at least and at most; runs kept. */
+  private static final int SHORTEST_MACRO = 2;
+  private static final int LONGEST_MACRO = 5;
+  private static final int MOST_MACROS = 24;
 
   private final Signatures signatures;
   private final List<Lesson> lessons = new ArrayList<>();
+  private final Map<String, Double> weightOfVerb = new TreeMap<>();
 
   Lessons(Signatures signatures, Glossary glossary, Knowledge knowledge, List<Turn.Example> examples) {
     this.signatures = signatures;
     for (Value value : knowledge.scan(PREFIX).values()) {
       Lesson lesson = Lesson.of(value);
-      if (lesson != null && signatures.accepts(lesson.program())) {
+      if (lesson != null) {
         lessons.add(lesson);
       }
     }
     for (Turn.Example example : examples) {
       Program program = ProgramReader.read(example.program());
       if (program != null && signatures.accepts(program)) {
-        lessons.add(new Lesson(program, glossary.subject(example.goal()).goal(), 1));
+        lessons.add(Lesson.of(program, glossary.subject(example.goal()), signatures));
       }
     }
+    lessons.forEach(lesson -> weightOfVerb.merge(lesson.verb(), lesson.weight(), Double::sum));
   }
 
-  /** Programs for a goal, most probable first. */
-  List<Derivation<Program>> programs(Subject subject) {
-    var programs = new ArrayList<Derivation<Program>>();
+  /** Programs for a goal in parts, most probable first: those of each part, one after the other. */
+  List<Derivation<Program>> programs(List<Subject> clauses) {
+    List<Derivation<Program>> combined = List.of(new Derivation<>(new Program(List.of()), 0));
+    for (Subject clause : clauses) {
+      List<Derivation<Program>> part = programs(clause);
+      var longer = new ArrayList<Derivation<Program>>();
+      for (Derivation<Program> head : combined) {
+        for (Derivation<Program> tail : clauses.size() == 1 ? part : part.subList(0, Math.min(MOST_FOR_A_PART, part.size()))) {
+          Program both = Program.of(head.result().statements(), tail.result().statements());
+          longer.add(new Derivation<>(both, head.cost() + tail.cost()));
+        }
+      }
+      longer.sort(Comparator.comparingDouble(Derivation::cost));
+      combined = clauses.size() == 1 ? longer : longer.subList(0, Math.min(MOST_COMBINED, longer.size()));
+    }
+    return combined;
+  }
+
+  private List<Derivation<Program>> programs(Subject subject) {
+    var best = new LinkedHashMap<Program, Double>();
     for (Lesson lesson : lessons) {
-      double likeness = lesson.likeness(subject.goal());
-      double probability = TRUST * likeness * likeness * lesson.weight() / (lesson.weight() + 1);
-      Program filled = lesson.filled(signatures, subject.goal());
-      if (probability > 0 && signatures.accepts(filled)) {
-        programs.add(new Derivation<>(filled, -Math.log(probability)));
+      double share = lesson.weight() / (weightOfVerb.getOrDefault(lesson.verb(), 0.0) + 1);
+      Program filled = lesson.template().filled(subject.phrases(), signatures);
+      if (filled != null && share > 0) {
+        best.merge(filled, TRUST * lesson.likeness(subject) * share, Double::sum);
       }
     }
+    var programs = new ArrayList<Derivation<Program>>();
+    best.forEach((program, probability) -> programs.add(new Derivation<>(program, -Math.log(probability))));
     programs.sort(Comparator.comparingDouble(Derivation::cost));
     return programs;
   }
 
-  /** Runs of statements that may be written at once. */
-  List<Derivation<List<Statement>>> macros() {
-    double all = lessons.stream().mapToDouble(Lesson::weight).sum();
-    var macros = new ArrayList<Derivation<List<Statement>>>();
+  /** Runs of statements that may be written at once: fragments of lessons as a goal would have them, and as they were. */
+  List<Derivation<List<Statement>>> macros(Subject subject) {
+    var weights = new LinkedHashMap<List<Statement>, Double>();
     for (Lesson lesson : lessons) {
-      Program program = lesson.program();
-      if (program.straight() && program.size() > 1 && program.size() <= LONGEST_MACRO && lesson.weight() > 0) {
-        macros.add(new Derivation<>(program.statements(), -Math.log(MACRO * lesson.weight() / all)));
+      for (List<Phrase> phrases : List.of(subject.phrases(), lesson.phrases())) {
+        Program program = lesson.template().filled(phrases, signatures);
+        if (program != null && program.straight()) {
+          runs(program).forEach(run -> weights.merge(run, lesson.weight(), Double::sum));
+        }
       }
     }
-    return macros;
+    double all = weights.values().stream().mapToDouble(weight -> weight).sum();
+    return weights.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .limit(MOST_MACROS)
+        .map(run -> new Derivation<>(run.getKey(), -Math.log(MACRO * run.getValue() / all)))
+        .toList();
+  }
+
+  private static List<List<Statement>> runs(Program program) {
+    var runs = new ArrayList<List<Statement>>();
+    for (int from = 0; from < program.size(); from++) {
+      for (int to = from + SHORTEST_MACRO; to <= Math.min(program.size(), from + LONGEST_MACRO); to++) {
+        runs.add(program.statements().subList(from, to));
+      }
+    }
+    return runs;
   }
 }

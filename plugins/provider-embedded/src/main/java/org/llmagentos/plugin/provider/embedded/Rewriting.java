@@ -3,17 +3,49 @@ package org.llmagentos.plugin.provider.embedded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.skill.SkillSpec;
 import org.llmagentos.sdk.skill.Type;
 import org.llmagentos.sdk.value.Value;
 
 /**
- * Replaces the terms in a program.
+ * Replaces the calls in a program, inner ones first.
  *
- * @param term what a term becomes; null when it is to be left out, which a required argument ignores
+ * @param calls what a call becomes whose own arguments have been rewritten
  */
-record Rewriting(Signatures signatures, Function<Concept, @Nullable Concept> term) {
+record Rewriting(UnaryOperator<Expression.Call> calls) {
+
+  /**
+   * Replaces terms.
+   *
+   * @param term what a term becomes; null when it is to be left out, which a required argument ignores
+   */
+  static Rewriting ofTerms(Signatures signatures, Function<Concept, @Nullable Concept> term) {
+    return new Rewriting(
+        call -> {
+          SkillSpec skill = signatures.skill(call.skill());
+          var arguments = new ArrayList<>(call.arguments());
+          for (int i = 0; skill != null && i < Math.min(arguments.size(), skill.parameters().size()); i++) {
+            if (arguments.get(i) instanceof Expression.Constant constant) {
+              arguments.set(i, constant(constant, skill.parameters().get(i), term));
+            }
+          }
+          return new Expression.Call(call.skill(), Grammar.trimmed(arguments));
+        });
+  }
+
+  private static Expression constant(
+      Expression.Constant constant, SkillSpec.Parameter parameter, Function<Concept, @Nullable Concept> term) {
+    if (!(parameter.type() instanceof Type.Choice choice) || constant.value() instanceof Value.Nothing) {
+      return constant;
+    }
+    Concept now = term.apply(new Concept(choice.name(), constant.value().text()));
+    if (now == null) {
+      return parameter.optional() ? new Expression.Constant(Value.nothing()) : constant;
+    }
+    return Expression.constant(now.symbol());
+  }
 
   Program of(Program program) {
     return new Program(all(program.statements()));
@@ -34,27 +66,10 @@ record Rewriting(Signatures signatures, Function<Concept, @Nullable Concept> ter
   }
 
   private Expression.Call call(Expression.Call call) {
-    SkillSpec skill = signatures.skill(call.skill());
     var arguments = new ArrayList<Expression>();
-    for (int i = 0; i < call.arguments().size(); i++) {
-      arguments.add(
-          switch (call.arguments().get(i)) {
-            case Expression.Call inner -> call(inner);
-            case Expression.Constant constant ->
-                skill == null || i >= skill.parameters().size() ? constant : constant(constant, skill.parameters().get(i));
-          });
+    for (Expression argument : call.arguments()) {
+      arguments.add(argument instanceof Expression.Call inner ? call(inner) : argument);
     }
-    return new Expression.Call(call.skill(), Grammar.trimmed(arguments));
-  }
-
-  private Expression constant(Expression.Constant constant, SkillSpec.Parameter parameter) {
-    if (!(parameter.type() instanceof Type.Choice choice) || constant.value() instanceof Value.Nothing) {
-      return constant;
-    }
-    Concept now = term.apply(new Concept(choice.name(), constant.value().text()));
-    if (now == null) {
-      return parameter.optional() ? new Expression.Constant(Value.nothing()) : constant;
-    }
-    return Expression.constant(now.symbol());
+    return calls.apply(new Expression.Call(call.skill(), arguments));
   }
 }

@@ -53,10 +53,11 @@ final class Session {
     evidence = new Evidence(signatures);
     var prior = new LearnedPrior(new WordPrior(grammar), knowledge);
     var lessons = new Lessons(signatures, glossary, knowledge, brief.examples());
-    search = new Search(grammar, prior, evidence, lessons.macros());
+    search = new Search(grammar, prior, evidence, lessons.macros(subject));
     repair = new Repair(glossary, subject);
     generalisation = new Generalisation(grammar, glossary, prior, subject);
-    for (Derivation<Program> program : lessons.programs(subject)) {
+    List<Subject> clauses = Clauses.of(brief.goal(), brief.subtasks(), glossary);
+    for (Derivation<Program> program : lessons.programs(clauses)) {
       search.consider(new Sketch(subject, program.result().statements(), List.of(), program.cost()));
     }
     search.grow(new Sketch(subject, List.of(), List.of(), 0));

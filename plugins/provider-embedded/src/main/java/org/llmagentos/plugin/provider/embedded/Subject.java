@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.llmagentos.sdk.skill.Phrase;
 import org.llmagentos.sdk.value.Value;
 
 /**
@@ -13,9 +14,11 @@ import org.llmagentos.sdk.value.Value;
  *
  * @param goal concepts that the goal mentions: a program should contain each
  * @param strength how strongly goal or failures point to a concept, over 0 to 1
+ * @param phrases the things that the goal speaks of, in order
+ * @param verb the skill that the goal points to most; empty when it points to none
  * @param literals numbers and quoted texts of the goal
  */
-record Subject(SortedSet<Concept> goal, SortedMap<Concept, Double> strength, List<Value> literals) {
+record Subject(SortedSet<Concept> goal, SortedMap<Concept, Double> strength, List<Phrase> phrases, String verb, List<Value> literals) {
 
   /** A concept that only a failure's words point to counts half. */
   private static final double OF_A_FAILURE = 0.5;
@@ -23,6 +26,7 @@ record Subject(SortedSet<Concept> goal, SortedMap<Concept, Double> strength, Lis
   Subject {
     goal = Collections.unmodifiableSortedSet(new TreeSet<>(goal));
     strength = Collections.unmodifiableSortedMap(new TreeMap<>(strength));
+    phrases = List.copyOf(phrases);
     literals = List.copyOf(literals);
   }
 
@@ -34,6 +38,6 @@ record Subject(SortedSet<Concept> goal, SortedMap<Concept, Double> strength, Lis
   Subject and(SortedMap<Concept, Double> failure) {
     var both = new TreeMap<>(strength);
     failure.forEach((concept, much) -> both.merge(concept, OF_A_FAILURE * much, Math::max));
-    return new Subject(goal, both, literals);
+    return new Subject(goal, both, phrases, verb, literals);
   }
 }

@@ -93,6 +93,6 @@ record Trials(List<Skill> skills, Environment environment) {
 
   /** Learns from a program that solved a goal. */
   void learn(String goal, String program, double reward, Table table) {
-    new CoderLearner().update(new Experience.Trial(goal, "js", program, specs(), reward), table);
+    new CoderLearner().update(new Experience.Trial(goal, "js", program, specs(), reward, List.of(goal)), table);
   }
 }
