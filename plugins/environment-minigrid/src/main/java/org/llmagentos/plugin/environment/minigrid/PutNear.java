@@ -15,7 +15,8 @@ record PutNear(int size, int objects) implements SquareLevel {
   @Override
   public List<Wording> missions() {
     return List.of(
-        ask(Cell.of(Cell.BALL, Color.RED), Cell.of(Cell.BOX, Color.GREEN)), ask(Cell.of(Cell.KEY, Color.BLUE), Cell.of(Cell.BALL, Color.GREY)));
+        ask(Cell.of(Cell.BALL, Color.RED), Cell.of(Cell.BOX, Color.GREEN)),
+        ask(Cell.of(Cell.KEY, Color.BLUE), Cell.of(Cell.BALL, Color.GREY)));
   }
 
   @Override
