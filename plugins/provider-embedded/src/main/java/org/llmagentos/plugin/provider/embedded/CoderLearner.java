@@ -1,7 +1,8 @@
 package org.llmagentos.plugin.provider.embedded;
 
+import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+
 import org.llmagentos.sdk.learn.Experience;
 import org.llmagentos.sdk.learn.Learner;
 import org.llmagentos.sdk.learn.Table;

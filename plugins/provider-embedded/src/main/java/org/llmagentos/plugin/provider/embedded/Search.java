@@ -76,7 +76,7 @@ final class Search {
     }
   }
 
-  /** Considers a whole program. */
+  /** Considers a whole program; the risk of its head counts, that of its tail does not. */
   void consider(Sketch whole) {
     queue(Entry.Kind.PROGRAM, whole, whole.cost(), List.of(), 0);
   }

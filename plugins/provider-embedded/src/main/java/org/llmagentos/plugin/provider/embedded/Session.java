@@ -58,7 +58,7 @@ final class Session {
     generalisation = new Generalisation(grammar, glossary, prior, subject);
     List<Subject> clauses = Clauses.of(brief.goal(), brief.subtasks(), glossary);
     for (Derivation<Program> program : lessons.programs(clauses)) {
-      search.consider(new Sketch(subject, program.result().statements(), List.of(), program.cost()));
+      search.consider(new Sketch(subject, List.of(), program.result().statements(), program.cost())); // it has worked: no risk is seen
     }
     search.grow(new Sketch(subject, List.of(), List.of(), 0));
   }

@@ -36,7 +36,11 @@ record Trials(List<Skill> skills, Environment environment) {
    */
   record Result(int candidates, String program, long nanos, List<Turn> turns) {
     boolean solved() {
-      return candidates <= MOST;
+      return solved(MOST);
+    }
+
+    boolean solved(int most) {
+      return candidates <= most;
     }
   }
 
@@ -48,8 +52,20 @@ record Trials(List<Skill> skills, Environment environment) {
     return skills.stream().map(Skill::spec).toList();
   }
 
+  /** What is to be done in an episode. */
+  String mission(long seed) {
+    environment.reset(seed);
+    return environment.mission();
+  }
+
+  /** A goal's parts, as the solver finds them in MiniGrid's words. */
+  static List<String> subtasks(String goal) {
+    String[] turned = goal.split(" after you ", 2);
+    return turned.length == 2 ? List.of(turned[1], turned[0]) : List.of(goal.split(", then "));
+  }
+
   Turn.Brief brief(String goal) {
-    return new Turn.Brief(goal, List.of(goal), "js", specs(), List.of(), MOST);
+    return new Turn.Brief(goal, subtasks(goal), "js", specs(), List.of(), MOST);
   }
 
   Result run(String goal, long seed) {
@@ -57,12 +73,16 @@ record Trials(List<Skill> skills, Environment environment) {
   }
 
   Result run(String goal, long seed, Knowledge knowledge) {
+    return run(goal, seed, knowledge, MOST);
+  }
+
+  Result run(String goal, long seed, Knowledge knowledge, int most) {
     var coder = new Coder();
     var turns = new ArrayList<Turn>();
     turns.add(brief(goal));
     long nanos = 0;
     String program = "";
-    for (int candidate = 1; candidate <= MOST; candidate++) {
+    for (int candidate = 1; candidate <= most; candidate++) {
       long before = System.nanoTime();
       program = ask(coder, turns, knowledge);
       nanos += System.nanoTime() - before;
@@ -76,7 +96,7 @@ record Trials(List<Skill> skills, Environment environment) {
         return new Result(candidate, program, nanos, turns);
       }
     }
-    return new Result(MOST + 1, program, nanos, turns);
+    return new Result(most + 1, program, nanos, turns);
   }
 
   static String ask(Coder coder, List<Turn> turns, Knowledge knowledge) {
@@ -93,6 +113,6 @@ record Trials(List<Skill> skills, Environment environment) {
 
   /** Learns from a program that solved a goal. */
   void learn(String goal, String program, double reward, Table table) {
-    new CoderLearner().update(new Experience.Trial(goal, "js", program, specs(), reward, List.of(goal)), table);
+    new CoderLearner().update(new Experience.Trial(goal, "js", program, specs(), reward, subtasks(goal)), table);
   }
 }
