@@ -1,6 +1,6 @@
 package org.llmagentos.plugin.skill.gridworld;
 
-import java.util.function.Predicate;
+import java.util.BitSet;
 
 /**
  * How much that was never seen another pose would show for certain.
@@ -8,47 +8,52 @@ import java.util.function.Predicate;
  * <p>Light spreads as in MiniGrid ({@code Grid.process_vis}): from a lit cell that is not opaque to its neighbours in the row, first
  * rightwards, then leftwards, and to the next row, straight and diagonally. Unseen cells are taken to be opaque. Light only grows
  * with transparency, so what is counted will be seen; and where a pose shows anything new, the first unseen cell on the light's way is
- * counted: a pose counts 0 exactly when it shows nothing new.
+ * counted: a pose counts 0 exactly when it shows nothing new. It then counts 0 until an opaque cell becomes transparent.
  */
 final class Sight {
 
   private final GridMap map;
+  private final BitSet exhausted = new BitSet(GridMap.size() * Pose.HEADINGS);
 
   Sight(GridMap map) {
     this.map = map;
   }
 
+  /** Says that something opaque has become transparent. */
+  void cleared() {
+    exhausted.clear();
+  }
+
   /** Unseen cells, next to a cell that can be looked across, that the pose would show. */
-  int frontier(Pose pose) {
-    return count(pose, this::bordersOnSeen);
+  int frontier(int pose) {
+    return count(pose, true);
   }
 
   /** Unseen cells that the pose would show, hidden corners among them. */
-  int unseen(Pose pose) {
-    return count(pose, _ -> true);
+  int unseen(int pose) {
+    return count(pose, false);
   }
 
-  private boolean bordersOnSeen(Spot spot) {
-    for (Heading heading : Heading.values()) {
-      if (map.at(spot.toward(heading)).transparent()) {
-        return true;
-      }
+  private int count(int pose, boolean onlyFrontier) {
+    if (exhausted.get(pose)) {
+      return 0;
     }
-    return false;
-  }
-
-  private int count(Pose pose, Predicate<Spot> worth) {
+    Spot spot = GridMap.spot(pose >> 2);
+    Heading ahead = Heading.of(pose & 3);
+    Heading right = ahead.clockwise();
+    int x = spot.x() - View.MIDDLE * right.dx;
+    int y = spot.y() - View.MIDDLE * right.dy;
+    int all = 0;
     int count = 0;
     int lit = 1 << View.MIDDLE;
-    for (int row = View.BOTTOM; row >= 0 && lit != 0; row--) {
-      int clear = row == View.BOTTOM ? 1 << View.MIDDLE : 0;
+    for (int far = 0; far < View.SIZE && lit != 0; far++, x += ahead.dx, y += ahead.dy) {
+      int clear = far == 0 ? 1 << View.MIDDLE : 0;
       int unseen = 0;
       for (int column = 0; column < View.SIZE; column++) {
-        Spot spot = View.place(pose, column, row);
-        Cell cell = map.at(spot);
+        Cell cell = map.at(x + column * right.dx, y + column * right.dy);
         if (cell.transparent()) {
           clear |= 1 << column;
-        } else if (!cell.seen() && GridMap.covers(spot) && worth.test(spot)) {
+        } else if (!cell.seen() && GridMap.covers(x + column * right.dx, y + column * right.dy)) {
           unseen |= 1 << column;
         }
       }
@@ -65,9 +70,22 @@ final class Sight {
           next |= 3 << (column - 1);
         }
       }
-      count += Integer.bitCount(lit & unseen);
+      int shown = lit & unseen;
+      all += Integer.bitCount(shown);
+      for (; onlyFrontier && shown != 0; shown &= shown - 1) {
+        int column = Integer.numberOfTrailingZeros(shown);
+        count += bordersOnClear(x + column * right.dx, y + column * right.dy) ? 1 : 0;
+      }
       lit = next;
     }
-    return count;
+    exhausted.set(pose, all == 0);
+    return onlyFrontier ? count : all;
+  }
+
+  private boolean bordersOnClear(int x, int y) {
+    return map.at(x + 1, y).transparent()
+        || map.at(x, y + 1).transparent()
+        || map.at(x - 1, y).transparent()
+        || map.at(x, y - 1).transparent();
   }
 }
