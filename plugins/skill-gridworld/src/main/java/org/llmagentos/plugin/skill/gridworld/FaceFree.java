@@ -3,6 +3,7 @@ package org.llmagentos.plugin.skill.gridworld;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.llmagentos.sdk.skill.Body;
 import org.llmagentos.sdk.skill.Effect;
 import org.llmagentos.sdk.skill.Skill;
@@ -39,18 +40,20 @@ final class FaceFree implements Skill {
   public SkillResult invoke(List<Value> arguments, Body body) {
     var walk = new Walk(body);
     var map = walk.map();
+    List<Predicate<Spot>> sorts = new FreeCell(map).sorts();
     if (arguments.isEmpty() || arguments.getFirst() instanceof Value.Nothing) {
-      Predicate<Spot> best = spot -> FreeCell.at(map, spot);
-      return face(walk, List.of(best, spot -> FreeCell.deadEnd(map, spot)), "no free place was found");
+      return face(walk, sorts, "no free place was found");
     }
     Value handle = arguments.getFirst();
     Optional<Thing> near = Thing.on(map, handle);
     if (near.isEmpty()) {
       return walk.failed(Thing.gone(handle));
     }
-    Predicate<Spot> beside = spot -> spot.beside(near.get().spot()) && FreeCell.empty(map, spot);
-    Predicate<Spot> best = spot -> beside.test(spot) && FreeCell.at(map, spot);
-    return face(walk, List.of(best, beside), "no free place beside the " + near.get() + " was found");
+    Spot centre = near.get().spot();
+    Predicate<Spot> beside = spot -> spot.beside(centre);
+    List<Predicate<Spot>> sortsBeside =
+        Stream.concat(sorts.stream(), Stream.of(new FreeCell(map)::empty)).map(beside::and).toList();
+    return face(walk, sortsBeside, "no free place beside the " + near.get() + " was found");
   }
 
   /** Faces the nearest spot of the first sort of which one can be faced, exploring while there is none. */

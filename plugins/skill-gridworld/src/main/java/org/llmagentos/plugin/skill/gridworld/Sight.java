@@ -7,8 +7,8 @@ import java.util.BitSet;
  *
  * <p>Light spreads as in MiniGrid ({@code Grid.process_vis}): from a lit cell that is not opaque to its neighbours in the row, first
  * rightwards, then leftwards, and to the next row, straight and diagonally. Unseen cells are taken to be opaque. Light only grows
- * with transparency, so what is counted will be seen; and where a pose shows anything new, the first unseen cell on the light's way is
- * counted: a pose counts 0 exactly when it shows nothing new. It then counts 0 until an opaque cell becomes transparent.
+ * with transparency, so what is counted will be seen; and a pose that shows nothing new at all shows nothing new until an opaque cell
+ * becomes transparent. Only unseen cells beside one that can be looked across count: others are corners behind which nothing is.
  */
 final class Sight {
 
@@ -24,17 +24,8 @@ final class Sight {
     exhausted.clear();
   }
 
-  /** Unseen cells, next to a cell that can be looked across, that the pose would show. */
+  /** Unseen cells beside one that can be looked across that the pose of this number would show. */
   int frontier(int pose) {
-    return count(pose, true);
-  }
-
-  /** Unseen cells that the pose would show, hidden corners among them. */
-  int unseen(int pose) {
-    return count(pose, false);
-  }
-
-  private int count(int pose, boolean onlyFrontier) {
     if (exhausted.get(pose)) {
       return 0;
     }
@@ -43,7 +34,7 @@ final class Sight {
     Heading right = ahead.clockwise();
     int x = spot.x() - View.MIDDLE * right.dx;
     int y = spot.y() - View.MIDDLE * right.dy;
-    int all = 0;
+    int shownNew = 0;
     int count = 0;
     int lit = 1 << View.MIDDLE;
     for (int far = 0; far < View.SIZE && lit != 0; far++, x += ahead.dx, y += ahead.dy) {
@@ -71,15 +62,15 @@ final class Sight {
         }
       }
       int shown = lit & unseen;
-      all += Integer.bitCount(shown);
-      for (; onlyFrontier && shown != 0; shown &= shown - 1) {
+      shownNew |= shown;
+      for (; shown != 0; shown &= shown - 1) {
         int column = Integer.numberOfTrailingZeros(shown);
         count += bordersOnClear(x + column * right.dx, y + column * right.dy) ? 1 : 0;
       }
       lit = next;
     }
-    exhausted.set(pose, all == 0);
-    return onlyFrontier ? count : all;
+    exhausted.set(pose, shownNew == 0);
+    return count;
   }
 
   private boolean bordersOnClear(int x, int y) {

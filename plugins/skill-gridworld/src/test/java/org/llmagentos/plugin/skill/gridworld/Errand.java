@@ -142,7 +142,11 @@ final class Errand {
       if (hands.call("find", what.arguments()) instanceof SkillResult.Done(Value thing)) {
         return thing;
       }
-      widen();
+      if (holds(what)) {
+        putAside();
+      } else {
+        widen();
+      }
     }
   }
 
