@@ -7,7 +7,8 @@ enum Action {
   FORWARD(2),
   PICKUP(3),
   DROP(4),
-  TOGGLE(5);
+  TOGGLE(5),
+  DONE(6);
 
   /** Its number in the action space. */
   final int number;

@@ -17,7 +17,7 @@ final class Carries implements Skill {
       new SkillSpec(
           "carries",
           GridworldPlugin.BODY,
-          Wanted.PARAMETERS,
+          Wanted.LOOKS,
           new Type.Truth(),
           new Wording("Whether the hands hold or carry a thing of this kind and colour.", "手中是否持有这种颜色和种类的物体。"),
           Effect.PURE);
@@ -29,7 +29,6 @@ final class Carries implements Skill {
 
   @Override
   public SkillResult invoke(List<Value> arguments, Body body) {
-    Cell hand = GridMap.of(body).hand();
-    return SkillResult.done(Value.of(Wanted.of(arguments).matches(hand.kind(), hand.colour())));
+    return SkillResult.done(Value.of(Wanted.of(arguments).matches(GridMap.of(body).hand())));
   }
 }

@@ -8,6 +8,7 @@ package org.llmagentos.plugin.skill.gridworld;
 record Cell(Kind kind, Colour colour, int state) {
 
   private static final int OPEN = 0;
+  private static final int CLOSED = 1;
   private static final int LOCKED = 2;
   private static final int STATES = 3;
   private static final Cell[] ALL = all();
@@ -36,6 +37,10 @@ record Cell(Kind kind, Colour colour, int state) {
     return kind == Kind.DOOR && state == OPEN;
   }
 
+  boolean closed() {
+    return kind == Kind.DOOR && state == CLOSED;
+  }
+
   boolean locked() {
     return kind == Kind.DOOR && state == LOCKED;
   }
@@ -52,6 +57,14 @@ record Cell(Kind kind, Colour colour, int state) {
   /** Whether one can walk on across it: a goal ends the walk, and so does lava. */
   boolean crossable() {
     return enterable() && kind != Kind.GOAL && kind != Kind.LAVA;
+  }
+
+  /** Whether it can be taken away. */
+  boolean movable() {
+    return switch (kind) {
+      case KEY, BALL, BOX -> true;
+      case UNSEEN, EMPTY, WALL, FLOOR, DOOR, GOAL, LAVA -> false;
+    };
   }
 
   /** Whether what is behind it is known to be in sight. */

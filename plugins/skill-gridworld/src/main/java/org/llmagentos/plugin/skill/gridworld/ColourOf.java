@@ -30,6 +30,6 @@ final class ColourOf implements Skill {
   public SkillResult invoke(List<Value> arguments, Body body) {
     return Thing.of(arguments.getFirst())
         .map(thing -> SkillResult.done(Value.of(thing.colour().word)))
-        .orElseGet(() -> SkillResult.failed(Thing.GONE));
+        .orElseGet(() -> SkillResult.failed(Thing.gone(arguments.getFirst())));
   }
 }

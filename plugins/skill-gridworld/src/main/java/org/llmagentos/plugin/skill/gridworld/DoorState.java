@@ -16,7 +16,7 @@ final class DoorState {
   static SkillResult of(List<Value> arguments, Body body, Predicate<Cell> state) {
     Optional<Cell> cell = Thing.of(arguments.getFirst()).flatMap(GridMap.of(body)::find);
     if (cell.isEmpty()) {
-      return SkillResult.failed(Thing.GONE);
+      return SkillResult.failed(Thing.gone(arguments.getFirst()));
     }
     Kind kind = cell.get().kind();
     return kind == Kind.DOOR

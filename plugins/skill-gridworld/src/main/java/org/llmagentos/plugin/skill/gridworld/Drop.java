@@ -20,8 +20,8 @@ final class Drop implements Skill {
           List.of(),
           new Type.Nothing(),
           new Wording(
-              "Put down, drop, place, lay or leave the carried thing in the cell in front.",
-              "放下、放置、丢下或搁下手中的物体到面前的格子。"),
+              "Put, put down, drop, place, lay or leave the carried thing in the cell in front.",
+              "放下、放、放到、放置、丢下或搁下手中的物体到面前的格子。"),
           Effect.LOCAL);
 
   @Override

@@ -1,36 +1,32 @@
 package org.llmagentos.plugin.skill.gridworld;
 
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 
 /**
  * Where to look next: the nearest pose that shows something new, of equally near ones the one that shows most.
  *
- * <p>Hidden corners, behind which nothing can be reached, come last.
+ * <p>Hidden corners, behind which nothing can be reached, are not worth a step.
  */
 final class Explorer {
 
   private Explorer() {}
 
-  /** The walk to that pose; empty when everything that can be seen from reachable poses has been seen. */
-  static Optional<Leg> next(GridMap map, Routes routes) {
-    var sight = new Sight(map);
-    return nearest(routes, sight::frontier).or(() -> nearest(routes, sight::unseen));
-  }
-
-  private static Optional<Leg> nearest(Routes routes, ToIntFunction<Pose> shows) {
-    Leg best = null;
+  /** The walk to that pose; empty when there is none. Then everything that can be walked up to has been seen. */
+  static Optional<Leg> next(GridMap map) {
+    Routes routes = map.routes();
+    int best = -1;
     int most = 0;
-    for (Leg leg : routes.legs()) {
-      if (best != null && leg.steps() > best.steps()) {
+    for (int place = 0; routes.has(place); place++) {
+      int pose = routes.pose(place);
+      if (best >= 0 && routes.steps(pose) > routes.steps(best)) {
         break;
       }
-      int count = shows.applyAsInt(leg.pose());
+      int count = map.sight().frontier(pose);
       if (count > most) {
-        best = leg;
+        best = pose;
         most = count;
       }
     }
-    return Optional.ofNullable(best);
+    return best < 0 ? Optional.empty() : Optional.of(routes.leg(best));
   }
 }

@@ -1,6 +1,5 @@
 package org.llmagentos.plugin.skill.gridworld;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.llmagentos.sdk.skill.Body;
@@ -11,7 +10,10 @@ import org.llmagentos.sdk.skill.SkillSpec;
 import org.llmagentos.sdk.skill.Wording;
 import org.llmagentos.sdk.value.Value;
 
-/** {@code find(kind, colour?)}: looks around and explores until such a thing has been seen; the nearest by walking distance. */
+/**
+ * {@code find(kind, colour?, where?, state?)}: looks around and explores until such a thing has been seen and a way to it; the nearest by
+ * walking. A thing to which no way leads is answered when nothing is left to explore.
+ */
 final class Find implements Skill {
 
   private static final SkillSpec SPEC =
@@ -21,7 +23,8 @@ final class Find implements Skill {
           Wanted.PARAMETERS,
           Thing.TYPE,
           new Wording(
-              "Find, look for, search for or locate a thing of this kind and colour.", "寻找、查找或找到这种颜色和种类的物体。"),
+              "Find, look for, search for or locate a thing of this kind, colour, side and state.",
+              "寻找、查找或找到这种颜色、种类、方位和状态的物体。"),
           Effect.LOCAL);
 
   @Override
@@ -33,26 +36,34 @@ final class Find implements Skill {
   public SkillResult invoke(List<Value> arguments, Body body) {
     var wanted = Wanted.of(arguments);
     var walk = new Walk(body);
+    var map = walk.map();
     String notFound = "no " + wanted + " was found";
     if (walk.over()) {
       return walk.failed(notFound);
     }
     while (true) {
-      var routes = Routes.over(walk.map());
-      Optional<Thing> nearest = nearest(wanted, walk.map(), routes);
+      List<Spot> known = wanted.in(map);
+      Optional<Spot> nearest = nearest(known, map.routes());
       if (nearest.isPresent()) {
-        return SkillResult.done(nearest.get().handle());
+        return SkillResult.done(map.thing(nearest.get()).handle());
       }
-      if (walk.over() || walk.spent() || !walk.explore(routes)) {
-        return walk.failed(notFound);
+      if (walk.over() || walk.spent() || !walk.explore()) {
+        return known.isEmpty() ? walk.failed(notFound) : SkillResult.done(map.thing(known.getFirst()).handle());
       }
     }
   }
 
-  /** What cannot be reached comes last; of equally near things, the one in the upper row, then the left column. */
-  private static Optional<Thing> nearest(Wanted wanted, GridMap map, Routes routes) {
-    return map.things()
-        .filter(thing -> wanted.matches(thing.kind(), thing.colour()))
-        .min(Comparator.comparingInt(thing -> routes.facing(thing.spot()).map(Leg::steps).orElse(Integer.MAX_VALUE)));
+  /** Of equally near things, the one in the upper row, then the left column; none of those to which no way is known. */
+  private static Optional<Spot> nearest(List<Spot> spots, Routes routes) {
+    Spot nearest = null;
+    int least = Integer.MAX_VALUE;
+    for (Spot spot : spots) {
+      int steps = routes.facing(spot).map(Leg::steps).orElse(Integer.MAX_VALUE);
+      if (steps < least) {
+        nearest = spot;
+        least = steps;
+      }
+    }
+    return Optional.ofNullable(nearest);
   }
 }

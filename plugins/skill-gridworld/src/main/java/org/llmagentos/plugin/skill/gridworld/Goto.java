@@ -24,7 +24,7 @@ final class Goto implements Skill {
           GridworldPlugin.BODY,
           Thing.PARAMETER,
           new Type.Nothing(),
-          new Wording("Go to, walk to, move to, get to or reach the thing.", "走到、去到、前往或到达该物体。"),
+          new Wording("Go to, walk to, move to, get to or reach the thing.", "走到、去、去到、到、前往或到达该物体。"),
           Effect.LOCAL);
 
   @Override
@@ -36,23 +36,31 @@ final class Goto implements Skill {
   public SkillResult invoke(List<Value> arguments, Body body) {
     var walk = new Walk(body);
     var map = walk.map();
-    Optional<Thing> target = Thing.of(arguments.getFirst()).filter(thing -> map.find(thing).isPresent());
+    Value handle = arguments.getFirst();
+    Optional<Thing> target = Thing.on(map, handle);
     if (walk.over() || target.isEmpty()) {
-      return walk.failed(Thing.GONE);
+      return walk.failed(Thing.gone(handle));
     }
     Thing thing = target.get();
     while (!reached(thing, map.pose())) {
       if (walk.over() || walk.spent()) {
         return walk.failed("the way to the " + thing + " is too long");
       }
-      var routes = Routes.over(map);
-      Optional<Leg> way = way(thing, routes);
+      if (map.find(thing).isEmpty()) {
+        return walk.failed(Thing.gone(handle));
+      }
+      Optional<Leg> way = way(thing, map.routes());
       way.ifPresent(walk::begin);
-      if (way.isEmpty() && !walk.explore(routes)) {
-        return walk.failed("there is no way to the " + thing);
+      if (way.isEmpty() && !walk.explore()) {
+        return walk.failed(noWay(thing, map));
       }
     }
     return SkillResult.done();
+  }
+
+  private static String noWay(Thing thing, GridMap map) {
+    String fact = "there is no way to the " + thing;
+    return Detour.blocker(map, thing).map(blocker -> fact + ": a " + blocker.described(map) + " is in the way").orElse(fact);
   }
 
   private static Optional<Leg> way(Thing thing, Routes routes) {

@@ -1,6 +1,9 @@
 package org.llmagentos.plugin.skill.gridworld;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,11 +24,20 @@ final class GridMap implements Body.Witness {
   /** MiniGrid's widest worlds have 25 cells, and a view shows up to six beyond the border. */
   static final int REACH = 32;
 
+  /** What a step to the right, and so on clockwise, adds to an index. Outside of what is covered lies a margin that stays unseen. */
+  static final int[] STEP = {1, 2 * REACH, -1, -2 * REACH};
+
   private static final int SPAN = 2 * REACH;
 
-  private final Cell[] cells = new Cell[SPAN * SPAN];
-  private Pose pose = new Pose(Spot.START, Heading.RIGHT);
+  private final Cell[] cells = new Cell[SPAN * SPAN + SPAN];
+  private final BitSet things = new BitSet(SPAN * SPAN);
+  private final Map<Spot, Spot> origins = new HashMap<>();
+  private final Routes routes = new Routes(this);
+  private final Sight sight = new Sight(this);
+  private Pose start = new Pose(Spot.START, Heading.RIGHT);
+  private Pose pose = start;
   private Cell hand = Cell.EMPTY;
+  private Spot takenFrom = Spot.START;
 
   GridMap() {
     Arrays.fill(cells, Cell.UNSEEN);
@@ -38,34 +50,68 @@ final class GridMap implements Body.Witness {
 
   @Override
   public void begin(float[] observation) {
-    remember(Spot.START, Cell.EMPTY);
+    remember(0, 0, Cell.EMPTY);
     look(Spot.START, new View(observation));
+    start = pose;
   }
 
   @Override
   public void see(int action, float[] observation) {
     boolean moved = action == Action.FORWARD.number && ahead().enterable();
-    look(moved ? pose.ahead() : pose.spot(), new View(observation));
+    var view = new View(observation);
+    if (action == Action.PICKUP.number || action == Action.DROP.number) {
+      handle(pose.ahead(), view.hand());
+    }
+    look(moved ? pose.ahead() : pose.spot(), view);
+  }
+
+  /** Notes where a thing comes from that was taken from the spot in front, or has been put there. */
+  private void handle(Spot front, Cell nowInHand) {
+    boolean full = hand.kind().isThing();
+    if (!full && nowInHand.kind().isThing()) {
+      takenFrom = origin(front);
+      origins.remove(front);
+    } else if (full && !nowInHand.kind().isThing()) {
+      origins.put(front, takenFrom);
+    }
   }
 
   private void look(Spot spot, View view) {
     pose = new Pose(spot, view.heading());
     hand = view.hand();
-    for (int column = 0; column < View.SIZE; column++) {
-      for (int row = 0; row < View.SIZE; row++) {
-        boolean own = column == View.MIDDLE && row == View.BOTTOM;
+    Heading ahead = pose.heading();
+    Heading right = ahead.clockwise();
+    for (int row = 0; row < View.SIZE; row++) {
+      int far = View.BOTTOM - row;
+      for (int column = 0; column < View.SIZE; column++) {
+        int aside = column - View.MIDDLE;
         Cell cell = view.at(column, row);
-        if (cell.seen() && !own) {
-          remember(View.place(pose, column, row), cell);
+        if (cell.seen() && (far != 0 || aside != 0)) {
+          remember(spot.x() + far * ahead.dx + aside * right.dx, spot.y() + far * ahead.dy + aside * right.dy, cell);
         }
+      }
+    }
+    routes.outdated();
+  }
+
+  private void remember(int x, int y, Cell cell) {
+    if (!covers(x, y)) {
+      return;
+    }
+    int index = index(x, y);
+    Cell before = cells[index];
+    if (before != cell) {
+      cells[index] = cell;
+      things.set(index, cell.kind().isThing() && cell.kind() != Kind.WALL);
+      if (before.seen() && !before.transparent() && cell.transparent()) {
+        sight.cleared();
       }
     }
   }
 
-  private void remember(Spot spot, Cell cell) {
-    if (covers(spot)) {
-      cells[index(spot)] = cell;
-    }
+  /** Where the agent was first. */
+  Pose start() {
+    return start;
   }
 
   /** Where the agent is. */
@@ -80,7 +126,17 @@ final class GridMap implements Body.Witness {
 
   /** What was last seen there. */
   Cell at(Spot spot) {
-    return covers(spot) ? cells[index(spot)] : Cell.UNSEEN;
+    return at(spot.x(), spot.y());
+  }
+
+  /** What was last seen there. */
+  Cell at(int x, int y) {
+    return covers(x, y) ? cells[index(x, y)] : Cell.UNSEEN;
+  }
+
+  /** What was last seen at an index, or in the margin that {@link #STEP} may lead to. */
+  Cell at(int index) {
+    return cells[index];
   }
 
   /** What is in front of the agent. */
@@ -88,11 +144,35 @@ final class GridMap implements Body.Witness {
     return at(pose.ahead());
   }
 
-  /** Everything seen that is a thing, row by row. */
-  Stream<Thing> things() {
-    return IntStream.range(0, cells.length)
-        .filter(index -> cells[index].kind().isThing())
-        .mapToObj(index -> new Thing(spot(index), cells[index].kind(), cells[index].colour()));
+  /** The walks from where the agent is now. */
+  Routes routes() {
+    return routes;
+  }
+
+  /** What other poses would show. */
+  Sight sight() {
+    return sight;
+  }
+
+  /** Where what is at that spot was before the agent moved it; the spot itself, if it did not. */
+  Spot origin(Spot spot) {
+    return origins.getOrDefault(spot, spot);
+  }
+
+  /**
+   * The spots of all things seen, row by row.
+   *
+   * @param walls whether walls are meant, instead of everything else
+   */
+  Stream<Spot> spots(boolean walls) {
+    IntStream indices = walls ? IntStream.range(0, size()).filter(index -> cells[index].kind() == Kind.WALL) : things.stream();
+    return indices.mapToObj(GridMap::spot);
+  }
+
+  /** What is at that spot, which must be a thing. */
+  Thing thing(Spot spot) {
+    Cell cell = at(spot);
+    return new Thing(spot, cell.kind(), cell.colour());
   }
 
   /** That thing as it was last seen, unless something else has been seen in its place since. */
@@ -102,7 +182,12 @@ final class GridMap implements Body.Witness {
 
   /** Whether cells there are remembered. */
   static boolean covers(Spot spot) {
-    return Math.abs(spot.x()) < REACH && Math.abs(spot.y()) < REACH;
+    return covers(spot.x(), spot.y());
+  }
+
+  /** Whether cells there are remembered. */
+  static boolean covers(int x, int y) {
+    return x > -REACH && x < REACH && y > -REACH && y < REACH;
   }
 
   /** How many indices there are. */
@@ -112,7 +197,11 @@ final class GridMap implements Body.Witness {
 
   /** A number for a spot that this map {@link #covers}, from 0 to {@link #size}, exclusive. */
   static int index(Spot spot) {
-    return (spot.y() + REACH) * SPAN + spot.x() + REACH;
+    return index(spot.x(), spot.y());
+  }
+
+  private static int index(int x, int y) {
+    return (y + REACH) * SPAN + x + REACH;
   }
 
   /** The spot of an index. */

@@ -19,11 +19,15 @@ public final class GridworldPlugin extends AgentPlugin {
         new Pickup(),
         new Drop(),
         new Toggle(),
+        new Done(),
+        new Blocker(),
+        new Barrier(),
         new Carrying(),
         new Carries(),
         new Seen(),
         new IsOpen(),
         new IsLocked(),
+        new NextTo(),
         new ColourOf());
   }
 }

@@ -1,6 +1,7 @@
 package org.llmagentos.plugin.skill.gridworld;
 
 import java.util.List;
+import java.util.Optional;
 import org.llmagentos.sdk.skill.Type;
 import org.llmagentos.sdk.value.Value;
 
@@ -17,6 +18,9 @@ enum Kind {
   GOAL("goal"),
   LAVA("lava");
 
+  /** What code writes for any object, whatever its kind. */
+  static final String ANY = "object";
+
   /** What code writes for a kind of thing. */
   static final Type.Choice TYPE =
       new Type.Choice(
@@ -28,7 +32,8 @@ enum Kind {
               BOX.means(List.of("box", "chest", "crate"), List.of("箱", "箱子", "盒子")),
               GOAL.means(List.of("goal", "target", "square"), List.of("目标", "终点")),
               LAVA.means(List.of("lava", "magma"), List.of("岩浆", "熔岩")),
-              WALL.means(List.of("wall"), List.of("墙", "墙壁"))));
+              WALL.means(List.of("wall"), List.of("墙", "墙壁")),
+              new Type.Term(ANY, List.of("object", "thing", "item"), List.of("物体", "东西", "物品"))));
 
   private static final List<Kind> ALL = List.of(values());
 
@@ -48,9 +53,9 @@ enum Kind {
     return ALL.get(number);
   }
 
-  /** The kind that code wrote. */
-  static Kind of(Value symbol) {
-    return ALL.stream().filter(kind -> kind.isThing() && kind.word.equals(symbol.text())).findFirst().orElseThrow();
+  /** The kind that code wrote; empty for any object. */
+  static Optional<Kind> of(Value symbol) {
+    return ALL.stream().filter(kind -> kind.isThing() && kind.word.equals(symbol.text())).findFirst();
   }
 
   /** How many there are. */

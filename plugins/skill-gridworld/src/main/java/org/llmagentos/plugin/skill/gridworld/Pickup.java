@@ -19,7 +19,8 @@ final class Pickup implements Skill {
           GridworldPlugin.BODY,
           List.of(),
           new Type.Nothing(),
-          new Wording("Pick up, take, grab or lift the thing that is in front.", "捡起、拾起、拿起或取走面前的物体。"),
+          new Wording(
+              "Pick up, take, get, fetch, grab or lift the thing that is in front.", "捡起、拾起、拿起、拿、取或取来面前的物体。"),
           Effect.LOCAL);
 
   @Override
@@ -41,6 +42,6 @@ final class Pickup implements Skill {
     if (held.kind().isThing()) {
       return "the hands are full";
     }
-    return front.kind().isThing() ? "the " + front.kind().word + " cannot be picked up" : "nothing is in front";
+    return front.kind().isThing() ? "the " + front.colour().word + " " + front.kind().word + " cannot be picked up" : "nothing is in front";
   }
 }

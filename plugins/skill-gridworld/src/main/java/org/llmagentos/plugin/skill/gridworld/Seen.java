@@ -10,7 +10,7 @@ import org.llmagentos.sdk.skill.Type;
 import org.llmagentos.sdk.skill.Wording;
 import org.llmagentos.sdk.value.Value;
 
-/** {@code seen(kind, colour?)}: whether the map shows such a thing. */
+/** {@code seen(kind, colour?, where?, state?)}: whether the map shows such a thing. */
 final class Seen implements Skill {
 
   private static final SkillSpec SPEC =
@@ -20,8 +20,8 @@ final class Seen implements Skill {
           Wanted.PARAMETERS,
           new Type.Truth(),
           new Wording(
-              "Whether a thing of this kind and colour has been seen and is still there.",
-              "是否见过这种颜色和种类且仍在原处的物体。"),
+              "Whether a thing of this kind, colour, side and state has been seen and is still there.",
+              "是否见过这种颜色、种类、方位和状态且仍在原处的物体。"),
           Effect.PURE);
 
   @Override
@@ -31,8 +31,6 @@ final class Seen implements Skill {
 
   @Override
   public SkillResult invoke(List<Value> arguments, Body body) {
-    var wanted = Wanted.of(arguments);
-    boolean seen = GridMap.of(body).things().anyMatch(thing -> wanted.matches(thing.kind(), thing.colour()));
-    return SkillResult.done(Value.of(seen));
+    return SkillResult.done(Value.of(!Wanted.of(arguments).in(GridMap.of(body)).isEmpty()));
   }
 }

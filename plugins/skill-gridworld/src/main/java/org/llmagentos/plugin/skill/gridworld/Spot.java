@@ -14,4 +14,9 @@ record Spot(int x, int y) {
   Spot toward(Heading heading) {
     return toward(heading, 1);
   }
+
+  /** Whether that spot is one step away. */
+  boolean beside(Spot other) {
+    return Math.abs(x - other.x) + Math.abs(y - other.y) == 1;
+  }
 }

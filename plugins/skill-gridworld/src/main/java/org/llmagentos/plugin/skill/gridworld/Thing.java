@@ -17,9 +17,8 @@ record Thing(Spot spot, Kind kind, Colour colour) {
   static final Type.Handle TYPE = new Type.Handle("Thing");
   static final List<Parameter> PARAMETER =
       List.of(new Parameter("thing", TYPE, false, new Wording("The thing.", "该物体。")));
-
-  /** The fact that something else, or nothing, is in its place now. */
-  static final String GONE = "the thing is no longer there";
+  static final List<Parameter> TWO =
+      List.of(PARAMETER.getFirst(), new Parameter("other", TYPE, false, new Wording("The other thing.", "另一物体。")));
 
   private static final long LOOKS = (long) Kind.count() * Colour.count();
 
@@ -34,9 +33,24 @@ record Thing(Spot spot, Kind kind, Colour colour) {
     return Optional.of(new Thing(GridMap.spot((int) (number / LOOKS)), kind, colour)).filter(thing -> kind.isThing());
   }
 
+  /** The thing of a handle, if the map still shows it there. */
+  static Optional<Thing> on(GridMap map, Value handle) {
+    return of(handle).filter(thing -> map.find(thing).isPresent());
+  }
+
+  /** The fact that something else, or nothing, is in its place now. */
+  static String gone(Value handle) {
+    return of(handle).map(thing -> "the " + thing + " is no longer there").orElse("nothing is known of it");
+  }
+
   /** What code gets. */
   Value handle() {
     return Value.of(GridMap.index(spot) * LOOKS + (long) kind.number() * Colour.count() + colour.number());
+  }
+
+  /** Its name in facts, and how it stands if it is a door. */
+  String described(GridMap map) {
+    return kind == Kind.DOOR ? State.of(map.at(spot).state()).adjective + " " + this : toString();
   }
 
   /** Its name in facts. */

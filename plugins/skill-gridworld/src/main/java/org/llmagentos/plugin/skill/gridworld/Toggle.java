@@ -19,7 +19,8 @@ final class Toggle implements Skill {
           GridworldPlugin.BODY,
           List.of(),
           new Type.Nothing(),
-          new Wording("Open or close the door, or open the box, that is in front.", "打开或关上面前的门，或打开面前的箱子。"),
+          new Wording(
+              "Open, close or unlock the door, or open the box, that is in front.", "打开、开启、关上或解锁面前的门，或打开面前的箱子。"),
           Effect.LOCAL);
 
   @Override
@@ -40,7 +41,7 @@ final class Toggle implements Skill {
     if (!front.kind().isThing()) {
       return "nothing is in front";
     }
-    String name = "the " + front.kind().word;
+    String name = "the " + front.colour().word + " " + front.kind().word;
     return front.locked() ? name + " is locked" : name + " cannot be opened or closed";
   }
 }

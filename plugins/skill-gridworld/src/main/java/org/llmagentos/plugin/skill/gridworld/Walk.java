@@ -39,8 +39,8 @@ final class Walk {
    *
    * @return whether there was such a pose
    */
-  boolean explore(Routes routes) {
-    Optional<Leg> leg = Explorer.next(map, routes);
+  boolean explore() {
+    Optional<Leg> leg = Explorer.next(map);
     leg.ifPresent(this::begin);
     return leg.isPresent();
   }

@@ -18,14 +18,15 @@ class SightTest {
       Spot start = world.agent().spot();
       GridMap map = GridMap.of(body);
       for (int step = 0; step < 30 && !body.over(); step++) {
-        var sight = new Sight(map);
-        for (Leg leg : Routes.over(map).legs()) {
-          int newCells = newCells(world, start, map, leg.pose());
-          assertThat(sight.unseen(leg.pose())).isLessThanOrEqualTo(newCells).isGreaterThanOrEqualTo(Math.min(newCells, 1));
-          assertThat(sight.frontier(leg.pose())).isLessThanOrEqualTo(sight.unseen(leg.pose()));
+        Sight sight = map.sight();
+        for (int place = 0; map.routes().has(place); place++) {
+          int pose = map.routes().pose(place);
+          int newCells = newCells(world, start, map, Pose.of(pose));
+          assertThat(sight.unseen(pose)).isLessThanOrEqualTo(newCells).isGreaterThanOrEqualTo(Math.min(newCells, 1));
+          assertThat(sight.frontier(pose)).isLessThanOrEqualTo(sight.unseen(pose));
           informative += Math.min(newCells, 1);
         }
-        body.act(random.nextInt(3));
+        body.act(random.nextInt(6));
       }
     }
     assertThat(informative).as("the test tests something").isGreaterThan(10_000);
