@@ -1,9 +1,13 @@
 package org.llmagentos.plugin.provider.embedded;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.llmagentos.sdk.skill.Phrase;
 import org.llmagentos.sdk.skill.SkillSpec;
+import org.llmagentos.sdk.skill.Type;
+import org.llmagentos.sdk.value.Value;
 
 /**
  * Where the next production goes.
@@ -12,8 +16,10 @@ import org.llmagentos.sdk.skill.SkillSpec;
  * @param after statements that will follow whatever is written now; empty when the program is written from left to right
  * @param covered concepts that occur in {@code before} or {@code after}
  * @param slot the open argument; null for the next statement
+ * @param filled terms among the arguments before it in the same call
  */
-record Context(Subject subject, List<Statement> before, List<Statement> after, Set<Concept> covered, @Nullable Slot slot) {
+record Context(
+    Subject subject, List<Statement> before, List<Statement> after, Set<Concept> covered, @Nullable Slot slot, Set<Concept> filled) {
 
   /** The argument of a call. */
   record Slot(SkillSpec skill, int index) {
@@ -22,8 +28,48 @@ record Context(Subject subject, List<Statement> before, List<Statement> after, S
     }
   }
 
-  Context at(SkillSpec skill, int parameter) {
-    return new Context(subject, before, after, covered, new Slot(skill, parameter));
+  /** The next statement. */
+  Context(Subject subject, List<Statement> before, List<Statement> after, Set<Concept> covered) {
+    this(subject, before, after, covered, null, Set.of());
+  }
+
+  /** An argument of a call whose earlier ones are filled. */
+  Context at(SkillSpec skill, int parameter, List<Expression> arguments) {
+    var terms = new HashSet<Concept>();
+    for (int i = 0; i < arguments.size(); i++) {
+      if (skill.parameters().get(i).type() instanceof Type.Choice choice
+          && arguments.get(i) instanceof Expression.Constant(Value.Text(String symbol))) {
+        terms.add(new Concept(choice.name(), symbol));
+      }
+    }
+    return new Context(subject, before, after, covered, new Slot(skill, parameter), terms);
+  }
+
+  /**
+   * How strongly the goal, or a failure, asks for something here, over 0 to 1. A term is asked for once for each thing that the goal
+   * speaks of with it; beside other terms of that thing, it is asked for even when that thing has been named before.
+   */
+  double asked(Concept concept) {
+    boolean spoken = false;
+    for (Phrase phrase : subject.phrases()) {
+      if (concept.symbol().equals(phrase.terms().get(concept.type()))) {
+        spoken = true;
+        if (filled.isEmpty() ? !covers(phrase) : filled.stream().allMatch(term -> term.symbol().equals(phrase.terms().get(term.type())))) {
+          return subject.strength(concept);
+        }
+      }
+    }
+    return spoken || covered.contains(concept) ? 0 : subject.strength(concept);
+  }
+
+  /** Whether the program names that thing. */
+  private boolean covers(Phrase phrase) {
+    return phrase.terms().entrySet().stream().allMatch(term -> covered.contains(new Concept(term.getKey(), term.getValue())));
+  }
+
+  /** Whether the goal speaks of the thing that is being named, and says this of it. */
+  boolean completes(Concept concept) {
+    return !filled.isEmpty() && asked(concept) > 0;
   }
 
   /** The statement before the open slot, or null at the beginning. */

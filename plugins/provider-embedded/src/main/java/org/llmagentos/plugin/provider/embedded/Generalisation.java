@@ -55,7 +55,7 @@ final class Generalisation {
     Subject told = subject.and(glossary.mentions(glossary.news(elsewhere.fact(), elsewhere.failed())));
     var covered = grammar.signatures().concepts(program.statements());
     var context =
-        new Context(told, program.statements().subList(0, at), program.statements().subList(at, program.size()), covered, null);
+        new Context(told, program.statements().subList(0, at), program.statements().subList(at, program.size()), covered);
 
     var variants = new ArrayList<Sketch>();
     add(lessSaid(program), 0, variants);

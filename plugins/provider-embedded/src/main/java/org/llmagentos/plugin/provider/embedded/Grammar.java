@@ -117,9 +117,9 @@ final class Grammar {
   private List<Derivation<Expression.Call>> calls(SkillSpec skill, Context context, Prior prior, double cost, int depth) {
     List<Derivation<List<Expression>>> partial = List.of(new Derivation<>(List.of(), cost));
     for (int i = 0; i < skill.parameters().size(); i++) {
-      List<Derivation<Expression>> fillings = fillings(context.at(skill, i), prior, depth);
       var longer = new ArrayList<Derivation<List<Expression>>>();
       for (Derivation<List<Expression>> start : partial) {
+        List<Derivation<Expression>> fillings = fillings(context.at(skill, i, start.result()), prior, depth);
         for (Derivation<Expression> filling : fillings) {
           double sum = start.cost() + filling.cost();
           if (sum <= REACH) {

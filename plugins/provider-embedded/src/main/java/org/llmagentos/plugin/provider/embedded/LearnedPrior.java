@@ -78,8 +78,7 @@ final class LearnedPrior implements Prior {
   }
 
   private static boolean open(Context context, Concept concept) {
-    Set<Concept> covered = context.covered();
-    return context.subject().goal().contains(concept) && !covered.contains(concept);
+    return context.subject().goal().contains(concept) && context.asked(concept) > 0;
   }
 
   private static long opened(Context context, List<Production> options) {

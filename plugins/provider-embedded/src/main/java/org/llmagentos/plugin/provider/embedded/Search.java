@@ -125,7 +125,7 @@ final class Search {
 
   private List<Derivation<List<Statement>>> ways(Sketch sketch) {
     var covered = grammar.signatures().concepts(sketch.program().statements());
-    var context = new Context(sketch.subject(), sketch.head(), sketch.tail(), covered, null);
+    var context = new Context(sketch.subject(), sketch.head(), sketch.tail(), covered);
     List<Derivation<List<Statement>>> ways = grammar.statements(context, prior);
     if (!macros.isEmpty()) {
       ways.addAll(macros);

@@ -15,6 +15,8 @@ final class WordPrior implements Prior {
   private static final double TOLD = 8;
   /** The same for an optional argument, which starts from being rare. */
   private static final double TOLD_OPTIONAL = 60;
+  /** The same beside other terms of the same thing. */
+  private static final double TOLD_BESIDE = 1_000;
   private static final double OPTIONAL_GIVEN = 0.1;
   private static final double OPTIONAL_OMITTED = 20;
   /** A call where a constant would do. */
@@ -50,7 +52,7 @@ final class WordPrior implements Prior {
                     : computed(options);
             case Production.Pick(Concept concept) ->
                 optional
-                    ? OPTIONAL_GIVEN * Math.pow(TOLD_OPTIONAL, told(context, concept))
+                    ? OPTIONAL_GIVEN * Math.pow(context.completes(concept) ? TOLD_BESIDE : TOLD_OPTIONAL, told(context, concept))
                     : Math.pow(TOLD, told(context, concept));
             case Production.Literal(_, Value _) -> 1;
             case Production.Omit _ -> OPTIONAL_OMITTED;
@@ -75,7 +77,7 @@ final class WordPrior implements Prior {
   }
 
   private static double told(Context context, Concept concept) {
-    return context.covered().contains(concept) ? 0 : context.subject().strength(concept);
+    return context.asked(concept);
   }
 
   /** How strongly the goal points to something that can be said with a call of that skill. */

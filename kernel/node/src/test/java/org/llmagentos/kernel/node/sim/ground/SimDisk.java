@@ -3,6 +3,7 @@ package org.llmagentos.kernel.node.sim.ground;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -38,6 +39,7 @@ public final class SimDisk {
   private final List<Logged> inputs = new ArrayList<>();
   private final List<Incident> incidents = new ArrayList<>();
   private final List<Damage> damages = new ArrayList<>();
+  private final Map<byte[], byte[]> flips = new IdentityHashMap<>(); // what a flip made of a row, and the row
   private final ArrayDeque<Batch> recent = new ArrayDeque<>(); // newest last
   private final ArrayDeque<Long> heads = new ArrayDeque<>(List.of(0L)); // newest last
   private long commits;
@@ -152,6 +154,7 @@ public final class SimDisk {
     int bit = random.nextInt(flipped.length * 8);
     flipped[bit / 8] ^= (byte) (1 << bit % 8);
     write(table, key, flipped);
+    flips.put(flipped, whole);
     String what = "bit %d of row %d of %s is flipped".formatted(bit, key, table);
     damages.add(
         new Damage(
@@ -169,12 +172,25 @@ public final class SimDisk {
   /** Undoes all damage. */
   public void repair() {
     damages.reversed().forEach(Damage::undo);
-    damages.clear();
+    acceptDamage();
   }
 
   /** What is not there is taken as never having been: nobody has been told of it. */
   public void acceptDamage() {
     damages.clear();
+    var whole = recent.stream().map(batch -> new Batch(batch.commit(), batch.images().stream().map(this::whole).toList())).toList();
+    recent.clear();
+    recent.addAll(whole);
+    flips.clear();
+  }
+
+  /** Whoever takes a batch off later must not bring back a flip that nobody knows of any more. */
+  private Image whole(Image image) {
+    return new Image(image.table(), image.key(), whole(image.before()), whole(image.after()));
+  }
+
+  private byte @Nullable [] whole(byte @Nullable [] row) {
+    return row == null ? null : flips.getOrDefault(row, row);
   }
 
   /** The newest input that was handed to the disk, committed or not; null before the first. */
