@@ -34,10 +34,15 @@ final class Evidence {
     NONE
   }
 
+  /** What it costs a statement that it has been in vain, each time and at most. */
+  private static final double FUTILE = Double.parseDouble(System.getProperty("FUT", "1"));
+  private static final double MOST_FUTILE = 4;
+
   private final Signatures signatures;
   private final Node root = new Node();
   private final Odds odds = new Odds();
   private final Set<Object> known = new HashSet<>();
+  private final Map<Statement, Integer> futile = new HashMap<>();
   private boolean timed;
   private boolean sound = true;
 
@@ -142,12 +147,21 @@ final class Evidence {
     return false;
   }
 
-  /** Minus the logarithm of a guess that the statements not yet seen to work in this order will. */
+  /** A statement was put before a failing one, worked, and what came then failed as before. */
+  void futile(Statement statement) {
+    futile.merge(statement, 1, Integer::sum);
+  }
+
+  /**
+   * Minus the logarithm of a guess that the statements not yet seen to work in this order will, and that none is in vain that was in
+   * vain before.
+   */
   double risk(List<Statement> beginning) {
     double risk = 0;
     Node node = root;
     Statement last = null;
     for (Statement statement : beginning) {
+      risk += Math.min(MOST_FUTILE, FUTILE * futile.getOrDefault(statement, 0));
       node = node == null ? null : node.next.get(statement);
       if (node == null || !node.works) {
         risk += odds.risk(last, statement);

@@ -24,7 +24,7 @@ final class Grammar {
   /** Calls inside calls inside calls: deeper designators mean nothing that a person would say. */
   private static final int DEPTH = 3;
   /** What is less probable than e to minus this is not derived. */
-  private static final double REACH = 10;
+  private static final double REACH = 8;
 
   private final Signatures signatures;
   private final List<Production> statements = new ArrayList<>();

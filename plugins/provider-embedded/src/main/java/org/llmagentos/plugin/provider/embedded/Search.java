@@ -2,8 +2,11 @@ package org.llmagentos.plugin.provider.embedded;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -25,6 +28,8 @@ final class Search {
   private static final int MOST_QUEUED = 100_000;
   /** Entries looked at for one program: beyond it nothing near is left. */
   private static final int MOST_LOOKED_AT = 200_000;
+  /** Ways to go on from one place that are looked at: the others are too dear ever to come up. */
+  private static final int MOST_WAYS = 1_000;
   /** Doing the same twice in a row is rarely meant. */
   private static final double REPEATED = 2.5;
   /** Each concept of the goal that a repair leaves out. */
@@ -37,6 +42,7 @@ final class Search {
   private final Evidence evidence;
   private final List<Derivation<List<Statement>>> macros;
   private final Set<Program> given = new HashSet<>();
+  private final Map<Subject, Map<Place, List<Derivation<List<Statement>>>>> known = new IdentityHashMap<>();
   private PriorityQueue<Entry> queue = new PriorityQueue<>();
   private long order;
 
@@ -49,6 +55,9 @@ final class Search {
     this.evidence = evidence;
     this.macros = macros;
   }
+
+  /** All that the ways to go on depend on, for one subject. */
+  private record Place(@Nullable Statement last, Set<Concept> covered) {}
 
   /**
    * Something queued: a whole program (no ways), a sketch to be grown (ways not known yet) or the way at an index.
@@ -126,12 +135,14 @@ final class Search {
   private List<Derivation<List<Statement>>> ways(Sketch sketch) {
     var covered = grammar.signatures().concepts(sketch.program().statements());
     var context = new Context(sketch.subject(), sketch.head(), sketch.tail(), covered);
+    return known.computeIfAbsent(sketch.subject(), _ -> new HashMap<>()).computeIfAbsent(new Place(context.last(), covered), _ -> ways(context));
+  }
+
+  private List<Derivation<List<Statement>>> ways(Context context) {
     List<Derivation<List<Statement>>> ways = grammar.statements(context, prior);
-    if (!macros.isEmpty()) {
-      ways.addAll(macros);
-      ways.sort(Comparator.comparingDouble(Derivation::cost));
-    }
-    return ways;
+    ways.addAll(macros);
+    ways.sort(Comparator.comparingDouble(Derivation::cost));
+    return ways.size() > MOST_WAYS ? List.copyOf(ways.subList(0, MOST_WAYS)) : ways;
   }
 
   private void way(Sketch sketch, List<Derivation<List<Statement>>> ways, int index) {

@@ -131,6 +131,9 @@ final class Session {
         elsewhere(program, run);
       } else {
         Evidence.Novelty novelty = evidence.record(program, run);
+        if (novelty == Evidence.Novelty.NONE && answered.repairs(run.done())) {
+          evidence.futile(answered.head().getLast());
+        }
         repair.of(program, answered.cost(), run, novelty).forEach(search::grow);
       }
     }

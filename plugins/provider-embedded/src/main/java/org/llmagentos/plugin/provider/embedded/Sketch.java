@@ -19,6 +19,11 @@ record Sketch(Subject subject, List<Statement> head, List<Statement> tail, doubl
     return new Sketch(subject, Program.of(head, more).statements(), tail, cost + extra);
   }
 
+  /** Whether what was written into a failed program works, and the statement at that index, which fails, was there before. */
+  boolean repairs(int failing) {
+    return !head.isEmpty() && failing >= head.size() && failing < head.size() + tail.size();
+  }
+
   Program program() {
     return Program.of(head, tail);
   }

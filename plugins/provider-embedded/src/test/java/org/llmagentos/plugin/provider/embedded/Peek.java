@@ -5,17 +5,10 @@ import org.llmagentos.sdk.model.*;
 final class Peek {
   public static void main(String[] a) {
     var table = new MemoryTable();
-    String U = "const x = 1;";
-    Trials t = Trials.minigrid("MiniGrid-UnlockPickup-v0");
-    t.learn("pick up the red ball", "goto(find(\"ball\", \"red\"));\npickup();\n", 1, table);
-    t.learn("pick up the red ball", "goto(find(\"ball\", \"red\"));\npickup();\n", 1, table);
-    t.learn("go to the red ball", "goto(find(\"ball\", \"red\"));\n", 1, table);
-    t.learn("open the door", "goto(find(\"key\"));\npickup();\ngoto(find(\"door\"));\ntoggle();\n", 1, table);
-    t.learn("pick up the green box", "goto(find(\"key\"));\npickup();\ngoto(find(\"door\"));\ntoggle();\nface_free();\ndrop();\ngoto(find(\"box\", \"green\"));\npickup();\n", 1, table);
-    table.scan("program").forEach((k, v) -> System.out.println(v));
-    show(t, t.mission(5), 5, table, 12);
-    Trials s = Trials.minigrid("BabyAI-GoToSeqS5R2-v0");
-    for (long seed = 1; seed < 6; seed++) show(s, s.mission(seed), seed, table, 4);
+    Trials t = Trials.minigrid(a[0]);
+    for (int i = 3; i + 1 < a.length; i += 2) t.learn(a[i], a[i + 1], 1, table);
+    long seed = Long.parseLong(a[1]);
+    show(t, t.mission(seed), seed, table, Integer.parseInt(a[2]));
   }
   static void show(Trials t, String goal, long seed, MemoryTable table, int n) {
     var glossary = new Glossary(t.specs());
