@@ -20,7 +20,7 @@ final class FreeCell {
 
   /** What is asked of a cell, the best first; each of them is asked for only where the one before it is found nowhere. */
   List<Predicate<Spot>> sorts() {
-    return List.of(this::aside, this::harmless, this::amongThings);
+    return List.of(this::aside, this::harmless, this::passable, this::amongThings);
   }
 
   /** Whether the map shows that cell empty. */
@@ -35,12 +35,21 @@ final class FreeCell {
 
   /** Whether there are ways round that cell, however long, or none is needed: a dead end, such as all of a room behind a door. */
   boolean harmless(Spot spot) {
-    return empty(spot) && keepsSides(spot) && (arcs(spot, false) <= 1 || connectedWithout(spot));
+    return keepsSides(spot) && passable(spot);
+  }
+
+  /** The same, though a thing beside it may be closed in. What was taken up where it was in the way is not put there again. */
+  boolean passable(Spot spot) {
+    return elsewhere(spot) && (arcs(spot, false) <= 1 || connectedWithout(spot));
   }
 
   /** Whether there are ways round that cell if things are set aside. */
   boolean amongThings(Spot spot) {
-    return empty(spot) && arcs(spot, true) <= 1;
+    return elsewhere(spot) && arcs(spot, true) <= 1;
+  }
+
+  private boolean elsewhere(Spot spot) {
+    return empty(spot) && !spot.equals(map.takenFrom());
   }
 
   private boolean besideADoor(Spot spot) {

@@ -38,6 +38,7 @@ final class GridMap implements Body.Witness {
   private Pose pose = start;
   private Cell hand = Cell.EMPTY;
   private Spot takenFrom = Spot.START;
+  private Spot handOrigin = Spot.START;
 
   GridMap() {
     Arrays.fill(cells, Cell.UNSEEN);
@@ -69,10 +70,11 @@ final class GridMap implements Body.Witness {
   private void handle(Spot front, Cell nowInHand) {
     boolean full = hand.kind().isThing();
     if (!full && nowInHand.kind().isThing()) {
-      takenFrom = origin(front);
+      takenFrom = front;
+      handOrigin = origin(front);
       origins.remove(front);
     } else if (full && !nowInHand.kind().isThing()) {
-      origins.put(front, takenFrom);
+      origins.put(front, handOrigin);
     }
   }
 
@@ -122,6 +124,11 @@ final class GridMap implements Body.Witness {
   /** What the agent carries; {@link Cell#EMPTY} for nothing. */
   Cell hand() {
     return hand;
+  }
+
+  /** Where the agent last took something up. */
+  Spot takenFrom() {
+    return takenFrom;
   }
 
   /** What was last seen there. */

@@ -101,7 +101,8 @@ final class Errand {
           does("drop");
           return;
         }
-        throw new Stuck("no place beside it");
+        putAside();
+        clear(fixed);
       }
     }
   }
