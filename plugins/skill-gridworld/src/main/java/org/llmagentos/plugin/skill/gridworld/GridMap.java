@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.skill.Body;
 
 /**
@@ -37,7 +38,7 @@ final class GridMap implements Body.Witness {
   private Pose start = new Pose(Spot.START, Heading.RIGHT);
   private Pose pose = start;
   private Cell hand = Cell.EMPTY;
-  private Spot takenFrom = Spot.START;
+  private @Nullable Spot takenFrom;
   private Spot handOrigin = Spot.START;
 
   GridMap() {
@@ -126,8 +127,8 @@ final class GridMap implements Body.Witness {
     return hand;
   }
 
-  /** Where the agent last took something up. */
-  Spot takenFrom() {
+  /** Where the agent last took something up; null when it has not. */
+  @Nullable Spot takenFrom() {
     return takenFrom;
   }
 
