@@ -52,7 +52,7 @@ class ErrandTest {
     "BabyAI-BossLevel-v0, 20, 64.8"
   })
   void oneProgramSolvesEveryFamily(String id, int solved, double mostStepsInTheMean) {
-    HandTable.Row row = HandTable.row(id, SEEDS);
+    HandTable.Row row = HandTable.row(id, 0, SEEDS);
     assertThat(row.solved()).as("%s", row).isGreaterThanOrEqualTo(solved);
     assertThat(row.steps()).as("%s", row).isLessThanOrEqualTo(mostStepsInTheMean);
   }
