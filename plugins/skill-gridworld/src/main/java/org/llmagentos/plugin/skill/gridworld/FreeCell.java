@@ -8,9 +8,34 @@ import java.util.function.Predicate;
 /**
  * Which empty cells are in nobody's way: filling one cuts nothing off that was seen.
  *
- * <p>Doors count as ways, be they shut or locked; things do not. A thing beside the cell must keep another free side.
+ * <p>Doors count as ways, be they shut or locked; things do not. A thing beside the cell must keep another free side. Where no such cell
+ * is known, less is asked of it.
  */
 final class FreeCell {
+
+  /** What counts as a way, so that both of its ends must stay connected. */
+  private enum Way {
+    WALKABLE {
+      @Override
+      boolean is(Cell cell) {
+        return WITHOUT_SHUT_DOORS.is(cell) || cell.kind() == Kind.DOOR;
+      }
+    },
+    WITH_THINGS {
+      @Override
+      boolean is(Cell cell) {
+        return WALKABLE.is(cell) || cell.movable();
+      }
+    },
+    WITHOUT_SHUT_DOORS {
+      @Override
+      boolean is(Cell cell) {
+        return cell.crossable() || cell.kind() == Kind.GOAL;
+      }
+    };
+
+    abstract boolean is(Cell cell);
+  }
 
   private final GridMap map;
 
@@ -18,9 +43,9 @@ final class FreeCell {
     this.map = map;
   }
 
-  /** What is asked of a cell, the best first; each of them is asked for only where the one before it is found nowhere. */
+  /** What is asked of a cell, the most first; each of them is asked only where the one before it is met nowhere. */
   List<Predicate<Spot>> sorts() {
-    return List.of(this::aside, this::harmless, this::amongThings);
+    return List.of(this::aside, this::harmless, this::passable, this::amongThings, this::behindShutDoors);
   }
 
   /** Whether the map shows that cell empty. */
@@ -28,19 +53,34 @@ final class FreeCell {
     return map.at(spot).kind() == Kind.EMPTY;
   }
 
-  /** Whether filling that cell, which is not beside a door, changes only ways past it. Corridors and the cells before doors do not pass. */
+  /** Whether filling that cell, which is not beside a door, only bends ways past it: no cell of a corridor, none before a door. */
   boolean aside(Spot spot) {
-    return empty(spot) && !besideADoor(spot) && keepsSides(spot) && arcs(spot, false) <= 1 && arcs(spot, true) <= 1;
+    return elsewhere(spot) && !besideADoor(spot) && keepsSides(spot) && bends(spot, Way.WALKABLE) && bends(spot, Way.WITH_THINGS);
   }
 
   /** Whether there are ways round that cell, however long, or none is needed: a dead end, such as all of a room behind a door. */
   boolean harmless(Spot spot) {
-    return empty(spot) && keepsSides(spot) && (arcs(spot, false) <= 1 || connectedWithout(spot));
+    return keepsSides(spot) && passable(spot);
+  }
+
+  /** The same, though a thing beside it may be closed in. */
+  boolean passable(Spot spot) {
+    return elsewhere(spot) && connectedWithout(spot, Way.WALKABLE);
   }
 
   /** Whether there are ways round that cell if things are set aside. */
   boolean amongThings(Spot spot) {
-    return empty(spot) && arcs(spot, true) <= 1;
+    return elsewhere(spot) && bends(spot, Way.WITH_THINGS);
+  }
+
+  /** Whether only what is behind shut doors may be cut off; or it is where the last thing was, as it was before. */
+  boolean behindShutDoors(Spot spot) {
+    return empty(spot) && (connectedWithout(spot, Way.WITHOUT_SHUT_DOORS) || !elsewhere(spot) && bends(spot, Way.WITH_THINGS));
+  }
+
+  /** Whether that cell is empty and not where the last thing was taken up, where it may have been in the way. */
+  private boolean elsewhere(Spot spot) {
+    return empty(spot) && !spot.equals(map.takenFrom());
   }
 
   private boolean besideADoor(Spot spot) {
@@ -74,58 +114,48 @@ final class FreeCell {
   }
 
   /**
-   * On how many arcs of the ring of eight cells around it the direct neighbours lie that can be walked on: on one, no way is cut, as each
-   * of them is reached round the ring. A ring without a gap counts as none.
+   * Whether ways only bend round that cell: the ways among the eight cells around it lie in arcs, and its four direct neighbours all lie
+   * on one of them, or on a ring without a gap.
    */
-  private int arcs(Spot spot, boolean throughThings) {
+  private boolean bends(Spot spot, Way way) {
     int arcs = 0;
     for (Heading heading : Heading.values()) {
       Heading next = heading.clockwise();
       Spot neighbour = spot.toward(heading);
-      boolean continues = open(neighbour.toward(next), throughThings) && open(spot.toward(next), throughThings);
-      arcs += open(neighbour, throughThings) && !continues ? 1 : 0;
+      boolean continues = way.is(map.at(neighbour.toward(next))) && way.is(map.at(spot.toward(next)));
+      arcs += way.is(map.at(neighbour)) && !continues ? 1 : 0;
     }
-    return arcs;
+    return arcs <= 1;
   }
 
-  private boolean connectedWithout(Spot filled) {
+  private boolean connectedWithout(Spot filled, Way way) {
+    return bends(filled, way) || parts(filled, way) <= 1;
+  }
+
+  /** Into how many parts its direct neighbours fall when that cell is filled. */
+  private int parts(Spot filled, Way way) {
     var reached = new BitSet(GridMap.size());
     var left = new ArrayDeque<Spot>();
     reached.set(GridMap.index(filled));
-    boolean begun = false;
-    for (Heading heading : Heading.values()) {
-      Spot neighbour = filled.toward(heading);
-      if (open(neighbour, false) && !reached.get(GridMap.index(neighbour))) {
-        if (begun) {
-          return false;
-        }
-        begun = true;
-        reached.set(GridMap.index(neighbour));
-        left.add(neighbour);
-        flood(left, reached);
-      }
-    }
-    return true;
-  }
-
-  private void flood(ArrayDeque<Spot> left, BitSet reached) {
-    while (!left.isEmpty()) {
-      Spot spot = left.remove();
-      for (Heading heading : Heading.values()) {
-        Spot next = spot.toward(heading);
-        if (open(next, false) && !reached.get(GridMap.index(next))) {
-          reached.set(GridMap.index(next));
-          left.add(next);
+    int parts = 0;
+    for (Heading from : Heading.values()) {
+      parts += reach(filled.toward(from), way, reached, left) ? 1 : 0;
+      while (!left.isEmpty()) {
+        Spot spot = left.remove();
+        for (Heading heading : Heading.values()) {
+          reach(spot.toward(heading), way, reached, left);
         }
       }
     }
+    return parts;
   }
 
-  private boolean open(Spot spot, boolean throughThings) {
-    return switch (map.at(spot).kind()) {
-      case EMPTY, FLOOR, DOOR, GOAL -> true;
-      case KEY, BALL, BOX -> throughThings;
-      case UNSEEN, WALL, LAVA -> false;
-    };
+  private boolean reach(Spot spot, Way way, BitSet reached, ArrayDeque<Spot> left) {
+    boolean isNew = way.is(map.at(spot)) && !reached.get(GridMap.index(spot));
+    if (isNew) {
+      reached.set(GridMap.index(spot));
+      left.add(spot);
+    }
+    return isNew;
   }
 }

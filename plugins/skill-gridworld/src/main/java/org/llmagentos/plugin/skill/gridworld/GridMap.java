@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.skill.Body;
 
 /**
@@ -37,7 +38,8 @@ final class GridMap implements Body.Witness {
   private Pose start = new Pose(Spot.START, Heading.RIGHT);
   private Pose pose = start;
   private Cell hand = Cell.EMPTY;
-  private Spot takenFrom = Spot.START;
+  private @Nullable Spot takenFrom;
+  private Spot handOrigin = Spot.START;
 
   GridMap() {
     Arrays.fill(cells, Cell.UNSEEN);
@@ -69,10 +71,11 @@ final class GridMap implements Body.Witness {
   private void handle(Spot front, Cell nowInHand) {
     boolean full = hand.kind().isThing();
     if (!full && nowInHand.kind().isThing()) {
-      takenFrom = origin(front);
+      takenFrom = front;
+      handOrigin = origin(front);
       origins.remove(front);
     } else if (full && !nowInHand.kind().isThing()) {
-      origins.put(front, takenFrom);
+      origins.put(front, handOrigin);
     }
   }
 
@@ -122,6 +125,11 @@ final class GridMap implements Body.Witness {
   /** What the agent carries; {@link Cell#EMPTY} for nothing. */
   Cell hand() {
     return hand;
+  }
+
+  /** Where the agent last took something up; null when it has not. */
+  @Nullable Spot takenFrom() {
+    return takenFrom;
   }
 
   /** What was last seen there. */

@@ -5,7 +5,7 @@ import java.util.BitSet;
 
 /**
  * The room in which the agent's map began, as far as it was seen: what can be walked to from there, things set aside, without passing a
- * wall or a door, be it open; and the doors that lead out of it.
+ * wall or a door, be it open; and its walls and doors.
  */
 final class StartRoom {
 
@@ -21,9 +21,9 @@ final class StartRoom {
       for (Heading heading : Heading.values()) {
         Spot next = spot.toward(heading);
         Cell cell = map.at(next);
-        if (cell.seen() && cell.kind() != Kind.WALL && !cells.get(GridMap.index(next))) {
+        if (cell.seen() && !cells.get(GridMap.index(next))) {
           cells.set(GridMap.index(next));
-          if (cell.kind() != Kind.DOOR) {
+          if (cell.kind() != Kind.DOOR && cell.kind() != Kind.WALL) {
             left.add(next);
           }
         }

@@ -1,6 +1,7 @@
 package org.llmagentos.plugin.skill.gridworld;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.llmagentos.plugin.skill.gridworld.Mission.Description;
 import org.llmagentos.sdk.skill.SkillResult;
@@ -81,7 +82,7 @@ final class Errand {
     if (!locks.add(colour)) {
       throw new Stuck("the key is behind its own door");
     }
-    take(new Description(java.util.List.of(Value.of("key"), colour, Value.nothing())));
+    take(new Description(List.of(Value.of("key"), colour, Value.nothing())));
     locks.remove(colour);
     approach(door);
     does("toggle");
@@ -101,7 +102,8 @@ final class Errand {
           does("drop");
           return;
         }
-        throw new Stuck("no place beside it");
+        putAside();
+        clear(fixed);
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.value.Value;
 
 /** What a mission's English sentence asks for: acts in an order in which they may be done. */
@@ -48,7 +49,9 @@ record Mission(List<Act> acts) {
   private static final Pattern PUT = Pattern.compile("put (.*) (?:next to|near) (.*)");
   private static final Pattern TO = Pattern.compile("(go to|pick up|open|(?:.* )?(?:get|fetch)) (.*)");
   private static final Pattern THING =
-      Pattern.compile("(?:the |a )?(?:(red|green|blue|purple|yellow|grey) )?(key|ball|box|door|object)(?: (?:on your|in)? ?(left|right|front|behind).*)?");
+      Pattern.compile(
+          "(?:the |a )?(?:(red|green|blue|purple|yellow|grey) )?(key|ball|box|door|object)"
+              + "(?: (?:on your|in)? ?(left|right|front|behind).*)?");
 
   static Mission of(String sentence) {
     var acts = new ArrayList<Act>();
@@ -99,8 +102,7 @@ record Mission(List<Act> acts) {
     return new Description(List.of(Value.of(thing.group(2)), optional(thing.group(1)), optional(thing.group(3))));
   }
 
-  @SuppressWarnings("NullAway") // a group that did not take part is null
-  private static Value optional(String word) {
+  private static Value optional(@Nullable String word) {
     return word == null || word.isEmpty() ? Value.nothing() : Value.of(word);
   }
 }

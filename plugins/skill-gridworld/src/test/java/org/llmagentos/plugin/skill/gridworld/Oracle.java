@@ -40,6 +40,11 @@ record Oracle(TinyWorld world, Set<Pose> reachable) {
     return false;
   }
 
+  /** Whether one can stand before such a thing. */
+  boolean canFace(Kind kind) {
+    return reachable.stream().anyMatch(pose -> world.at(pose.ahead()).kind() == kind);
+  }
+
   /** Whether one can stand before that spot. */
   boolean canFace(Spot spot) {
     return reachable.stream().anyMatch(pose -> pose.ahead().equals(spot));

@@ -16,21 +16,26 @@ class WalkingTest {
   private static final List<Kind> KINDS = List.of(Kind.KEY, Kind.DOOR, Kind.BALL, Kind.BOX, Kind.GOAL, Kind.LAVA);
 
   @Test
-  void whatCanBeSeenIsFoundAndNothingElseAndNothingChanges() {
+  void whatCanBeWalkedUpToIsFoundAndNothingThatCannotBeSeenAndNothingChanges() {
     int found = 0;
     int notFound = 0;
     for (int seed = 0; seed < WORLDS; seed++) {
       var world = TinyWorld.random(new Random(seed));
+      Spot start = world.agent().spot();
       var oracle = Oracle.of(world);
       for (Kind kind : KINDS) {
         var hands = new Hands(new EnvironmentBody(world, 0));
         int objects = world.objects();
         SkillResult result = hands.call("find", kind.word);
-        if (oracle.visible(kind)) {
-          assertThat(result).as("world %d, %s", seed, kind).isInstanceOf(SkillResult.Done.class);
+        if (result instanceof SkillResult.Done(Value handle)) {
+          Spot spot = Thing.of(handle).orElseThrow().spot();
+          Spot truth = new Spot(spot.x() + start.x(), spot.y() + start.y());
+          assertThat(oracle.visible(kind)).as("world %d, %s", seed, kind).isTrue();
+          assertThat(oracle.canFace(truth)).as("world %d, %s: if there is one that can be faced", seed, kind).isEqualTo(oracle.canFace(kind));
           found++;
         } else {
           assertThat(result).as("world %d", seed).isEqualTo(SkillResult.failed("no " + kind.word + " was found"));
+          assertThat(oracle.canFace(kind)).as("world %d, %s", seed, kind).isFalse();
           notFound++;
         }
         assertThat(world.objects()).isEqualTo(objects);
