@@ -1,6 +1,7 @@
 package org.llmagentos.plugin.provider.embedded;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -88,7 +89,7 @@ final class Glossary {
     return found;
   }
 
-  /** The words of a failure, without those that only repeat what the failed call says itself. */
+  /** The words of a failure, without those that only repeat what the failed call and its documentation say themselves. */
   SortedSet<String> news(String fact, Expression.Call call) {
     var own = new TreeSet<String>();
     repeat(call, own);
@@ -106,7 +107,10 @@ final class Glossary {
                   into.addAll(names(term));
                 }
               });
-      case Expression.Call(_, List<Expression> arguments) -> arguments.forEach(argument -> repeat(argument, into));
+      case Expression.Call(String skill, List<Expression> arguments) -> {
+        into.addAll(documents.getOrDefault(skill, Collections.emptySortedSet()));
+        arguments.forEach(argument -> repeat(argument, into));
+      }
     }
   }
 

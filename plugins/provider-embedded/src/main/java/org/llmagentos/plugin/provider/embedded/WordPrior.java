@@ -3,6 +3,7 @@ package org.llmagentos.plugin.provider.embedded;
 import java.util.List;
 import java.util.Set;
 import org.llmagentos.sdk.skill.SkillSpec;
+import org.llmagentos.sdk.skill.Type;
 import org.llmagentos.sdk.value.Value;
 
 /**
@@ -19,6 +20,9 @@ final class WordPrior implements Prior {
   private static final double TOLD_BESIDE = 1_000;
   private static final double OPTIONAL_GIVEN = 0.1;
   private static final double OPTIONAL_OMITTED = 20;
+  /** What a call as an argument weighs that cannot name anything itself, and how much more one does that words point to. */
+  private static final double UNNAMING = Double.parseDouble(System.getProperty("UN", "0.1"));
+  private static final double TOLD_ARGUMENT = Double.parseDouble(System.getProperty("TA", "30"));
   /** A call where a constant would do. */
   private static final double COMPUTED = 0.3;
 
@@ -49,10 +53,10 @@ final class WordPrior implements Prior {
             case Production.Call(SkillSpec skill) ->
                 context.slot() == null
                     ? Math.pow(TOLD, Math.max(told(context, Concept.skill(skill.name())), within(context, skill)))
-                    : computed(options);
+                    : computed(context, skill, options);
             case Production.Pick(Concept concept) ->
                 optional
-                    ? OPTIONAL_GIVEN * Math.pow(context.completes(concept) ? TOLD_BESIDE : TOLD_OPTIONAL, told(context, concept))
+                    ? OPTIONAL_GIVEN * optional(context, concept)
                     : Math.pow(TOLD, told(context, concept));
             case Production.Literal(_, Value _) -> 1;
             case Production.Omit _ -> OPTIONAL_OMITTED;
@@ -72,12 +76,29 @@ final class WordPrior implements Prior {
     return weights;
   }
 
-  private static double computed(List<Production> options) {
-    return options.stream().allMatch(Production.Call.class::isInstance) ? 1 : COMPUTED;
+  /** A call as an argument: one that can say what the goal speaks of, or one that words point to. */
+  private double computed(Context context, SkillSpec skill, List<Production> options) {
+    boolean names = skill.parameters().stream().anyMatch(parameter -> parameter.type() instanceof Type.Choice);
+    double weight = (names ? 1 : UNNAMING) * Math.pow(TOLD_ARGUMENT, context.subject().strength(Concept.skill(skill.name())));
+    if (options.stream().allMatch(Production.Call.class::isInstance)) {
+      return weight;
+    }
+    Context.Slot slot = context.slot();
+    boolean wanted = slot != null && slot.parameter().optional() && within(context, skill) > 0;
+    return weight * (wanted ? OPTIONAL_OMITTED * context.subject().strength(Concept.skill(slot.skill().name())) + COMPUTED : COMPUTED);
   }
 
   private static double told(Context context, Concept concept) {
     return context.asked(concept);
+  }
+
+  /** A failure names things by all that they are; what the goal leaves unsaid rarely needs saying. */
+  private static double optional(Context context, Concept concept) {
+    double told = told(context, concept);
+    if (context.completes(concept)) {
+      return Math.pow(TOLD_BESIDE, told);
+    }
+    return Math.pow(context.subject().goal().contains(concept) ? TOLD_OPTIONAL : TOLD, told);
   }
 
   /** How strongly the goal points to something that can be said with a call of that skill. */

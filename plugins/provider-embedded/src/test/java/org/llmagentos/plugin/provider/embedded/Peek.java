@@ -8,7 +8,7 @@ final class Peek {
     Trials t = Trials.minigrid(a[0]);
     for (int i = 3; i + 1 < a.length; i += 2) t.learn(a[i], a[i + 1], 1, table);
     long seed = Long.parseLong(a[1]);
-    show(t, t.mission(seed), seed, table, Integer.parseInt(a[2]));
+    show(t, System.getProperty("goal", t.mission(seed)), seed, table, Integer.parseInt(a[2]));
   }
   static void show(Trials t, String goal, long seed, MemoryTable table, int n) {
     var glossary = new Glossary(t.specs());
