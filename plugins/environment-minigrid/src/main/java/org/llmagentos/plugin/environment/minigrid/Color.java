@@ -13,9 +13,11 @@ final class Color {
   static final int GREY = 5;
 
   /** The colours by name, A to Z: the order in which MiniGrid draws them. */
-  private static final int[] BY_NAME = {BLUE, GREEN, GREY, PURPLE, RED, YELLOW};
+  static final List<Integer> BY_NAME = List.of(BLUE, GREEN, GREY, PURPLE, RED, YELLOW);
 
   private static final List<String> NAMES = List.of("red", "green", "blue", "purple", "yellow", "grey");
+
+  private static final List<String> CHINESE_NAMES = List.of("红色", "绿色", "蓝色", "紫色", "黄色", "灰色");
 
   private Color() {}
 
@@ -23,8 +25,12 @@ final class Color {
     return NAMES.get(color);
   }
 
+  static String chineseName(int color) {
+    return CHINESE_NAMES.get(color);
+  }
+
   /** A colour at random; one draw. */
   static int random(Generator random) {
-    return BY_NAME[random.integers(0, BY_NAME.length)];
+    return random.element(BY_NAME);
   }
 }

@@ -8,7 +8,7 @@ import org.llmagentos.sdk.skill.Wording;
  *
  * @param size cells along a side, walls included
  */
-record DoorKey(int size) implements Level {
+record DoorKey(int size) implements SquareLevel {
 
   private static final Wording MISSION =
       new Wording("use the key to open the door and then get to the goal", "用钥匙打开门,然后走到目标");
@@ -19,16 +19,6 @@ record DoorKey(int size) implements Level {
   }
 
   @Override
-  public int width() {
-    return size;
-  }
-
-  @Override
-  public int height() {
-    return size;
-  }
-
-  @Override
   public int maxSteps() {
     return 10 * size * size;
   }
@@ -36,7 +26,7 @@ record DoorKey(int size) implements Level {
   @Override
   public Task generate(Placement place) {
     Grid grid = place.world().grid;
-    grid.wallAround(new Region(0, 0, size, size));
+    grid.wallAround(everywhere());
     grid.set(size - 2, size - 2, Cell.GREEN_GOAL);
 
     int split = place.random().integers(2, size - 2);
@@ -47,6 +37,6 @@ record DoorKey(int size) implements Level {
     int doorRow = place.random().integers(1, size - 2);
     grid.set(split, doorRow, Cell.door(Color.YELLOW, Cell.LOCKED));
     place.object(Cell.of(Cell.KEY, Color.YELLOW), leftRoom, Placement.Refusal.NONE, Placement.UNLIMITED);
-    return new Task.ReachGoal(MISSION.english());
+    return new Task.ReachGoal(MISSION);
   }
 }

@@ -9,23 +9,13 @@ import org.llmagentos.sdk.skill.Wording;
  * @param size cells along a side, walls included
  * @param randomStart whether the agent starts anywhere, or in the upper left corner facing right
  */
-record Empty(int size, boolean randomStart) implements Level {
+record Empty(int size, boolean randomStart) implements SquareLevel {
 
   private static final Wording MISSION = new Wording("get to the green goal square", "走到绿色的目标格");
 
   @Override
   public List<Wording> missions() {
     return List.of(MISSION);
-  }
-
-  @Override
-  public int width() {
-    return size;
-  }
-
-  @Override
-  public int height() {
-    return size;
   }
 
   @Override
@@ -40,16 +30,15 @@ record Empty(int size, boolean randomStart) implements Level {
 
   @Override
   public Task generate(Placement place) {
-    var room = new Region(0, 0, size, size);
+    var room = everywhere();
     World world = place.world();
     world.grid.wallAround(room);
     world.grid.set(size - 2, size - 2, Cell.GREEN_GOAL);
     if (randomStart) {
       place.agent(room, Placement.UNLIMITED);
     } else {
-      world.position = world.grid.index(1, 1);
-      world.direction = 0;
+      world.enter(1, 1);
     }
-    return new Task.ReachGoal(MISSION.english());
+    return new Task.ReachGoal(MISSION);
   }
 }

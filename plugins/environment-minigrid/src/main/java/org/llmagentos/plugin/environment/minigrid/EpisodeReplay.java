@@ -46,11 +46,26 @@ final class EpisodeReplay {
   private void compareLevel() {
     compare("reset", "width", Value.of(recording.whole("width")), Value.of(world.grid.width));
     compare("reset", "height", Value.of(recording.whole("height")), Value.of(world.grid.height));
-    compare("reset", "max_steps", Value.of(recording.whole("max_steps")), Value.of(environment.spec().maxSteps()));
+    compare("reset", "max_steps", Value.of(recording.whole("max_steps")), Value.of(environment.maxSteps()));
     compare("reset", "see_through_walls", Value.of(recording.flag("see_through_walls")), Value.of(environment.seesThroughWalls()));
     compare("reset", "agent_view_size", Value.of(recording.whole("agent_view_size")), Value.of(View.SIZE));
     compare("reset", "mission", Value.of(recording.text("mission")), Value.of(environment.mission()));
+    compare("reset", "box_contents", Value.of(recording.items("box_contents")), boxContents());
     compare("reset", "grid0", Value.of(recording.items("grid0")), numbers(world.grid.encode()));
+  }
+
+  /** [x, y, type, colour] of what boxes hide, column after column. */
+  private Value boxContents() {
+    List<Value> contents = new ArrayList<>();
+    for (int x = 0; x < world.grid.width; x++) {
+      for (int y = 0; y < world.grid.height; y++) {
+        int content = Cell.content(world.grid.get(x, y));
+        if (content != Cell.EMPTY) {
+          contents.add(Value.of(List.of(Value.of(x), Value.of(y), typeName(content), colorName(content))));
+        }
+      }
+    }
+    return Value.of(contents);
   }
 
   private void compareStep(int step, int ends) {
@@ -96,7 +111,15 @@ final class EpisodeReplay {
     if (cell == Cell.EMPTY) {
       return Value.nothing();
     }
-    return Value.of(List.of(Value.of(Cell.typeName(cell)), Value.of(Color.name(Cell.color(cell)))));
+    return Value.of(List.of(typeName(cell), colorName(cell)));
+  }
+
+  private static Value typeName(int cell) {
+    return Value.of(Cell.typeName(cell));
+  }
+
+  private static Value colorName(int cell) {
+    return Value.of(Color.name(Cell.color(cell)));
   }
 
   private static Value numbers(int... numbers) {

@@ -1,10 +1,14 @@
 package org.llmagentos.plugin.environment.minigrid;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /**
  * The draws that level generation makes from NumPy's {@code Generator}, one for one.
  *
  * <p>Bounded integers use Lemire's multiplication (2019) with rejection: on 32-bit draws while the range fits 32 bits, else on
- * 64-bit draws. A range of one value draws nothing, which is why it matters that bounds are exact even where they look idle.
+ * 64-bit draws; shuffling masks and rejects instead. A range of one value draws nothing, which is why it matters that bounds are exact even where they look idle.
  *
  * <p><b>Threads.</b> One thread at a time.
  */
@@ -41,9 +45,41 @@ final class Generator {
     return integers(0, 2) == 0;
   }
 
+  /** An element at random, as MiniGrid's {@code _rand_elem} picks it. */
+  <T> T element(List<T> elements) {
+    return elements.get(integers(0, elements.size()));
+  }
+
+  /** Some different elements in random order, as {@code _rand_subset} picks them. */
+  <T> List<T> subset(List<T> elements, int count) {
+    var left = new ArrayList<>(elements);
+    List<T> chosen = new ArrayList<>(count);
+    while (chosen.size() < count) {
+      chosen.add(left.remove(integers(0, left.size())));
+    }
+    return chosen;
+  }
+
+  /** {@code shuffle(list)}: every order is as likely. */
+  void shuffle(List<?> list) {
+    for (int i = list.size() - 1; i > 0; i--) {
+      Collections.swap(list, i, interval(i));
+    }
+  }
+
   /** {@code random()}: uniform in [0, 1) with 53 bits. */
   double random() {
     return (bits.next64() >>> 11) * 0x1.0p-53;
+  }
+
+  /** NumPy's {@code random_interval}: uniform in {@code [0, max]}, by masking and rejecting. */
+  private int interval(int max) {
+    int mask = Integer.highestOneBit(max) * 2 - 1;
+    int draw = bits.next32() & mask;
+    while (draw > max) {
+      draw = bits.next32() & mask;
+    }
+    return draw;
   }
 
   private long lemire32(long range) {

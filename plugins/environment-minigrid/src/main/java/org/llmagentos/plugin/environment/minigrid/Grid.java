@@ -19,6 +19,7 @@ final class Grid {
   final int height;
   private final int rowLength;
   private final int[] cells;
+  private final int[] remembered;
   private final int[] toNeighbour;
 
   Grid(int width, int height) {
@@ -26,6 +27,7 @@ final class Grid {
     this.height = height;
     this.rowLength = width + 2 * MOAT;
     this.cells = new int[rowLength * (height + 2 * MOAT)];
+    this.remembered = new int[cells.length];
     this.toNeighbour = new int[] {1, rowLength, -1, -rowLength};
     Arrays.fill(cells, Cell.GREY_WALL);
   }
@@ -41,6 +43,16 @@ final class Grid {
 
   int y(int index) {
     return index / rowLength - MOAT;
+  }
+
+  /** Steps from one cell to the other, were there nothing in the way. */
+  int distance(int from, int to) {
+    return Math.abs(x(from) - x(to)) + Math.abs(y(from) - y(to));
+  }
+
+  /** Whether the cells are the same or share a side or a corner. */
+  boolean touches(int one, int other) {
+    return Math.abs(x(one) - x(other)) <= 1 && Math.abs(y(one) - y(other)) <= 1;
   }
 
   /** What to add to an index to reach the neighbour in that direction: 0 right, 1 down, 2 left, 3 up. */
@@ -64,8 +76,24 @@ final class Grid {
     cells[index(x, y)] = cell;
   }
 
-  /** Empties the level. */
+  /** Length of the array: indices are less. */
+  int size() {
+    return cells.length;
+  }
+
+  /** Keeps in mind where every object is now. */
+  void remember() {
+    System.arraycopy(cells, 0, remembered, 0, cells.length);
+  }
+
+  /** What was there when {@link #remember} was last called; only the identity counts. */
+  int remembered(int index) {
+    return remembered[index];
+  }
+
+  /** Empties the level and forgets what was remembered. */
   void clear() {
+    Arrays.fill(remembered, Cell.EMPTY);
     for (int y = 0; y < height; y++) {
       Arrays.fill(cells, index(0, y), index(width, y), Cell.EMPTY);
     }
@@ -89,11 +117,12 @@ final class Grid {
     verticalWall(region.x() + region.width() - 1, region.y(), region.height());
   }
 
-  /** Writes the cells from {@code at} on, one a word. */
+  /** Writes the cells from {@code at} on, one a word: the cell below, the identity remembered there above. */
   void save(long[] into, int at) {
     for (int y = 0, word = at; y < height; y++) {
       for (int x = 0, index = index(0, y); x < width; x++) {
-        into[word++] = cells[index++];
+        into[word++] = cells[index] | (long) Cell.identity(remembered[index]) << 32;
+        index++;
       }
     }
   }
@@ -102,7 +131,8 @@ final class Grid {
   void restore(long[] from, int at) {
     for (int y = 0, word = at; y < height; y++) {
       for (int x = 0, index = index(0, y); x < width; x++) {
-        cells[index++] = (int) from[word++];
+        cells[index] = (int) from[word];
+        remembered[index++] = Cell.identified(Cell.EMPTY, (int) (from[word++] >>> 32));
       }
     }
   }

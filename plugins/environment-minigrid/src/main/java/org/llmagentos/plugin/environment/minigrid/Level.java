@@ -18,8 +18,13 @@ interface Level {
 
   int height();
 
-  /** Steps after which an episode is truncated; the reward shrinks towards it. */
+  /** Steps after which any episode is truncated. */
   int maxSteps();
+
+  /** Steps after which an episode with that task is truncated; the reward shrinks towards it. */
+  default int maxSteps(Task task) {
+    return maxSteps();
+  }
 
   /** Whether the agent's view ignores walls. */
   default boolean seeThroughWalls() {

@@ -3,23 +3,30 @@ package org.llmagentos.plugin.environment.minigrid;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.environment.Environment;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
+import org.llmagentos.sdk.skill.Wording;
 
 /**
  * A MiniGrid level, played.
  *
- * <p>An observation is the {@link View}. A success pays {@code 1 - 0.9 * steps / maxSteps}; nothing else pays.
+ * <p>An observation is the {@link View}. A success pays {@code 1 - 0.9 * steps / maxSteps}; nothing else pays. The limit may differ
+ * from episode to episode.
  */
 final class MinigridEnvironment implements Environment {
+
+  private static final Wording UNSAID = new Wording("", "");
 
   private final EnvironmentSpec spec;
   private final Level level;
   private final Pcg64 bits = new Pcg64(0);
   private final World world;
   private final Placement place;
+  private final Progress progress = Progress.start();
   private final SavedState saved;
 
   private long seed;
   private @Nullable Task task;
+  private Wording mission = UNSAID;
+  private int maxSteps;
   private double reward;
   private boolean over;
 
@@ -40,7 +47,11 @@ final class MinigridEnvironment implements Environment {
   public void reset(long seed) {
     bits.seed(seed);
     world.clear();
-    task = level.generate(place);
+    progress.clear();
+    Task generated = level.generate(place);
+    task = generated;
+    mission = generated.wording();
+    maxSteps = level.maxSteps(generated);
     this.seed = seed;
     reward = 0;
     over = false;
@@ -55,10 +66,10 @@ final class MinigridEnvironment implements Environment {
     if (action < 0 || action >= World.ACTIONS) {
       throw new IllegalArgumentException("MiniGrid has the actions 0 to 6, not " + action);
     }
-    Verdict verdict = current.judge(world, action, world.act(action));
-    reward = verdict == Verdict.SUCCESS ? 1 - 0.9 * ((double) world.steps / level.maxSteps()) : 0;
+    Verdict verdict = current.judge(world, world.act(action), progress);
+    reward = verdict == Verdict.SUCCESS ? 1 - 0.9 * ((double) world.steps / maxSteps) : 0;
     int ends = verdict == Verdict.ONGOING ? 0 : TERMINATED;
-    if (world.steps >= level.maxSteps()) {
+    if (world.steps >= maxSteps) {
       ends |= TRUNCATED;
     }
     over = ends != 0;
@@ -73,24 +84,34 @@ final class MinigridEnvironment implements Environment {
   @Override
   public void observe(float[] into) {
     begun();
-    View.observe(world, level.seeThroughWalls(), into);
+    world.observe(level.seeThroughWalls(), into);
   }
 
   @Override
   public String mission() {
-    return task == null ? "" : task.mission();
+    return mission.english();
+  }
+
+  /** The episode's mission in both languages; the English is what {@link #mission} says. */
+  Wording wording() {
+    return mission;
+  }
+
+  /** The episode's limit, which is never above that of the {@link #spec}. */
+  int maxSteps() {
+    return maxSteps;
   }
 
   @Override
   public long digest() {
     begun();
-    return saved.capture(seed, bits, world, reward, over).digest();
+    return capture().digest();
   }
 
   @Override
   public byte[] save() {
     begun();
-    return saved.capture(seed, bits, world, reward, over).toBytes();
+    return capture().toBytes();
   }
 
   /** Generates the saved episode's level again, which also makes its task, and lays over it what has changed since. */
@@ -98,7 +119,7 @@ final class MinigridEnvironment implements Environment {
   public void restore(byte[] state) {
     SavedState from = saved.fromBytes(state);
     reset(from.seed());
-    from.restore(bits, world);
+    from.restore(bits, world, progress);
     reward = from.reward();
     over = from.over();
   }
@@ -109,6 +130,10 @@ final class MinigridEnvironment implements Environment {
 
   boolean seesThroughWalls() {
     return level.seeThroughWalls();
+  }
+
+  private SavedState capture() {
+    return saved.capture(seed, bits, world, progress, reward, over);
   }
 
   private Task begun() {

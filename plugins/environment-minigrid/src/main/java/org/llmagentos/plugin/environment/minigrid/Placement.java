@@ -22,15 +22,6 @@ record Placement(World world, Generator random) {
     boolean refuses(World world, int index);
   }
 
-  /** Thrown when no place was found within the tries allowed; levels that expect this start over. */
-  static final class Failed extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    Failed(int tries) {
-      super("no free cell found in " + tries + " tries");
-    }
-  }
-
   /** {@code place_obj}: puts an object into a region; returns the index of its cell. */
   int object(int cell, Region region, Refusal refusal, int maxTries) {
     int index = free(region, refusal, maxTries);
@@ -52,6 +43,6 @@ record Placement(World world, Generator random) {
         return index;
       }
     }
-    throw new Failed(maxTries);
+    throw new Rejected("no free cell found in " + maxTries + " tries");
   }
 }

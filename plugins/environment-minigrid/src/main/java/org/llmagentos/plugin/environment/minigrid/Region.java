@@ -16,6 +16,10 @@ record Region(int x, int y, int width, int height) {
     }
   }
 
+  boolean contains(int column, int row) {
+    return column >= x && column < x + width && row >= y && row < y + height;
+  }
+
   /** A cell in it at random: first the column is drawn, then the row. */
   int random(Generator random, Grid grid) {
     int column = random.integers(Math.max(x, 0), Math.min(x + width, grid.width));

@@ -1,37 +1,69 @@
 package org.llmagentos.plugin.environment.minigrid;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** One room of a {@link RoomGrid}. Its sides are numbered like directions: 0 right, 1 down, 2 left, 3 up. */
 final class Room {
 
-  private static final int NO_DOOR = -1;
-  private static final int SIDES = 4;
+  static final int SIDES = 4;
 
   /** The room with its walls, which it shares with its neighbours. */
   final Region region;
 
+  /** Whether the last door added to it from within is locked; no other door may then be added at random. */
+  boolean locked;
+
+  private final @Nullable Room[] neighbours = new @Nullable Room[SIDES];
   private final int[] doorways = new int[SIDES];
+  private final boolean[] open = new boolean[SIDES];
 
   Room(Region region) {
     this.region = region;
-    Arrays.fill(doorways, NO_DOOR);
   }
 
-  /** Fixes where a door in that side would be. */
-  void setDoorway(int side, int index) {
-    doorways[side] = index;
+  /** Makes two rooms neighbours and fixes where a door between them would be. */
+  void join(int side, Room other, int doorway) {
+    neighbours[side] = other;
+    doorways[side] = doorway;
+    other.neighbours[side ^ 2] = this;
+    other.doorways[side ^ 2] = doorway;
+  }
+
+  boolean hasNeighbour(int side) {
+    return neighbours[side] != null;
   }
 
   /**
-   * Index of the cell where a door in that side would be.
+   * The room behind a side.
    *
-   * @throws IllegalArgumentException when no room lies on that side
+   * @throws IllegalArgumentException when no room lies there
    */
-  int doorway(int side) {
-    if (doorways[side] == NO_DOOR) {
+  Room neighbour(int side) {
+    Room neighbour = neighbours[side];
+    if (neighbour == null) {
       throw new IllegalArgumentException("no room lies on side " + side + " of " + region);
     }
+    return neighbour;
+  }
+
+  /**
+   * Index of the cell where a door in that side is or would be.
+   *
+   * @throws IllegalArgumentException when no room lies there
+   */
+  int doorway(int side) {
+    neighbour(side);
     return doorways[side];
+  }
+
+  /** Whether there is a door in that side, or no wall. */
+  boolean isConnected(int side) {
+    return open[side];
+  }
+
+  /** Notes that there is a door in that side, or no wall. */
+  void connect(int side) {
+    neighbour(side).open[side ^ 2] = true;
+    open[side] = true;
   }
 }

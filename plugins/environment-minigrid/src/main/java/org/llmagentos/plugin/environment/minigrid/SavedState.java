@@ -21,7 +21,8 @@ final class SavedState {
   private static final int STEPS = 4;
   private static final int REWARD = 5;
   private static final int OVER = 6;
-  private static final int RANDOM = 7;
+  private static final int PROGRESS = 7;
+  private static final int RANDOM = 8;
   private static final int CELLS = RANDOM + Pcg64.STATE_LONGS;
 
   private final byte[] id;
@@ -33,7 +34,7 @@ final class SavedState {
   }
 
   /** Overwrites this with the state given. */
-  SavedState capture(long seed, Pcg64 bits, World world, double reward, boolean over) {
+  SavedState capture(long seed, Pcg64 bits, World world, Progress progress, double reward, boolean over) {
     words[SEED] = seed;
     words[POSITION] = world.position;
     words[DIRECTION] = world.direction;
@@ -41,17 +42,19 @@ final class SavedState {
     words[STEPS] = world.steps;
     words[REWARD] = Double.doubleToLongBits(reward);
     words[OVER] = over ? 1 : 0;
+    words[PROGRESS] = progress.save();
     bits.save(words, RANDOM);
     world.grid.save(words, CELLS);
     return this;
   }
 
-  /** Puts generator and world into this state. */
-  void restore(Pcg64 bits, World world) {
+  /** Puts generator, world and progress into this state. */
+  void restore(Pcg64 bits, World world, Progress progress) {
     world.position = (int) words[POSITION];
     world.direction = (int) words[DIRECTION];
     world.carrying = (int) words[CARRYING];
     world.steps = (int) words[STEPS];
+    progress.restore(words[PROGRESS]);
     bits.restore(words, RANDOM);
     world.grid.restore(words, CELLS);
   }

@@ -30,6 +30,12 @@ final class World {
   int carrying = Cell.EMPTY;
   /** Steps since the reset. */
   int steps;
+  /** The last action taken, and what was in hand before it: the two things about a step that its outcome does not show. */
+  int action = DONE;
+
+  int heldBefore = Cell.EMPTY;
+
+  private int handedFrom = NOWHERE;
 
   World(Grid grid) {
     this.grid = grid;
@@ -42,6 +48,35 @@ final class World {
     direction = 0;
     carrying = Cell.EMPTY;
     steps = 0;
+    action = DONE;
+    heldBefore = Cell.EMPTY;
+    handedFrom = NOWHERE;
+  }
+
+  /** Gives the agent the thing that lies there to start with. */
+  void handOver(int index) {
+    carrying = grid.get(index);
+    grid.set(index, Cell.EMPTY);
+    handedFrom = index;
+  }
+
+  /** Writes what the agent sees. What it starts with in hand it still sees lying, as in Minigrid, until it takes a step. */
+  void observe(boolean seeThroughWalls, float[] into) {
+    boolean handed = steps == 0 && handedFrom != NOWHERE;
+    if (handed) {
+      grid.set(handedFrom, carrying);
+      carrying = Cell.EMPTY;
+    }
+    View.observe(this, seeThroughWalls, into);
+    if (handed) {
+      handOver(handedFrom);
+    }
+  }
+
+  /** Puts the agent there, facing right. */
+  void enter(int x, int y) {
+    position = grid.index(x, y);
+    direction = 0;
   }
 
   /** Index of the cell before the agent. */
@@ -56,6 +91,8 @@ final class World {
    * @return what it meant in any level: a goal reached, a step into lava, or neither
    */
   Verdict act(int action) {
+    this.action = action;
+    heldBefore = carrying;
     steps++;
     int ahead = ahead();
     int cell = grid.get(ahead);
@@ -76,6 +113,7 @@ final class World {
           grid.set(ahead, carrying);
           carrying = Cell.EMPTY;
         }
+        grid.remember();
       }
       case TOGGLE -> grid.set(ahead, Cell.toggled(cell, carrying));
       default -> {} // DONE says something to some tasks, nothing to the world

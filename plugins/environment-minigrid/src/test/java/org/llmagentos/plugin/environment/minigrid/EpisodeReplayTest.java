@@ -15,7 +15,7 @@ class EpisodeReplayTest {
   private static final String CORNER =
       """
       {"env": "MiniGrid-Empty-5x5-v0", "seed": 4, "width": 5, "height": 5, "max_steps": 100, "see_through_walls": true,
-       "agent_view_size": 7, "mission": "get to the green goal square", "actions": [2],
+       "agent_view_size": 7, "box_contents": [], "mission": "get to the green goal square", "actions": [2],
        "agent": [[1, 1, 0], [2, 1, 0]], "carrying": [null, null], "rewards": [0.0], "terminated": [false],
        "truncated": [false]}""";
 

@@ -2,12 +2,7 @@ package org.llmagentos.plugin.environment.minigrid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.llmagentos.sdk.environment.Environment;
@@ -16,11 +11,11 @@ import org.llmagentos.sdk.environment.Environment;
 class FixtureTest {
 
   static Stream<String> resets() {
-    return lines("resets.txt");
+    return Fixtures.lines("resets.txt");
   }
 
   static Stream<String> episodes() {
-    return lines("episodes.txt");
+    return Fixtures.lines("episodes.txt");
   }
 
   @ParameterizedTest
@@ -42,8 +37,8 @@ class FixtureTest {
     var environment = new MinigridEnvironment(Registry.find(recorded[0]));
     environment.reset(Long.parseLong(recorded[1]));
     Grid grid = environment.world().grid;
-    var poses = new CRC32();
-    var images = new CRC32();
+    var poses = new Fixtures.Checksum();
+    var images = new Fixtures.Checksum();
     long firstGrid = checksum(grid.encode());
     look(environment, poses, images);
     int ends = 0;
@@ -52,35 +47,26 @@ class FixtureTest {
       ends = environment.step(action - '0');
       look(environment, poses, images);
     }
-    assertThat(new long[] {firstGrid, poses.getValue(), images.getValue(), checksum(grid.encode())})
+    assertThat(new long[] {firstGrid, poses.value(), images.value(), checksum(grid.encode())})
         .as("checksums of first grid, poses, images, last grid")
         .isEqualTo(Stream.of(recorded).skip(3).limit(4).mapToLong(Long::parseLong).toArray());
     assertThat(environment.reward()).isEqualTo(Double.parseDouble(recorded[7]));
     assertThat(ends).isEqualTo(recorded[8].equals("1") ? Environment.TERMINATED : 0);
   }
 
-  private static void look(MinigridEnvironment environment, CRC32 poses, CRC32 images) {
+  private static void look(MinigridEnvironment environment, Fixtures.Checksum poses, Fixtures.Checksum images) {
     World world = environment.world();
     var observation = new float[View.NUMBERS];
     environment.observe(observation);
-    poses.update(world.grid.x(world.position));
-    poses.update(world.grid.y(world.position));
-    poses.update(world.direction);
+    poses.add(world.grid.x(world.position));
+    poses.add(world.grid.y(world.position));
+    poses.add(world.direction);
     for (int i = 0; i < View.IMAGE; i++) {
-      images.update((int) observation[i]);
+      images.add((int) observation[i]);
     }
   }
 
   private static long checksum(int[] numbers) {
-    var checksum = new CRC32();
-    for (int number : numbers) {
-      checksum.update(number);
-    }
-    return checksum.getValue();
-  }
-
-  private static Stream<String> lines(String resource) {
-    var in = Objects.requireNonNull(FixtureTest.class.getResourceAsStream(resource), resource);
-    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().filter(line -> !line.startsWith("#"));
+    return new Fixtures.Checksum().add(numbers).value();
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,12 +54,78 @@ class MinigridEnvironmentTest {
   }
 
   @Test
-  void missionsAreTheSpecsEnglish() {
+  void aMissionIsOneOfTheSpecsWhereAllCanBeListed() {
+    for (String family : List.of("MiniGrid-Empty", "MiniGrid-Lava", "MiniGrid-Multi", "MiniGrid-GoToDoor", "BabyAI-UnlockLocal", "BabyAI-KeyInBox")) {
+      Registry.all().stream().filter(registration -> registration.id().startsWith(family)).forEach(registration -> {
+        var environment = new MinigridEnvironment(registration);
+        environment.reset(1);
+        assertThat(environment.spec().missions()).contains(environment.wording());
+      });
+    }
+  }
+
+  @Test
+  void aMissionHasItsChinese() {
+    var environment = environment("BabyAI-BossLevel-v0");
+    environment.reset(6);
+    assertThat(environment.wording().english()).isEqualTo(environment.mission());
+    assertThat(environment.wording().chinese()).isEqualTo("打开在你前面的门并且走到在你前面的门");
+  }
+
+  @Test
+  void theLimitOfAnEpisodeIsNeverAboveTheSpecs() {
     for (Registry.Registration registration : Registry.all()) {
       var environment = new MinigridEnvironment(registration);
-      environment.reset(1);
-      assertThat(environment.mission()).isEqualTo(environment.spec().missions().getFirst().english());
+      for (long seed = 0; seed < 40; seed++) {
+        environment.reset(seed);
+        assertThat(environment.maxSteps()).as(registration.id()).isPositive().isLessThanOrEqualTo(environment.spec().maxSteps());
+      }
     }
+  }
+
+  @Test
+  void whatIsInHandFromTheStartIsFirstSeenWhereItLay() {
+    var environment = environment("BabyAI-PutNextS5N2Carrying-v0");
+    World world = environment.world();
+    var observation = new float[View.NUMBERS];
+    int hand = (View.SIZE / 2 * View.SIZE + View.SIZE - 1) * 3;
+    environment.reset(2);
+    long before = environment.digest();
+    assertThat(world.carrying).isNotEqualTo(Cell.EMPTY);
+    environment.observe(observation);
+    assertThat(observation[hand]).isEqualTo(Cell.EMPTY);
+    assertThat(environment.digest()).isEqualTo(before);
+    environment.step(World.DONE);
+    environment.observe(observation);
+    assertThat(observation[hand]).isEqualTo(Cell.type(world.carrying));
+  }
+
+  @Test
+  void aRestoredEpisodeKnowsHowFarItHasCome() {
+    var environment = environment("BabyAI-BossLevel-v0");
+    var actions = new Random(5);
+    int compared = 0;
+    for (long seed = 0; seed < 60; seed++) {
+      environment.reset(seed);
+      int left = 60;
+      while (left > 0 && environment.step(actions.nextInt(6)) == 0) {
+        left--;
+      }
+      if (left == 0) {
+        var other = environment("BabyAI-BossLevel-v0");
+        other.restore(environment.save());
+        assertThat(other.digest()).isEqualTo(environment.digest());
+        int ends = 0;
+        for (int i = 0; i < 200 && ends == 0; i++) {
+          int action = actions.nextInt(6);
+          ends = environment.step(action);
+          assertThat(other.step(action)).isEqualTo(ends);
+          assertThat(other.reward()).isEqualTo(environment.reward());
+        }
+        compared++;
+      }
+    }
+    assertThat(compared).isGreaterThan(20);
   }
 
   @Test
@@ -77,9 +145,15 @@ class MinigridEnvironmentTest {
     digests.add(environment.digest());
     world.grid.set(1, 1, Cell.GREEN_GOAL);
     digests.add(environment.digest());
+    world.carrying = Cell.identified(world.carrying, 5);
+    digests.add(environment.digest());
+    world.grid.set(1, 2, world.carrying);
+    world.grid.remember();
+    world.grid.set(1, 2, Cell.EMPTY);
+    digests.add(environment.digest());
     environment.reset(2);
     digests.add(environment.digest());
-    assertThat(digests).hasSize(7);
+    assertThat(digests).hasSize(9);
   }
 
   @Test
@@ -116,9 +190,9 @@ class MinigridEnvironmentTest {
     var world = new World(new Grid(5, 5));
     var bits = new Pcg64(1);
     bits.next32();
-    byte[] state = new SavedState("level", world.grid).capture(1, bits, world, 0, false).toBytes();
+    byte[] state = new SavedState("level", world.grid).capture(1, bits, world, Progress.start(), 0, false).toBytes();
     var other = new Pcg64(2);
-    new SavedState("level", world.grid).fromBytes(state).restore(other, world);
+    new SavedState("level", world.grid).fromBytes(state).restore(other, world, Progress.start());
     assertThat(other.next64()).isEqualTo(bits.next64());
   }
 

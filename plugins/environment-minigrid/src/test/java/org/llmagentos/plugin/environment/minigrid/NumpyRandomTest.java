@@ -3,7 +3,11 @@ package org.llmagentos.plugin.environment.minigrid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +76,22 @@ class NumpyRandomTest {
       hash = hash * 31 + draw;
     }
     assertThat(hash).isEqualTo(expected);
+  }
+
+  /** {@code g.shuffle(list(range(10)))}, {@code g.shuffle(list(range(6)))}, {@code g.integers(0, 100)}. */
+  @ParameterizedTest
+  @CsvSource({"0, 4 6 2 7 3 5 9 0 8 1, 3 2 0 5 4 1, 39", "42, 5 6 0 7 3 2 4 9 1 8, 5 4 2 3 0 1, 45"})
+  void listsAreShuffledAlike(long seed, String ten, String six, int next) {
+    var random = new Generator(new Pcg64(seed));
+    assertThat(shuffled(random, 10)).isEqualTo(ten);
+    assertThat(shuffled(random, 6)).isEqualTo(six);
+    assertThat(random.integers(0, 100)).isEqualTo(next);
+  }
+
+  private static String shuffled(Generator random, int size) {
+    List<Integer> list = new ArrayList<>(IntStream.range(0, size).boxed().toList());
+    random.shuffle(list);
+    return list.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
   @Test

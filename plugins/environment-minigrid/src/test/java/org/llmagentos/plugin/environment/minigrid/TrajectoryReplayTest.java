@@ -15,7 +15,24 @@ import org.llmagentos.sdk.value.Value;
 class TrajectoryReplayTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"MiniGrid-DoorKey-5x5-v0", "MiniGrid-DoorKey-8x8-v0", "MiniGrid-Unlock-v0"})
+  @ValueSource(strings = {
+    "MiniGrid-DoorKey-5x5-v0",
+    "MiniGrid-DoorKey-8x8-v0",
+    "MiniGrid-FourRooms-v0",
+    "MiniGrid-MultiRoom-N2-S4-v0",
+    "MiniGrid-MultiRoom-N6-v0",
+    "MiniGrid-Unlock-v0",
+    "MiniGrid-UnlockPickup-v0",
+    "BabyAI-BossLevel-v0",
+    "BabyAI-GoToLocal-v0",
+    "BabyAI-GoToRedBallGrey-v0",
+    "BabyAI-GoToSeqS5R2-v0",
+    "BabyAI-OpenDoorsOrderN4-v0",
+    "BabyAI-PickupLoc-v0",
+    "BabyAI-PutNextLocal-v0",
+    "BabyAI-SynthS5R2-v0",
+    "BabyAI-UnlockLocal-v0"
+  })
   void everyRecordedEpisodeIsPlayedTheSame(String id) throws Exception {
     var provider = new MinigridProvider();
     List<Value.Fields> episodes = Trajectories.of(id);

@@ -139,6 +139,24 @@ class WorldTest {
   }
 
   @Test
+  void togglingABoxLeavesWhatItHid() {
+    ahead(Cell.box(Color.GREEN, YELLOW_KEY));
+    assertThat(Cell.color(world.grid.get(3, 2))).isEqualTo(Color.GREEN);
+    world.act(World.PICKUP);
+    world.act(World.DROP); // carried about, it still hides the key
+    world.act(World.TOGGLE);
+    assertThat(world.grid.get(3, 2)).isEqualTo(YELLOW_KEY);
+  }
+
+  @Test
+  void aDoorStaysTheSameDoor() {
+    ahead(Cell.identified(Cell.door(Color.BLUE, Cell.CLOSED), 9));
+    world.act(World.TOGGLE);
+    assertThat(Cell.identity(world.grid.get(3, 2))).isEqualTo(9);
+    assertThat(Cell.state(world.grid.get(3, 2))).isEqualTo(Cell.OPEN);
+  }
+
+  @Test
   void doneOnlyPassesTime() {
     world.act(World.DONE);
     assertThat(world.position).isEqualTo(world.grid.index(2, 2));
