@@ -44,6 +44,8 @@ import org.llmagentos.sdk.value.Value;
  * <tr><td>{@code experience}<td>optionally {@code tenant}<td>an event {@code entry} each; answers {@code learners, entries, away}
  * <tr><td>{@code forget}<td>optionally {@code tenant, learner}<td>{@code entries}: how many are gone
  * <tr><td>{@code restore}<td>{@code tables}, and optionally {@code tenant}<td>{@code entries}: how many are new
+ * <tr><td>{@code episode}<td>{@code env}, and optionally {@code seed, actions}<td>its mission as {@code english, chinese}; where the actions
+ *     lead: {@code steps, reward, terminated, truncated}
  * <tr><td>{@code check}<td>{@code episode}<td>{@code steps, mismatches}
  * </table>
  */
@@ -99,6 +101,7 @@ public final class Desk implements Control {
     operations.put("models", shown::models);
     operations.put("skills", shown::skills);
     operations.put("check", shown::check);
+    operations.put("episode", new PlayEpisode(parts.catalog()));
     var learned = new LearnedSkills(kernel, parts.memory());
     operations.put("trials", learned::trials);
     operations.put("retire", learned::retire);

@@ -42,6 +42,11 @@ public record Measure(
     return new Measure(bench, subject, value, unit, with, other == 0 ? null : one / other, bar, holds);
   }
 
+  /** The same with words beside it. */
+  Measure noted(String words) {
+    return new Measure(bench, subject, value, unit, words, null, bar, holds);
+  }
+
   /** For programs. */
   public Value.Fields fields() {
     return Value.fields()

@@ -92,8 +92,8 @@ final class MinigridEnvironment implements Environment {
     return mission.english();
   }
 
-  /** The episode's mission in both languages; the English is what {@link #mission} says. */
-  Wording wording() {
+  @Override
+  public Wording wording() {
     return mission;
   }
 
