@@ -27,7 +27,13 @@ final class Shell {
         .addSubcommand(new ResolveCommand(session))
         .addSubcommand(new ForkCommand(session))
         .addSubcommand(new DaemonCommand(session))
-        .addSubcommand(group(new EnvCommand(), new EnvListCommand(session), new EnvCheckCommand(session)))
+        .addSubcommand(
+            group(
+                new EnvCommand(),
+                new EnvListCommand(session),
+                new EnvCheckCommand(session),
+                new EnvPlayCommand(session),
+                new EnvRenderCommand(session)))
         .addSubcommand(group(new PluginCommand(), new PluginListCommand(session)))
         .addSubcommand(
             group(

@@ -1,5 +1,6 @@
 package org.llmagentos.sdk.environment;
 
+import java.util.Optional;
 import org.llmagentos.sdk.skill.Wording;
 
 /**
@@ -59,6 +60,11 @@ public interface Environment {
   /** The same in both languages, the English as {@link #mission} says it; the Chinese is empty where the environment speaks none. */
   default Wording wording() {
     return new Wording(mission(), "");
+  }
+
+  /** How it looks now, for people; nothing where it cannot be drawn. Agents never see it. */
+  default Optional<Drawing> draw() {
+    return Optional.empty();
   }
 
   /** A digest of the whole state, the random generator included: equal states have equal digests. */

@@ -44,7 +44,8 @@ import org.llmagentos.sdk.value.Value;
  * <tr><td>{@code experience}<td>optionally {@code tenant}<td>an event {@code entry} each; answers {@code learners, entries, away}
  * <tr><td>{@code forget}<td>optionally {@code tenant, learner}<td>{@code entries}: how many are gone
  * <tr><td>{@code restore}<td>{@code tables}, and optionally {@code tenant}<td>{@code entries}: how many are new
- * <tr><td>{@code episode}<td>{@code env}, and optionally {@code seed, actions}<td>its mission as {@code english, chinese}; where the actions
+ * <tr><td>{@code episode}<td>{@code env}, and optionally {@code seed, actions, frames}<td>an event {@code frame} for every
+ *     step from that one on, where it can be drawn; its mission as {@code english, chinese}; where the actions
  *     lead: {@code steps, reward, terminated, truncated}
  * <tr><td>{@code check}<td>{@code episode}<td>{@code steps, mismatches}
  * </table>

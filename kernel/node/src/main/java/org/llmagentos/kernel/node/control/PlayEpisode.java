@@ -32,21 +32,28 @@ final class PlayEpisode implements Operation {
     long seed = request.get("seed") instanceof Value.Whole(long given) ? given : 0;
     try {
       environment.reset(seed);
-      return played(environment, actions(request)).with("seed", Value.of(seed));
+      long shown = request.get("frames") instanceof Value.Whole(long from) ? from : Long.MAX_VALUE;
+      return played(environment, actions(request), shown, events).with("seed", Value.of(seed));
     } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()));
     }
   }
 
-  /** Actions after the episode's end are left out. */
-  private static Value.Fields played(Environment environment, List<Integer> actions) {
+  /**
+   * Actions after the episode's end are left out.
+   *
+   * @param shown steps after which the drawings begin
+   */
+  private static Value.Fields played(Environment environment, List<Integer> actions, long shown, Consumer<Value.Fields> events) {
     double total = 0;
     int steps = 0;
     int ends = 0;
+    show(environment, steps, shown, events);
     for (int i = 0; i < actions.size() && ends == 0; i++) {
       ends = environment.step(actions.get(i));
       total += environment.reward();
       steps++;
+      show(environment, steps, shown, events);
     }
     EnvironmentSpec spec = environment.spec();
     return Value.fields()
@@ -59,6 +66,14 @@ final class PlayEpisode implements Operation {
         .with("reward", Value.of(total))
         .with("terminated", Value.of((ends & Environment.TERMINATED) != 0))
         .with("truncated", Value.of((ends & Environment.TRUNCATED) != 0));
+  }
+
+  private static void show(Environment environment, int steps, long shown, Consumer<Value.Fields> events) {
+    if (steps >= shown) {
+      environment
+          .draw()
+          .ifPresent(drawing -> events.accept(Drawings.fields(drawing).with("event", Value.of("frame")).with("step", Value.of(steps))));
+    }
   }
 
   private Environment create(String id) {
