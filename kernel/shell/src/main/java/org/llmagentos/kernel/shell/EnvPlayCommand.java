@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.node.Boot;
 import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.kernel.node.control.ControlException;
@@ -51,7 +52,7 @@ final class EnvPlayCommand implements Callable<Integer> {
       throw new ControlException(Fault.Category.USER, "playing needs a terminal: `agentos env render` makes pictures without one");
     }
     try (Control control = session.kernels().reach(Boot.Mode.LOOK)) {
-      var keys = new Keys(moment(control, false).texts("actions")); // before the terminal is changed: the environment may not be there
+      var keys = new Keys(moment(control, null).texts("actions")); // before the terminal is changed: the environment may not be there
       RawMode raw = RawMode.begin();
       try (var _ = Interruption.then(raw::close)) {
         play(control, keys);
@@ -63,7 +64,7 @@ final class EnvPlayCommand implements Callable<Integer> {
   }
 
   private void play(Control control, Keys keys) throws InterruptedException, IOException {
-    Facts moment = moment(control, true, keys.help());
+    Facts moment = moment(control, keys);
     while (true) {
       boolean over = moment.flag("terminated") || moment.flag("truncated");
       switch (keys.next(session.in())) {
@@ -81,12 +82,16 @@ final class EnvPlayCommand implements Callable<Integer> {
         }
         case Keys.Said.Nonsense() -> {}
       }
-      moment = moment(control, true, keys.help());
+      moment = moment(control, keys);
     }
   }
 
-  /** Where the actions so far led, shown or not. */
-  private Facts moment(Control control, boolean shown, String... below) throws InterruptedException {
+  /**
+   * Where the actions so far led.
+   *
+   * @param keys what is told below the picture; null when nothing is to be shown
+   */
+  private Facts moment(Control control, @Nullable Keys keys) throws InterruptedException {
     Value.Fields request = Session.request("episode").with("env", Value.of(id)).with("seed", Value.of(seed)).with("actions", Value.of(actions));
     var frames = new ArrayList<Drawing>();
     Facts moment =
@@ -94,10 +99,10 @@ final class EnvPlayCommand implements Callable<Integer> {
     if (frames.isEmpty()) {
       throw new ControlException(Fault.Category.USER, id + " cannot be drawn, so it cannot be played here");
     }
-    if (shown) {
+    if (keys != null) {
       Drawing drawing = frames.getLast();
       var lines = new ArrayList<String>(List.of("", moment.text("english"), moment.text("chinese"), drawing.caption(), standing(moment)));
-      lines.addAll(List.of(below));
+      lines.addAll(keys.help());
       session.terminal().picture(rows(drawing), lines);
     }
     return moment;

@@ -119,7 +119,7 @@ final class CurvePlot {
       x += 52 + 8.2 * curve.condition().word().length();
     }
     String how = "mean of %d stream%s over 5 tasks; bands: 95 %%".formatted(streams, streams == 1 ? "" : "s");
-    text("faint", WIDTH - RIGHT, 48.5, "end", how);
+    text("faint", WIDTH - RIGHT, 24, "end", how);
   }
 
   private void text(String kind, double x, double y, String anchor, String text) {

@@ -70,13 +70,13 @@ public final class Keys {
     return action != null && action < actions.size() ? new Said.Act(action) : new Said.Nonsense();
   }
 
-  /** For people, in one line. */
-  public String help() {
+  /** For people, in two lines. */
+  public List<String> help() {
     String named =
         letters.entrySet().stream()
             .map(each -> (each.getKey() == ' ' ? "space" : each.getKey()) + " " + actions.get(each.getValue()))
             .collect(Collectors.joining(", "));
-    return "arrows, " + named + "; n next episode, q quit";
+    return List.of("arrows; " + named, "n next episode; q quit");
   }
 
   private Said arrow(InputStream in) throws IOException {
