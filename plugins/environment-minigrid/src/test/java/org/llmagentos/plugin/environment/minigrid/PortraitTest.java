@@ -32,7 +32,7 @@ class PortraitTest {
     assertThat(drawing.caption()).isEmpty();
   }
 
-  /** What is lit is what the observation holds: as many cells as it has that are not unseen, those beyond the level left out. */
+  /** No more is lit than the observation holds, which also has cells beyond the level; a green goal counts as lit. */
   @Test
   void litIsWhatTheAgentSees() {
     var random = new SplittableRandom(1);
