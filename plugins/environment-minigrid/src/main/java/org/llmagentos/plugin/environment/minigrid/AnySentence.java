@@ -47,7 +47,6 @@ record AnySentence(
   private static final List<Integer> DOOR = List.of(Cell.DOOR);
   private static final List<Integer> COLORS =
       List.of(Description.ANY, Color.BLUE, Color.GREEN, Color.GREY, Color.PURPLE, Color.RED, Color.YELLOW);
-  private static final List<Location> LOCATIONS = List.of(Location.LEFT, Location.RIGHT, Location.FRONT, Location.BEHIND);
 
   /** Everything: the boss level. */
   static AnySentence everything(int objects, double lockedRooms) {
@@ -170,7 +169,7 @@ record AnySentence(
         int color = random.element(COLORS);
         int type = random.element(types);
         boolean located = locations && random.bool();
-        Location location = located ? random.element(LOCATIONS) : Location.ANYWHERE;
+        Location location = located ? random.element(Location.SAID) : Location.ANYWHERE;
         Target target = rooms.find(new Description(type, color, location));
         if (target.objects() != 0 && (implicitUnlocking || canBeHadWithoutUnlocking(target))) {
           return target;

@@ -31,6 +31,9 @@ final class Cell {
   static final int GOAL = 8;
   static final int LAVA = 9;
 
+  /** What can be carried, in the order in which MiniGrid draws it. */
+  static final List<Integer> KINDS = List.of(KEY, BALL, BOX);
+
   /** Door states. */
   static final int OPEN = 0;
 

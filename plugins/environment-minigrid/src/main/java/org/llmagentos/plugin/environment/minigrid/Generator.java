@@ -8,7 +8,8 @@ import java.util.List;
  * The draws that level generation makes from NumPy's {@code Generator}, one for one.
  *
  * <p>Bounded integers use Lemire's multiplication (2019) with rejection: on 32-bit draws while the range fits 32 bits, else on
- * 64-bit draws; shuffling masks and rejects instead. A range of one value draws nothing, which is why it matters that bounds are exact even where they look idle.
+ * 64-bit draws; shuffling masks and rejects instead. A range of one value draws nothing, which is why it matters that bounds are
+ * exact even where they look idle.
  *
  * <p><b>Threads.</b> One thread at a time.
  */

@@ -82,6 +82,7 @@ final class GoToLevels {
     return RoomLevel.byWalks(1, new RoomPlan(8, 3, 3), rooms -> {
       Room locked = rooms.anyRoom();
       int door = rooms.addDoor(locked, rooms.anySide(locked), rooms.anyColor(), true);
+      // the key and other things may lie in the locked room too, see UnlockLevels.maze
       rooms.addObject(rooms.anyRoom(), Cell.KEY, Cell.color(rooms.world.grid.get(door)));
       rooms.connectAll();
       for (Room room : rooms.all()) {

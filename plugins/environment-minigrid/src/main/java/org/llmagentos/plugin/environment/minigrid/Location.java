@@ -1,5 +1,7 @@
 package org.llmagentos.plugin.environment.minigrid;
 
+import java.util.List;
+
 /** Where a thing lies as seen from where the agent starts; everywhere but {@link #ANYWHERE} it lies in the same room. */
 enum Location {
   ANYWHERE("", ""),
@@ -7,6 +9,9 @@ enum Location {
   RIGHT(" on your right", "在你右边的"),
   FRONT(" in front of you", "在你前面的"),
   BEHIND(" behind you", "在你后面的");
+
+  /** Those that are said, in the order in which they are drawn. */
+  static final List<Location> SAID = List.of(LEFT, RIGHT, FRONT, BEHIND);
 
   /** What is said after the thing. */
   final String english;

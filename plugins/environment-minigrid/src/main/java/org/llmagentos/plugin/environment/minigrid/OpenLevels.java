@@ -18,8 +18,6 @@ final class OpenLevels {
   private static final Instruction FIRST_RED = new Instruction.Before(RED, BLUE);
   private static final Instruction AFTER_BLUE = new Instruction.After(RED, BLUE);
 
-  private static final List<Location> LOCATIONS = List.of(Location.LEFT, Location.RIGHT, Location.FRONT, Location.BEHIND);
-
   private OpenLevels() {}
 
   /** A door somewhere in a maze. */
@@ -65,7 +63,7 @@ final class OpenLevels {
       Description description =
           how == SelectBy.COLOR
               ? Description.of(Cell.DOOR, colors.getFirst())
-              : new Description(Cell.DOOR, Description.ANY, rooms.random.element(LOCATIONS));
+              : new Description(Cell.DOOR, Description.ANY, rooms.random.element(Location.SAID));
       rooms.placeAgent(rooms.room(1, 1));
       return new Instruction.Open(rooms.find(description), strict);
     }, RED, new Instruction.Open(new Target(new Description(Cell.DOOR, Description.ANY, Location.LEFT), 0, false), false));

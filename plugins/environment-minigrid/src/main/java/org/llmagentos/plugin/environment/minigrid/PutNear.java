@@ -12,12 +12,11 @@ import org.llmagentos.sdk.skill.Wording;
  */
 record PutNear(int size, int objects) implements SquareLevel {
 
-  private static final List<Integer> KINDS = List.of(Cell.KEY, Cell.BALL, Cell.BOX);
-
   @Override
   public List<Wording> missions() {
     return List.of(
-        ask(Cell.of(Cell.BALL, Color.RED), Cell.of(Cell.BOX, Color.GREEN)), ask(Cell.of(Cell.KEY, Color.BLUE), Cell.of(Cell.BALL, Color.GREY)));
+        ask(Cell.of(Cell.BALL, Color.RED), Cell.of(Cell.BOX, Color.GREEN)),
+        ask(Cell.of(Cell.KEY, Color.BLUE), Cell.of(Cell.BALL, Color.GREY)));
   }
 
   @Override
@@ -38,7 +37,7 @@ record PutNear(int size, int objects) implements SquareLevel {
     List<Integer> places = new ArrayList<>();
     List<Integer> things = new ArrayList<>();
     while (places.size() < objects) {
-      int kind = random.element(KINDS);
+      int kind = random.element(Cell.KINDS);
       int thing = Cell.of(kind, Color.random(random));
       if (!things.contains(thing)) {
         things.add(thing);

@@ -21,8 +21,6 @@ final class RoomGrid {
   /** Doors tried before rooms that cannot be connected are {@link Rejected}. */
   private static final int MAX_DOORS_TRIED = 5_000;
 
-  private static final List<Integer> KINDS = List.of(Cell.KEY, Cell.BALL, Cell.BOX);
-
   final World world;
   final Generator random;
   private final Placement place;
@@ -93,7 +91,7 @@ final class RoomGrid {
   }
 
   int anyKind() {
-    return random.element(KINDS);
+    return random.element(Cell.KINDS);
   }
 
   int addDoor(Room room, int side, int color, boolean locked) {

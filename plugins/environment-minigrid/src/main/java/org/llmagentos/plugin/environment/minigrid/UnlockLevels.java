@@ -87,7 +87,7 @@ final class UnlockLevels {
     return RoomLevel.byWalks(1, MAZE, rooms -> {
       Room locked = rooms.anyRoom();
       int door = lock(rooms, locked, rooms.anySide(locked));
-      // Minigrid means to spare the locked room, here and below, but compares NumPy integers by identity: they always differ.
+      // Minigrid means to spare the locked room, here and below, but compares NumPy integers by identity: all differ
       addKey(rooms, rooms.anyRoom(), door);
       int color = Cell.color(rooms.world.grid.get(door));
       boolean onlyOne = rooms.random.bool();

@@ -55,7 +55,9 @@ class MinigridEnvironmentTest {
 
   @Test
   void aMissionIsOneOfTheSpecsWhereAllCanBeListed() {
-    for (String family : List.of("MiniGrid-Empty", "MiniGrid-Lava", "MiniGrid-Multi", "MiniGrid-GoToDoor", "BabyAI-UnlockLocal", "BabyAI-KeyInBox")) {
+    List<String> families =
+        List.of("MiniGrid-Empty", "MiniGrid-Lava", "MiniGrid-Multi", "MiniGrid-GoToDoor", "BabyAI-UnlockLocal", "BabyAI-KeyInBox");
+    for (String family : families) {
       Registry.all().stream().filter(registration -> registration.id().startsWith(family)).forEach(registration -> {
         var environment = new MinigridEnvironment(registration);
         environment.reset(1);
