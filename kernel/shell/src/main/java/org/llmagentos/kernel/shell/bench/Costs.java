@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The tasks of one condition, by stream: streams are what is independent of each other. */
 final class Costs {
@@ -37,6 +38,18 @@ final class Costs {
   /** How many times fewer programs the later tasks take. */
   Estimate fall(int firstTo, int lastFrom, int lastTo) {
     return Estimate.of(streams(), drawn -> mean(drawn, 1, firstTo) / mean(drawn, lastFrom, lastTo));
+  }
+
+  /**
+   * How many times dearer the same tasks were in another condition; streams are compared pairwise, so what a stream's tasks cost by
+   * themselves cancels out.
+   */
+  Estimate cheaperThan(Costs other, int from, int to) {
+    List<List<TransferRow>> theirs = other.streams();
+    List<List<TransferRow>> mine = streams();
+    List<Integer> pairs = IntStream.range(0, Math.min(mine.size(), theirs.size())).boxed().toList();
+    return Estimate.of(
+        pairs, drawn -> mean(drawn.stream().map(theirs::get).toList(), from, to) / mean(drawn.stream().map(mine::get).toList(), from, to));
   }
 
   /** The mean at every place, over it and those just before. */

@@ -9,7 +9,9 @@ import org.llmagentos.kernel.shell.view.Facts;
 import org.llmagentos.sdk.value.Value;
 
 /**
- * Tasks in a fixed order that follows from the stream's number: each family as often as any other, shuffled. The same for every condition.
+ * Tasks in a fixed order that follows from the stream's number, the same for every condition: rounds of all families, each round shuffled.
+ * In rounds, because families differ by a factor of hundreds in what they cost: were the whole stream shuffled, its first ten tasks would
+ * often be dearer or cheaper than its last fifteen for that reason alone.
  *
  * @param number from 1
  */
@@ -26,12 +28,14 @@ record TaskStream(int number, List<String> families, int tasks) {
 
   /** The environments, in order. */
   List<String> environments() {
+    var random = new Random(number); // the JDK promises its sequence of numbers
     var order = new ArrayList<String>();
-    for (int i = 0; i < tasks; i++) {
-      order.add(families.get(i % families.size()));
+    while (order.size() < tasks) {
+      var round = new ArrayList<>(families);
+      Collections.shuffle(round, random);
+      order.addAll(round);
     }
-    Collections.shuffle(order, new Random(number)); // the JDK promises its sequence of numbers
-    return order;
+    return List.copyOf(order.subList(0, tasks));
   }
 
   /** The seed of the task at a place from 1 on. */

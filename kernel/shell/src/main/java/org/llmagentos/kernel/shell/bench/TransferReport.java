@@ -35,6 +35,7 @@ final class TransferReport {
 
   void report(List<String> families, Map<Condition, Costs> costs) {
     costs.forEach(this::condition);
+    against(costs.get(Condition.KEPT), costs);
     families.forEach(family -> family(family, costs));
   }
 
@@ -62,6 +63,20 @@ final class TransferReport {
       }
       case NO_LIBRARY, NO_Q, NO_PRIOR -> figure(word + ", first ten over last fifteen", fall, "times cheaper");
     }
+  }
+
+  /** What experience saves on the very same tasks, at the beginning and at the end of the streams. */
+  private void against(@Nullable Costs kept, Map<Condition, Costs> costs) {
+    costs.forEach(
+        (condition, other) -> {
+          if (kept != null && condition != Condition.KEPT) {
+            int first = Math.min(FIRST, tasks);
+            int from = Math.max(1, tasks - LAST + 1);
+            String unit = "times cheaper when kept, same tasks";
+            figure("%s against kept, tasks 1-%d".formatted(condition.word(), first), kept.cheaperThan(other, 1, first), unit);
+            figure("%s against kept, tasks %d-%d".formatted(condition.word(), from, tasks), kept.cheaperThan(other, from, tasks), unit);
+          }
+        });
   }
 
   /** Medians: without experience, which is every wiped task, else the first of its family in each stream; and of the later half when kept. */
