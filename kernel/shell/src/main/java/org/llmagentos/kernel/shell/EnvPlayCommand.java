@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
     name = "play",
     description = {
       "Play an environment yourself, in the terminal.",
-      "Arrows move; the letters are shown below the picture. Without colour, of two letters the second is the colour: r, g, b, p, y, e (grey)."
+      "Arrows move; other keys are told below the picture.",
+      "Of two letters in a field the second is the colour: r, g, b, p, y, e (grey)."
     })
 final class EnvPlayCommand implements Callable<Integer> {
 
@@ -92,7 +93,8 @@ final class EnvPlayCommand implements Callable<Integer> {
    * @param keys what is told below the picture; null when nothing is to be shown
    */
   private Facts moment(Control control, @Nullable Keys keys) throws InterruptedException {
-    Value.Fields request = Session.request("episode").with("env", Value.of(id)).with("seed", Value.of(seed)).with("actions", Value.of(actions));
+    Value.Fields episode = Session.request("episode").with("env", Value.of(id)).with("seed", Value.of(seed));
+    Value.Fields request = episode.with("actions", Value.of(actions));
     var frames = new ArrayList<Drawing>();
     Facts moment =
         new Facts(control.request(request.with("frames", Value.of(actions.size())), frame -> frames.add(Drawings.of(frame))));

@@ -41,7 +41,11 @@ final class EnvRenderCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The episode (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--actions", split = ",", paramLabel = "A", description = "What is done: names or numbers of actions, such as 2,2,1 or left,forward.")
+  @Option(
+      names = "--actions",
+      split = ",",
+      paramLabel = "A",
+      description = "What is done: names or numbers of actions, such as 2,2,1 or left,forward.")
   private List<String> actions = new ArrayList<>();
 
   @Option(names = "--steps", paramLabel = "N", description = "Random actions (of a .gif without --actions: 40).")

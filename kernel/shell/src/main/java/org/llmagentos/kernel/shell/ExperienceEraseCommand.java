@@ -52,7 +52,8 @@ final class ExperienceEraseCommand implements Callable<Integer> {
       session.terminal().json(answer.fields());
     } else {
       long entries = answer.whole("entries");
-      session.terminal().line(Ink.GOOD.of("erased "), Ink.PLAIN.of(what + ": " + Figures.of(entries) + (entries == 1 ? " entry" : " entries")));
+      String count = Figures.of(entries) + (entries == 1 ? " entry" : " entries");
+      session.terminal().line(Ink.GOOD.of("erased "), Ink.PLAIN.of(what + ": " + count));
     }
     return ExitCode.OK.number();
   }

@@ -49,7 +49,8 @@ final class ExperienceExportCommand implements Callable<Integer> {
     if (json) {
       session.terminal().json(answer.fields());
     } else {
-      String what = Figures.of(tables.size()) + (tables.size() == 1 ? " entry" : " entries") + " of " + answer.texts("learners") + " to " + file;
+      String count = Figures.of(tables.size()) + (tables.size() == 1 ? " entry" : " entries");
+      String what = count + " of " + answer.texts("learners") + " to " + file;
       session.terminal().line(Ink.GOOD.of("exported "), Ink.PLAIN.of(what));
     }
     return ExitCode.OK.number();

@@ -36,7 +36,7 @@ final class ExperienceImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "What `agentos experience export` wrote.")
   private Path file = Path.of("");
 
-  @Option(names = "--tenant", paramLabel = "NAME", defaultValue = "default", description = "Who goes on from it (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--tenant", paramLabel = "NAME", defaultValue = "default", description = "Who goes on (default: ${DEFAULT-VALUE}).")
   private String tenant = "";
 
   @Option(names = "--json", description = "Print one JSON object: tenant, learners, entries (how many are new).")
@@ -50,7 +50,8 @@ final class ExperienceImportCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, IOException {
     Tables tables = new ExperienceFile(file).read();
     if (Files.size(file) > MOST_FOR_A_DAEMON && session.kernels().daemon().isPresent()) {
-      throw new ControlException(Fault.Category.USER, "the file " + file + " is too large for a daemon: end `agentos daemon` and try again");
+      throw new ControlException(
+          Fault.Category.USER, "the file " + file + " is too large for a daemon: end `agentos daemon` and try again");
     }
     Value.Fields request = Session.request("restore").with("tenant", Value.of(tenant)).with("tables", tables.fields());
     Facts answer = session.ask(request);

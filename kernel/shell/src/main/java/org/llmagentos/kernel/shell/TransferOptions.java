@@ -20,7 +20,7 @@ final class TransferOptions {
   @Option(names = "--language", paramLabel = "en|zh", description = "transfer: the language of the goals (default: en).")
   private @Nullable String language;
 
-  @Option(names = "--families", split = ",", paramLabel = "ENV", description = "transfer: environments the tasks are from (default: twelve).")
+  @Option(names = "--families", split = ",", paramLabel = "ENV", description = "transfer: where the tasks are from (default: twelve).")
   private List<String> families = new ArrayList<>();
 
   @Option(
@@ -30,7 +30,10 @@ final class TransferOptions {
       description = "transfer: kept, wiped, no-library, no-q, no-prior (default: all).")
   private List<String> conditions = new ArrayList<>();
 
-  @Option(names = "--max-attempts", paramLabel = "N", description = "transfer: programs for one task (default: " + TransferPlan.ATTEMPTS + ").")
+  @Option(
+      names = "--max-attempts",
+      paramLabel = "N",
+      description = "transfer: programs for one task (default: " + TransferPlan.ATTEMPTS + ").")
   private @Nullable Integer maxAttempts;
 
   @Option(names = "--csv", paramLabel = "FILE", description = "transfer: write every task, failures too, as comma-separated values.")
@@ -41,7 +44,8 @@ final class TransferOptions {
 
   /** Whether any of them was given. */
   boolean given() {
-    return tasks != null || language != null || maxAttempts != null || csv != null || plot != null || !families.isEmpty() || !conditions.isEmpty();
+    boolean one = tasks != null || language != null || maxAttempts != null || csv != null || plot != null;
+    return one || !families.isEmpty() || !conditions.isEmpty();
   }
 
   TransferPlan plan() {
@@ -63,7 +67,7 @@ final class TransferOptions {
     return Arrays.stream(Condition.values())
         .filter(each -> each.word().equals(word))
         .findFirst()
-        .orElseThrow(() -> refused("no condition %s: there are %s".formatted(word, Arrays.stream(Condition.values()).map(Condition::word).toList())));
+        .orElseThrow(() -> refused("no condition " + word + ": there are kept, wiped, no-library, no-q, no-prior"));
   }
 
   private static int positive(@Nullable Integer given, int usual, int most, String what) {

@@ -53,12 +53,12 @@ class TransferBenchTest {
   void keptExperienceIsMeasuredAgainstErasedOne() throws Exception {
     Path csv = folder.resolve("t.csv");
     Path svg = folder.resolve("t.svg");
-    String conditions = "kept,wiped,no-q";
     var kernels = kernels();
-    int exit =
-        bench(kernels, "bench", "transfer", "--seeds", "1", "--tasks", "30", "--language", "zh", "--json", "--conditions", conditions, "--csv", "" + csv, "--plot", "" + svg);
+    String line = "bench transfer --seeds 1 --tasks 30 --language zh --json --conditions kept,wiped,no-q --csv %s --plot %s";
+    int exit = bench(kernels, line.formatted(csv, svg).split(" "));
     assertThat(exit).as(screen.err()).isZero();
-    assertThat(Files.readAllLines(csv)).hasSize(91).element(1).asString().startsWith("1,1,MiniGrid-Unlock-v0,1000000,\"打开门\",kept,true,");
+    assertThat(Files.readAllLines(csv)).hasSize(91);
+    assertThat(Files.readAllLines(csv).get(1)).startsWith("1,1,MiniGrid-Unlock-v0,1000000,\"打开门\",kept,true,");
     assertThat(svg).isNotEmptyFile();
     assertThat(forgotten).hasSize(60).containsOnly("null", "qlearning");
     assertThat(kernels.requests.stream().filter(each -> each.get("op").text().equals("run")))

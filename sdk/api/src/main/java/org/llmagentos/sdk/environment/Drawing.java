@@ -23,8 +23,8 @@ public record Drawing(int columns, int rows, List<Tile> tiles, String caption) {
   /**
    * One field of the grid.
    *
-   * @param glyph up to two columns of text that say what is there, without colour too; for the terminal, and for pictures where there are no
-   *     marks
+   * @param glyph up to two columns of text that say what is there, without colour too; for the terminal, and for pictures where there
+   *     are no marks
    * @param ink colour of the glyph
    * @param paper colour behind it
    * @param marks what a picture shows in its place, painted in this order

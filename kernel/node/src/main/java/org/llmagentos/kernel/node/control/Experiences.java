@@ -60,7 +60,10 @@ final class Experiences {
     fields(request.get("tables")).forEach((learner, table) -> tables.put(here(learner), fields(table)));
     try {
       long entries = memory.amend(tenant, new Restoring(tables));
-      return Value.fields().with("tenant", Value.of(tenant.id())).with("learners", texts(tables.keySet())).with("entries", Value.of(entries));
+      return Value.fields()
+          .with("tenant", Value.of(tenant.id()))
+          .with("learners", texts(tables.keySet()))
+          .with("entries", Value.of(entries));
     } catch (Restoring.Occupied e) {
       throw refused(
           "the learner %s has learned something else already, and nothing is added to that: `agentos experience erase --learner %s` first"

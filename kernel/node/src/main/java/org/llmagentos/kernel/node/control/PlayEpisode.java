@@ -60,7 +60,7 @@ final class PlayEpisode implements Operation {
         .with("env", Value.of(spec.id()))
         .with("english", Value.of(environment.wording().english()))
         .with("chinese", Value.of(environment.wording().chinese()))
-        .with("actions", Value.of(spec.actions() instanceof Space.Discrete(_, var names) ? names.stream().map(Value::of).toList() : List.of()))
+        .with("actions", Value.of(names(spec.actions()).stream().map(Value::of).toList()))
         .with("max_steps", Value.of(spec.maxSteps()))
         .with("steps", Value.of(steps))
         .with("reward", Value.of(total))
@@ -74,6 +74,10 @@ final class PlayEpisode implements Operation {
           .draw()
           .ifPresent(drawing -> events.accept(Drawings.fields(drawing).with("event", Value.of("frame")).with("step", Value.of(steps))));
     }
+  }
+
+  private static List<String> names(Space actions) {
+    return actions instanceof Space.Discrete(_, List<String> names) ? names : List.of();
   }
 
   private Environment create(String id) {

@@ -26,7 +26,7 @@ public record Restoring(SortedMap<String, SortedMap<String, Value>> tables) impl
 
   @Override
   public Long on(Function<String, Table> present) {
-    tables.getOrDefault(SkillLibrary.ID, Collections.emptySortedMap()).forEach(SkillLibrary::read); // it would fail at every goal later
+    tables.getOrDefault(SkillLibrary.ID, Collections.emptySortedMap()).forEach(Restoring::check);
     tables.forEach(
         (learner, wanted) -> {
           var found = present.apply(learner).scan("");
@@ -43,5 +43,14 @@ public record Restoring(SortedMap<String, SortedMap<String, Value>> tables) impl
       }
     }
     return entries;
+  }
+
+  /** A skill that cannot be read would fail every goal later. */
+  private static void check(String skill, Value row) {
+    try {
+      SkillLibrary.read(skill, row);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException("skill " + skill + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -69,7 +69,8 @@ final class CurvePlot {
     double most = curves.stream().map(Curve::points).flatMap(List::stream).mapToDouble(Estimate::high).max().orElse(1);
     decades = Math.max(1, (int) Math.ceil(Math.log10(Math.max(most, 1))));
     svg.setLength(0);
-    add("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">\n", WIDTH, HEIGHT, WIDTH, HEIGHT);
+    add("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 %d %d\" ", WIDTH, HEIGHT);
+    add("width=\"%d\" height=\"%d\">\n", WIDTH, HEIGHT);
     add("<title>Programs tried per task, by task number</title>\n");
     svg.append(STYLE);
     add("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n", WIDTH, HEIGHT);
@@ -103,7 +104,8 @@ final class CurvePlot {
   private void band(String colour, List<Estimate> curve) {
     Stream<String> there = IntStream.range(0, curve.size()).mapToObj(i -> point(i + 1, curve.get(i).high()));
     Stream<String> back = IntStream.iterate(curve.size() - 1, i -> i >= 0, i -> i - 1).mapToObj(i -> point(i + 1, curve.get(i).low()));
-    add("<polygon fill=\"%s\" fill-opacity=\"0.16\" points=\"%s\"/>\n", colour, Stream.concat(there, back).collect(Collectors.joining(" ")));
+    String points = Stream.concat(there, back).collect(Collectors.joining(" "));
+    add("<polygon fill=\"%s\" fill-opacity=\"0.16\" points=\"%s\"/>\n", colour, points);
   }
 
   private void line(String colour, List<Estimate> curve) {

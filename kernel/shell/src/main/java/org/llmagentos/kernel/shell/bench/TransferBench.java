@@ -80,10 +80,13 @@ final class TransferBench implements Bench {
             kernel -> {
               var rows = new ArrayList<TransferRow>();
               for (int place = 1; place <= plan.tasks(); place++) {
-                String where = "%s, stream %d of %d, task %d of %d";
-                setting.progress().accept(name() + ": " + where.formatted(condition.word(), stream.number(), setting.seeds(), place, plan.tasks()));
+                String where = "%s: %s, stream %d of %d, task %d of %d";
+                setting
+                    .progress()
+                    .accept(where.formatted(name(), condition.word(), stream.number(), setting.seeds(), place, plan.tasks()));
                 condition.prepare(kernel);
-                TransferRow row = measured(stream, place, stream.task(place, plan.chinese(), plan.maxAttempts(), kernel), condition, kernel);
+                Task task = stream.task(place, plan.chinese(), plan.maxAttempts(), kernel);
+                TransferRow row = measured(stream, place, task, condition, kernel);
                 file.add(row);
                 rows.add(row);
               }
@@ -91,7 +94,8 @@ final class TransferBench implements Bench {
             });
   }
 
-  private static TransferRow measured(TaskStream stream, int place, Task task, Condition condition, Control kernel) throws InterruptedException {
+  private static TransferRow measured(TaskStream stream, int place, Task task, Condition condition, Control kernel)
+      throws InterruptedException {
     var cpu = new CpuTime();
     long start = System.nanoTime();
     RunReport report = task.run(kernel);

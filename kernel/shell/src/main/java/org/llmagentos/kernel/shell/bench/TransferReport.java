@@ -79,7 +79,7 @@ final class TransferReport {
         });
   }
 
-  /** Medians: without experience, which is every wiped task, else the first of its family in each stream; and of the later half when kept. */
+  /** Medians: without experience, which is every wiped task, else each stream's first of the family; and of the later half when kept. */
   private void family(String family, Map<Condition, Costs> costs) {
     List<TransferRow> kept = of(family, costs.get(Condition.KEPT));
     if (kept.isEmpty()) {

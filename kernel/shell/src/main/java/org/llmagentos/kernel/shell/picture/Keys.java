@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Which key is which action. An action has its number as a key, where that has one digit, and the first letter of its name that nothing else
- * has; arrows stand for what is named after a direction, and space for toggling.
+ * Which key is which action. An action has its number as a key, where that has one digit, and the first letter of its name that nothing
+ * else has; arrows stand for what is named after a direction, and space for toggling.
  */
 public final class Keys {
 

@@ -7,8 +7,8 @@ import org.llmagentos.sdk.environment.Drawing.Mark;
 import org.llmagentos.sdk.environment.Drawing.Tile;
 
 /**
- * How one cell looks: MiniGrid's shapes and colours ({@code WorldObj.render}), what the agent sees lit up as MiniGrid does; and two letters,
- * which thing and in which colour, for where there is no picture.
+ * How one cell looks: MiniGrid's shapes and colours ({@code WorldObj.render}), what the agent sees lit up as MiniGrid does; and two
+ * letters, which thing and in which colour, for where there is no picture.
  */
 final class Look {
 
@@ -104,7 +104,10 @@ final class Look {
   private void lava() {
     rectangle(ORANGE, 0, 0, 1, 1);
     for (double y = 0.3; y < 0.8; y += 0.2) {
-      polygon(BLACK, 0.1, y, 0.3, y + 0.1, 0.5, y, 0.7, y + 0.1, 0.9, y, 0.9, y + 0.03, 0.7, y + 0.13, 0.5, y + 0.03, 0.3, y + 0.13, 0.1, y + 0.03);
+      double low = y + 0.1;
+      double thick = 0.03;
+      polygon(BLACK, 0.1, y, 0.3, low, 0.5, y, 0.5, y + thick, 0.3, low + thick, 0.1, y + thick);
+      polygon(BLACK, 0.5, y, 0.7, low, 0.9, y, 0.9, y + thick, 0.7, low + thick, 0.5, y + thick);
     }
   }
 
