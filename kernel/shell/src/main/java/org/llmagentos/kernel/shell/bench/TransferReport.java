@@ -112,6 +112,8 @@ final class TransferReport {
   }
 
   private static String interval(Estimate estimate) {
-    return String.format(Locale.ROOT, "95 %% over streams: %.2f to %.2f", estimate.low(), estimate.high());
+    return estimate.low() == estimate.high()
+        ? "no interval: one stream, or all alike"
+        : String.format(Locale.ROOT, "95 %% over streams: %.2f to %.2f", estimate.low(), estimate.high());
   }
 }
