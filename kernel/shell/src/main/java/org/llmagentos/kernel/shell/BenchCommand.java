@@ -18,6 +18,7 @@ import org.llmagentos.kernel.shell.terminal.Terminal;
 import org.llmagentos.kernel.shell.view.Figures;
 import org.llmagentos.sdk.Fault;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,8 +34,10 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object a line: bench, case, value, unit, against, ratio, bar, holds.")
   private boolean json;
 
-  @Option(names = "--seeds", paramLabel = "N", defaultValue = "20", description = "Seeds, or pairs of them (default: ${DEFAULT-VALUE}).")
-  private int seeds;
+  @Option(names = "--seeds", paramLabel = "N", description = "Seeds, or pairs or streams of them (default: 20; transfer: 5; env: 5 runs).")
+  private @Nullable Integer seeds;
+
+  @Mixin private TransferOptions transfer = new TransferOptions();
 
   BenchCommand(Session session) {
     this.session = session;
@@ -50,12 +53,16 @@ final class BenchCommand implements Callable<Integer> {
       return ExitCode.OK.number();
     }
     Bench bench = Benches.named(name).orElseThrow(() -> refused("no bench " + name + ": see `agentos bench`"));
-    if (seeds < 1) {
-      throw refused("at least one seed is needed: " + seeds);
+    int count = seeds == null ? bench.seeds() : seeds;
+    if (count < 1) {
+      throw refused("at least one seed is needed: " + count);
+    }
+    if (transfer.given() && !bench.name().equals("transfer")) {
+      throw refused("only the bench transfer takes more than --seeds and --json, not " + bench.name());
     }
     var measures = new ArrayList<Measure>();
     var load = new Load();
-    bench.run(new Bench.Setting(new Homes(session.kernels()), seeds, measure -> show(measure, measures), terminal::live));
+    bench.run(new Bench.Setting(new Homes(session.kernels()), count, transfer.plan(), measure -> show(measure, measures), terminal::live));
     show(load.measure(bench.name()), measures);
     boolean holds = measures.stream().allMatch(measure -> !Boolean.FALSE.equals(measure.holds()));
     return (holds ? ExitCode.OK : ExitCode.NO).number();

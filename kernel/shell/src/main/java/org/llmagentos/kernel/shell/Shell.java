@@ -27,9 +27,27 @@ final class Shell {
         .addSubcommand(new ResolveCommand(session))
         .addSubcommand(new ForkCommand(session))
         .addSubcommand(new DaemonCommand(session))
-        .addSubcommand(group(new EnvCommand(), new EnvListCommand(session), new EnvCheckCommand(session)))
+        .addSubcommand(
+            group(
+                new EnvCommand(),
+                new EnvListCommand(session),
+                new EnvCheckCommand(session),
+                new EnvPlayCommand(session),
+                new EnvRenderCommand(session)))
         .addSubcommand(group(new PluginCommand(), new PluginListCommand(session)))
-        .addSubcommand(group(new SkillCommand(), new SkillListCommand(session), new SkillShowCommand(session)))
+        .addSubcommand(
+            group(
+                new SkillCommand(),
+                new SkillListCommand(session),
+                new SkillShowCommand(session),
+                new SkillTrialsCommand(session),
+                new SkillRetireCommand(session)))
+        .addSubcommand(
+            group(
+                new ExperienceCommand(),
+                new ExperienceExportCommand(session),
+                new ExperienceImportCommand(session),
+                new ExperienceEraseCommand(session)))
         .addSubcommand(new JournalCommand(session))
         .addSubcommand(new ReplayCommand(session))
         .addSubcommand(new DiffCommand(session))

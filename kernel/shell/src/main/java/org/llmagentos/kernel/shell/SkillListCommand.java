@@ -40,11 +40,12 @@ final class SkillListCommand implements Callable<Integer> {
     }
     installed.print(session.terminal(), "no skills are installed: see `agentos plugin list`");
     session.terminal().line("");
-    var learned = new Table("LEARNED", "BODY", "SOLVED", "FOR THE GOAL");
+    var learned = new Table("LEARNED", "BODY", "STATE", "SOLVED", "FOR THE GOAL");
     for (Facts skill : answer.each("learned")) {
       learned.row(
           skill.text("id"),
           skill.text("body"),
+          skill.flag("retired") ? "retired" : "in use",
           skill.text("successes") + " of " + skill.text("trials"),
           Columns.cut(skill.text("goal"), TEXT_COLUMNS));
     }

@@ -42,7 +42,7 @@ final class SkillShowCommand implements Callable<Integer> {
       return ExitCode.OK.number();
     }
     terminal.line(Ink.BOLD.of(skill.has("signature") ? skill.text("signature") : "learned skill " + skill.text("id")));
-    for (String field : List.of("english", "chinese", "goal", "body", "effect", "plugin", "language", "trials", "successes")) {
+    for (String field : List.of("english", "chinese", "goal", "body", "effect", "plugin", "language", "trials", "successes", "retired")) {
       if (skill.has(field)) {
         terminal.line(Ink.DIM.of("%-10s".formatted(field)), Ink.PLAIN.of(skill.text(field)));
       }

@@ -1,16 +1,11 @@
 package org.llmagentos.kernel.shell;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import org.llmagentos.kernel.node.control.ControlException;
 import org.llmagentos.kernel.shell.terminal.ExitCode;
 import org.llmagentos.kernel.shell.terminal.Ink;
 import org.llmagentos.kernel.shell.view.Facts;
 import org.llmagentos.kernel.shell.view.Figures;
-import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.value.Value;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,11 +37,8 @@ final class TenantEraseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    if (!yes && (json || !session.terminal().traits().asks())) {
-      throw new ControlException(
-          Fault.Category.USER, "nobody can be asked here whether to erase " + name + ": if you mean it, add --yes");
-    }
-    if (!yes && !confirmed()) {
+    String warning = "Everything of tenant " + name + " will be gone for good";
+    if (!yes && !new Confirmation(session).given("erase " + name, !json, warning, name)) {
       session.terminal().line("nothing was erased");
       return ExitCode.NO.number();
     }
@@ -59,11 +51,5 @@ final class TenantEraseCommand implements Callable<Integer> {
       session.terminal().line(Ink.GOOD.of("erased "), Ink.PLAIN.of(what));
     }
     return ExitCode.OK.number();
-  }
-
-  private boolean confirmed() throws IOException {
-    session.terminal().question("Everything of tenant " + name + " will be gone for good. Type its name to erase it:");
-    String typed = new BufferedReader(new InputStreamReader(session.in(), StandardCharsets.UTF_8)).readLine();
-    return typed != null && typed.strip().equals(name);
   }
 }

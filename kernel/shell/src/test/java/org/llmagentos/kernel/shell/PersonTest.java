@@ -107,7 +107,7 @@ class PersonTest {
     var kernels = kernels().on("erase", ERASED);
     assertThat(run(kernels, "tenant", "erase", "acme")).isEqualTo(1);
     assertThat(kernels.opened).isEmpty();
-    assertThat(screen.out()).contains("Type its name to erase it: nothing was erased\n");
+    assertThat(screen.out()).contains("Type acme to do it: nothing was erased\n");
   }
 
   @Test

@@ -1,5 +1,8 @@
 package org.llmagentos.sdk.environment;
 
+import java.util.Optional;
+import org.llmagentos.sdk.skill.Wording;
+
 /**
  * A world of which one episode at a time is played, with Gymnasium's semantics, on a path that allocates nothing.
  *
@@ -53,6 +56,16 @@ public interface Environment {
 
   /** What is to be done in this episode, in the environment's own words; empty where it says nothing. */
   String mission();
+
+  /** The same in both languages, the English as {@link #mission} says it; the Chinese is empty where the environment speaks none. */
+  default Wording wording() {
+    return new Wording(mission(), "");
+  }
+
+  /** How it looks now, for people; nothing where it cannot be drawn. Agents never see it. */
+  default Optional<Drawing> draw() {
+    return Optional.empty();
+  }
 
   /** A digest of the whole state, the random generator included: equal states have equal digests. */
   long digest();

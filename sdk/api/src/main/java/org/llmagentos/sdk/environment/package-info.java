@@ -2,7 +2,8 @@
  * Where agents act. An {@link org.llmagentos.sdk.environment.EnvironmentProvider} creates
  * {@link org.llmagentos.sdk.environment.Environment environments}, described by an
  * {@link org.llmagentos.sdk.environment.EnvironmentSpec} with its {@link org.llmagentos.sdk.environment.Space spaces}. Words and
- * meanings are Gymnasium's: an episode ends <em>terminated</em> or <em>truncated</em>.
+ * meanings are Gymnasium's: an episode ends <em>terminated</em> or <em>truncated</em>. For people an environment may give a
+ * {@link org.llmagentos.sdk.environment.Drawing}.
  */
 @NullMarked
 package org.llmagentos.sdk.environment;

@@ -38,6 +38,15 @@ import org.llmagentos.sdk.value.Value;
  * <tr><td>{@code fork}<td>{@code pid, at}<td>as {@code run}, for a new process that begins where the other stood after that step
  * <tr><td>{@code erase}<td>{@code tenant}<td>{@code processes}: how many are gone, with all that was learned
  * <tr><td>{@code plugins, environments, models, skills}<td><td>what is installed, and what was learned
+ * <tr><td>{@code trials}<td>{@code skill}, and optionally {@code tenant}<td>the learned skill, what it is {@code worth} by situation, its
+ *     {@code runs}
+ * <tr><td>{@code retire}<td>the same<td>{@code id, retired, changed}
+ * <tr><td>{@code experience}<td>optionally {@code tenant}<td>an event {@code entry} each; answers {@code learners, entries, away}
+ * <tr><td>{@code forget}<td>optionally {@code tenant, learner}<td>{@code entries}: how many are gone
+ * <tr><td>{@code restore}<td>{@code tables}, and optionally {@code tenant}<td>{@code entries}: how many are new
+ * <tr><td>{@code episode}<td>{@code env}, and optionally {@code seed, actions, frames}<td>an event {@code frame} for every
+ *     step from that one on, where it can be drawn; its mission as {@code english, chinese}; where the actions
+ *     lead: {@code steps, reward, terminated, truncated}
  * <tr><td>{@code check}<td>{@code episode}<td>{@code steps, mismatches}
  * </table>
  */
@@ -93,6 +102,14 @@ public final class Desk implements Control {
     operations.put("models", shown::models);
     operations.put("skills", shown::skills);
     operations.put("check", shown::check);
+    operations.put("episode", new PlayEpisode(parts.catalog()));
+    var learned = new LearnedSkills(kernel, parts.memory());
+    operations.put("trials", learned::trials);
+    operations.put("retire", learned::retire);
+    var experiences = new Experiences(parts.memory());
+    operations.put("experience", experiences::experience);
+    operations.put("forget", experiences::forget);
+    operations.put("restore", experiences::restore);
   }
 
   @Override

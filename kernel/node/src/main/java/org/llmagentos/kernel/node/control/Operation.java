@@ -2,6 +2,7 @@ package org.llmagentos.kernel.node.control;
 
 import java.util.function.Consumer;
 import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.value.Value;
 
@@ -18,5 +19,14 @@ interface Operation {
       return new Pid(number);
     }
     throw new ControlException(Fault.Category.USER, "a pid is a whole number above 0, got " + request.get("pid"));
+  }
+
+  /** The tenant that a request names, else the default one. */
+  static Tenant tenant(Value.Fields request) {
+    try {
+      return request.get("tenant") instanceof Value.Text(String named) ? new Tenant(named) : Tenant.DEFAULT;
+    } catch (IllegalArgumentException e) {
+      throw new ControlException(Fault.Category.USER, String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -49,7 +49,7 @@ final class RunGoal implements Operation {
       throw new ControlException(
           Fault.Category.PLUGIN, "no program %s is installed, there are %s: see `agentos plugin list`".formatted(program, catalog.programs().keySet()));
     }
-    Tenant tenant = tenant(request);
+    Tenant tenant = Operation.tenant(request);
     Goal goal = goal(request, !named);
     Grant grant = named ? wideGrant() : grant(goal);
     return new Follow(kernel).follow(listener -> spawn(tenant, program, goal, grant, listener), events);
@@ -58,14 +58,6 @@ final class RunGoal implements Operation {
   private Pid spawn(Tenant tenant, String program, Goal goal, Grant grant, Listener listener) {
     try {
       return kernel.spawn(tenant, program, goal, grant, listener);
-    } catch (IllegalArgumentException e) {
-      throw new ControlException(Fault.Category.USER, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Tenant tenant(Value.Fields request) {
-    try {
-      return request.get("tenant") instanceof Value.Text(String named) ? new Tenant(named) : Tenant.DEFAULT;
     } catch (IllegalArgumentException e) {
       throw new ControlException(Fault.Category.USER, String.valueOf(e.getMessage()));
     }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.node.memory.Memory;
 import org.llmagentos.kernel.node.plugin.Catalog;
 import org.llmagentos.sdk.Fault;
-import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.environment.EnvironmentProvider;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
 import org.llmagentos.sdk.skill.SkillSpec;
@@ -80,15 +79,7 @@ final class ShowCatalog {
                   .with("chinese", Value.of(spec.wording().chinese()))
                   .with("plugin", Value.of(owned.plugin().id()));
             });
-    return installed.with("learned", Value.of(memory.skills(tenant(request)).stream().map(Views::skill).toList()));
-  }
-
-  private static Tenant tenant(Value.Fields request) {
-    try {
-      return request.get("tenant") instanceof Value.Text(String named) ? new Tenant(named) : Tenant.DEFAULT;
-    } catch (IllegalArgumentException e) {
-      throw new ControlException(Fault.Category.USER, String.valueOf(e.getMessage()));
-    }
+    return installed.with("learned", Value.of(memory.skills(Operation.tenant(request)).stream().map(Views::skill).toList()));
   }
 
   /** Replays one recorded episode. */

@@ -2,6 +2,7 @@ package org.llmagentos.kernel.node.control;
 
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.process.ProcessView;
+import org.llmagentos.kernel.node.memory.SkillLibrary;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.learn.LearnedSkill;
 import org.llmagentos.sdk.process.ExitStatus;
@@ -59,14 +60,17 @@ final class Views {
     };
   }
 
-  static Value.Fields skill(LearnedSkill skill) {
+  static Value.Fields skill(SkillLibrary.Kept kept) {
+    LearnedSkill skill = kept.skill();
     return Value.fields()
         .with("id", Value.of(skill.id()))
         .with("goal", Value.of(skill.goal()))
+        .with("goals", Value.of(kept.wordings().stream().map(Value::of).toList()))
         .with("body", Value.of(skill.body()))
         .with("language", Value.of(skill.program().language()))
         .with("program", Value.of(skill.program().text()))
         .with("trials", Value.of(skill.trials()))
-        .with("successes", Value.of(skill.successes()));
+        .with("successes", Value.of(skill.successes()))
+        .with("retired", Value.of(kept.retired()));
   }
 }

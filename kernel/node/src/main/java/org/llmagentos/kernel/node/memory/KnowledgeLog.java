@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiPredicate;
-import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.node.journal.Cut;
 import org.llmagentos.kernel.node.journal.Journal;
 import org.llmagentos.kernel.node.journal.JournalException;
@@ -53,7 +54,8 @@ final class KnowledgeLog {
     var covered = new TreeMap<String, Long>(); // by table: the last lesson that the snapshot of it reflects
     reading.tables(part -> covered.put(name(part.tenant(), part.learner()), part.position()));
     snapshot = covered.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    boolean fill = tables.position() < snapshot;
+    // Tables that reflect no lesson yet are filled too: a snapshot may hold what no lesson taught, such as an import into a new home.
+    boolean fill = tables.position() == 0 || tables.position() < snapshot;
     if (fill) {
       for (Tenant tenant : tables.tenants()) {
         tables.drop(tenant);
@@ -77,23 +79,42 @@ final class KnowledgeLog {
 
   /** Puts a snapshot of the tables in the place of the lessons that are in them. */
   void compact(Tables tables) throws InterruptedException {
-    cut(tables, null);
+    cut(tables, (_, _) -> false);
   }
 
-  /** Takes everything of a tenant out, of the tables too. */
-  void erase(Tenant tenant, Tables tables) throws InterruptedException {
-    tables.drop(tenant);
-    cut(tables, tenant);
+  /**
+   * The same, and takes out all that was taught so far to some learners of some tenants, who may be away. Their tables are empty already.
+   *
+   * @param forgotten whether this learner forgets this tenant
+   */
+  void forget(Tables tables, BiPredicate<Tenant, String> forgotten) throws InterruptedException {
+    cut(tables, forgotten);
   }
 
-  private void cut(Tables tables, @Nullable Tenant erased) throws InterruptedException {
+  /** The learners that are not here and have something in the log of this tenant. */
+  SortedSet<String> away(Tenant tenant) {
+    var away = new TreeSet<String>();
+    Reading reading = journal.reading();
+    reading.tables(part -> take(part.tenant().equals(tenant), part.learner(), away));
+    reading.lessons(0, (_, lesson) -> take(lesson.tenant().equals(tenant), lesson.learner(), away));
+    return away;
+  }
+
+  private void take(boolean concerned, String learner, SortedSet<String> away) {
+    if (concerned && !learners.contains(learner)) {
+      away.add(learner);
+    }
+  }
+
+  private void cut(Tables tables, BiPredicate<Tenant, String> forgotten) throws InterruptedException {
     long position = tables.position();
     List<Cut.Range> gone =
         lessons(
-            (at, lesson) -> lesson.tenant().equals(erased) || (at <= position && learners.contains(lesson.learner())));
+            (at, lesson) ->
+                at <= position && (learners.contains(lesson.learner()) || forgotten.test(lesson.tenant(), lesson.learner())));
     gone.add(EVERY_PART);
     try {
-      journal.replace(new Cut(gone, parts(tables, erased))).get();
+      journal.replace(new Cut(gone, parts(tables, forgotten))).get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof JournalException cause ? cause : new IllegalStateException(e.getCause());
     }
@@ -119,7 +140,7 @@ final class KnowledgeLog {
   }
 
   /** All tables of the learners there are, an empty one as one empty part; those of learners that are not, as they were. */
-  private List<Row> parts(Tables tables, @Nullable Tenant erased) {
+  private List<Row> parts(Tables tables, BiPredicate<Tenant, String> forgotten) {
     var parts = new ArrayList<TablePart>();
     journal.reading().tables(
         part -> {
@@ -130,7 +151,7 @@ final class KnowledgeLog {
     for (Tenant tenant : tables.tenants()) {
       learners.forEach(learner -> split(tables.position(), tenant, learner, tables.table(tenant, learner).scan(""), parts));
     }
-    parts.removeIf(part -> part.tenant().equals(erased));
+    parts.removeIf(part -> forgotten.test(part.tenant(), part.learner()));
     var rows = new ArrayList<Row>();
     for (TablePart part : parts) {
       rows.add(new Row(Store.Table.KNOWLEDGE, rows.size() + 1, part.tenant().id(), part));

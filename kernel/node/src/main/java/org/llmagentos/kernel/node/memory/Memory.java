@@ -5,8 +5,10 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -65,6 +67,16 @@ public final class Memory implements AutoCloseable {
     return learners.containsKey(learner);
   }
 
+  /** The learners there are. */
+  public SortedSet<String> learners() {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(learners.keySet()));
+  }
+
+  /** Learners that are away, for whom the log keeps what they had learned or could have for a tenant. */
+  public SortedSet<String> away(Tenant tenant) throws InterruptedException {
+    return ask(() -> log.away(tenant));
+  }
+
   /** Teaches a learner, some time soon. The knowledge log holds the lesson already. */
   public void learn(long position, Lesson lesson) {
     var _ =
@@ -83,8 +95,8 @@ public final class Memory implements AutoCloseable {
     return ask(() -> SkillLibrary.recall(goal, body, limit, tables().table(tenant, SkillLibrary.ID)));
   }
 
-  /** Every learned skill of a tenant. */
-  public List<LearnedSkill> skills(Tenant tenant) throws InterruptedException {
+  /** Every learned skill of a tenant, retired ones too. */
+  public List<SkillLibrary.Kept> skills(Tenant tenant) throws InterruptedException {
     return ask(() -> SkillLibrary.all(tables().table(tenant, SkillLibrary.ID)));
   }
 
@@ -107,8 +119,37 @@ public final class Memory implements AutoCloseable {
   public void erase(Tenant tenant) throws InterruptedException {
     ask(
         () -> {
-          log.erase(tenant, tables());
+          tables().drop(tenant);
+          log.forget(tables(), (owner, _) -> owner.equals(tenant));
           return true;
+        });
+  }
+
+  /**
+   * What was learned for a tenant, by learner, with every lesson taught before this call; empty tables are left out. What learners that are
+   * away had learned is not in it.
+   */
+  public SortedMap<String, SortedMap<String, Value>> tables(Tenant tenant) throws InterruptedException {
+    return ask(
+        () -> {
+          var full = new TreeMap<String, SortedMap<String, Value>>();
+          learners.keySet().forEach(learner -> full.put(learner, tables().table(tenant, learner).scan("")));
+          full.values().removeIf(SortedMap::isEmpty);
+          return full;
+        });
+  }
+
+  /**
+   * Changes a tenant's tables by hand. The knowledge log then begins anew with a snapshot of all tables, in one commit: the change lies
+   * after every lesson taught before this call and before every later one. Waits until it is on disk.
+   */
+  public <T> T amend(Tenant tenant, Amendment<T> amendment) throws InterruptedException {
+    return ask(
+        () -> {
+          Tables open = tables();
+          T made = amendment.on(learner -> open.table(tenant, learner));
+          log.forget(open, (owner, learner) -> owner.equals(tenant) && amendment.forgets(learner));
+          return made;
         });
   }
 

@@ -29,8 +29,13 @@ public final class SkillLibrary implements Learner {
    * A skill as the table has it.
    *
    * @param wordings the goals it was admitted for, oldest first
+   * @param retired whether a person took it out of use: it is recalled no more, and learning it again does not bring it back
    */
-  private record Kept(LearnedSkill skill, List<String> wordings) {}
+  public record Kept(LearnedSkill skill, List<String> wordings, boolean retired) {
+    public Kept {
+      wordings = List.copyOf(wordings);
+    }
+  }
 
   private record Candidate(LearnedSkill skill, double worth) {}
 
@@ -46,7 +51,7 @@ public final class SkillLibrary implements Learner {
       case Experience.Use(String id, boolean solved) -> {
         Kept kept = get(id, table);
         if (kept != null) {
-          put(new Kept(with(kept.skill(), 1, solved ? 1 : 0), kept.wordings()), table);
+          put(new Kept(with(kept.skill(), 1, solved ? 1 : 0), kept.wordings(), kept.retired()), table);
         }
       }
       case Experience.Transition _, Experience.Trial _ -> {}
@@ -54,14 +59,24 @@ public final class SkillLibrary implements Learner {
   }
 
   /** Every skill, in the order of their ids. */
-  public static List<LearnedSkill> all(Knowledge knowledge) {
-    return kept(knowledge).stream().map(Kept::skill).toList();
+  static List<Kept> all(Knowledge knowledge) {
+    return knowledge.scan("").entrySet().stream().map(entry -> read(entry.getKey(), entry.getValue())).toList();
+  }
+
+  /** Takes a skill out of use; false when it is not there or was retired before. */
+  public static boolean retire(String id, Table table) {
+    Kept kept = get(id, table);
+    if (kept == null || kept.retired()) {
+      return false;
+    }
+    put(new Kept(kept.skill(), kept.wordings(), true), table);
+    return true;
   }
 
   /** Skills for the same body whose goals are worded alike, best first: likeness of the goals times the share of successes. */
   static List<LearnedSkill> recall(String goal, String body, int limit, Knowledge knowledge) {
-    return kept(knowledge).stream()
-        .filter(kept -> kept.skill().body().equals(body))
+    return all(knowledge).stream()
+        .filter(kept -> !kept.retired() && kept.skill().body().equals(body))
         .map(kept -> new Candidate(kept.skill(), worth(kept, goal)))
         .filter(candidate -> candidate.worth() > 0)
         .sorted(Comparator.comparingDouble(Candidate::worth).reversed().thenComparing(candidate -> candidate.skill().id()))
@@ -73,14 +88,14 @@ public final class SkillLibrary implements Learner {
   private static void admit(LearnedSkill skill, Table table) {
     Kept known = get(skill.id(), table);
     if (known == null) {
-      put(new Kept(skill, List.of(skill.goal())), table);
+      put(new Kept(skill, List.of(skill.goal()), false), table);
       return;
     }
     var wordings = new ArrayList<>(known.wordings());
     if (!wordings.contains(skill.goal()) && wordings.size() < MOST_WORDINGS) {
       wordings.add(skill.goal());
     }
-    put(new Kept(with(known.skill(), skill.trials(), skill.successes()), wordings), table);
+    put(new Kept(with(known.skill(), skill.trials(), skill.successes()), wordings, known.retired()), table);
   }
 
   private static double worth(Kept kept, String goal) {
@@ -95,10 +110,6 @@ public final class SkillLibrary implements Learner {
         skill.id(), skill.goal(), skill.body(), skill.program(), skill.trials() + moreTrials, skill.successes() + moreSuccesses);
   }
 
-  private static List<Kept> kept(Knowledge knowledge) {
-    return knowledge.scan("").entrySet().stream().map(entry -> read(entry.getKey(), entry.getValue())).toList();
-  }
-
   private static @Nullable Kept get(String id, Knowledge knowledge) {
     Value value = knowledge.get(id);
     return value == null ? null : read(id, value);
@@ -106,18 +117,23 @@ public final class SkillLibrary implements Learner {
 
   private static void put(Kept kept, Table table) {
     LearnedSkill skill = kept.skill();
-    table.put(
-        skill.id(),
+    Value.Fields row =
         Value.fields()
             .with("goals", Value.of(kept.wordings().stream().map(Value::of).toList()))
             .with("body", Value.of(skill.body()))
             .with("language", Value.of(skill.program().language()))
             .with("program", Value.of(skill.program().text()))
             .with("trials", Value.of(skill.trials()))
-            .with("successes", Value.of(skill.successes())));
+            .with("successes", Value.of(skill.successes()));
+    table.put(skill.id(), kept.retired() ? row.with("retired", Value.of(true)) : row);
   }
 
-  private static Kept read(String id, Value value) {
+  /**
+   * A skill as a row of the table has it.
+   *
+   * @throws IllegalStateException when it is none
+   */
+  static Kept read(String id, Value value) {
     if (!(value instanceof Value.Fields fields) || !(fields.get("goals") instanceof Value.Items(List<Value> goals))) {
       throw new IllegalStateException("skill " + id + " is not a record but " + value);
     }
@@ -125,6 +141,7 @@ public final class SkillLibrary implements Learner {
     var program = new Snippet(fields.get("language").text(), fields.get("program").text());
     long trials = (long) fields.get("trials").number();
     long successes = (long) fields.get("successes").number();
-    return new Kept(new LearnedSkill(id, wordings.getFirst(), fields.get("body").text(), program, trials, successes), wordings);
+    var skill = new LearnedSkill(id, wordings.getFirst(), fields.get("body").text(), program, trials, successes);
+    return new Kept(skill, wordings, fields.get("retired").truth());
   }
 }

@@ -1,6 +1,8 @@
 package org.llmagentos.kernel.shell.bench;
 
+import java.util.List;
 import org.llmagentos.kernel.node.control.Control;
+import org.llmagentos.kernel.node.plugin.PluginHost;
 import org.llmagentos.kernel.shell.link.Kernels;
 
 /** Empty homes, each with kernels of its own. */
@@ -20,6 +22,11 @@ public final class Homes {
   /** An empty home; whoever makes it closes it. */
   public BenchHome make() {
     return new BenchHome(kernels);
+  }
+
+  /** The plugins of the distribution, by themselves; whoever asks closes them. */
+  PluginHost plugins() {
+    return PluginHost.open(List.of(kernels.config().distribution().resolve("plugins")), kernels.config().version());
   }
 
   /** Makes an empty home with a kernel, and removes it afterwards. */

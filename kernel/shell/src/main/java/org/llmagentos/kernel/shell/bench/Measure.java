@@ -9,7 +9,7 @@ import org.llmagentos.sdk.value.Value;
  * @param subject what was measured
  * @param against what it is compared with, in words; null when with nothing
  * @param ratio value by that of {@code against}, or what {@code against} says; null when there is none
- * @param bar what the value must reach; null when nothing is asked of it
+ * @param bar what the value must reach, or must not pass; null when nothing is asked of it
  * @param holds whether it does; null when nothing is asked
  */
 public record Measure(
@@ -27,6 +27,11 @@ public record Measure(
     return new Measure(bench, subject, value, unit, null, null, bar, value >= bar);
   }
 
+  /** A value that must not pass a bar. */
+  static Measure atMost(String bench, String subject, double value, String unit, double bar) {
+    return new Measure(bench, subject, value, unit, null, null, bar, value <= bar);
+  }
+
   /** A value by itself. */
   static Measure figure(String bench, String subject, double value, String unit) {
     return new Measure(bench, subject, value, unit, null, null, null, null);
@@ -40,6 +45,11 @@ public record Measure(
   /** The same with a comparison of something else that says more; against 0 there is no ratio. */
   Measure compared(String with, double one, double other) {
     return new Measure(bench, subject, value, unit, with, other == 0 ? null : one / other, bar, holds);
+  }
+
+  /** The same with words beside it. */
+  Measure noted(String words) {
+    return new Measure(bench, subject, value, unit, words, null, bar, holds);
   }
 
   /** For programs. */

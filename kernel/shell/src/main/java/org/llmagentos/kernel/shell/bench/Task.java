@@ -4,8 +4,16 @@ import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.kernel.shell.view.RunReport;
 import org.llmagentos.sdk.value.Value;
 
-/** A goal in an environment, on a seed. */
-record Task(String goal, String environment, long seed) {
+/**
+ * A goal in an environment, on a seed.
+ *
+ * @param maxAttempts programs that may be tried; 0 for as many as the kernel allows by itself
+ */
+record Task(String goal, String environment, long seed, int maxAttempts) {
+
+  Task(String goal, String environment, long seed) {
+    this(goal, environment, seed, 0);
+  }
 
   /** Has a kernel carry it out. */
   RunReport run(Control kernel) throws InterruptedException {
@@ -15,6 +23,6 @@ record Task(String goal, String environment, long seed) {
             .with("goal", Value.of(goal))
             .with("env", Value.of(environment))
             .with("seed", Value.of(seed));
-    return RunReport.of(kernel.request(request, _ -> {}));
+    return RunReport.of(kernel.request(maxAttempts == 0 ? request : request.with("max_attempts", Value.of(maxAttempts)), _ -> {}));
   }
 }

@@ -3,6 +3,7 @@ package org.llmagentos.kernel.shell.terminal;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.llmagentos.kernel.node.control.Json;
 import org.llmagentos.sdk.value.Value;
@@ -30,6 +31,11 @@ public final class Terminal {
   private static final long REFRESH = 100_000_000;
 
   private static final String ERASE = "\r\u001B[K";
+
+  /** The upper left corner; and what erases what an earlier picture left (ECMA-48, 8.3.21, 8.3.41, 8.3.39). */
+  private static final String HOME = "\u001B[H";
+  private static final String REST_OF_LINE = "\u001B[K\n";
+  private static final String REST = "\u001B[J";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -91,6 +97,18 @@ public final class Terminal {
     out.flush();
     lineLives = true;
     shown = nanos();
+  }
+
+  /** Replaces everything that is shown by a picture and lines below it. */
+  public synchronized void picture(List<List<Patch>> rows, List<String> lines) {
+    var shown = new StringBuilder(HOME);
+    for (List<Patch> row : rows) {
+      row.forEach(patch -> shown.append(traits.colour() ? patch.painted() : Columns.clean(patch.text())));
+      shown.append(REST_OF_LINE);
+    }
+    lines.forEach(line -> shown.append(Columns.cut(Columns.clean(line), traits.columns() - 1)).append(REST_OF_LINE));
+    out.print(shown.append(REST));
+    out.flush();
   }
 
   /** Prints a question; the answer is expected on the same line. */

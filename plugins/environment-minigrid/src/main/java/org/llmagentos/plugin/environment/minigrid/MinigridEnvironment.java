@@ -1,6 +1,8 @@
 package org.llmagentos.plugin.environment.minigrid;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.llmagentos.sdk.environment.Drawing;
 import org.llmagentos.sdk.environment.Environment;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
 import org.llmagentos.sdk.skill.Wording;
@@ -92,9 +94,15 @@ final class MinigridEnvironment implements Environment {
     return mission.english();
   }
 
-  /** The episode's mission in both languages; the English is what {@link #mission} says. */
-  Wording wording() {
+  @Override
+  public Wording wording() {
     return mission;
+  }
+
+  @Override
+  public Optional<Drawing> draw() {
+    begun();
+    return Optional.of(Portrait.of(world, level.seeThroughWalls()));
   }
 
   /** The episode's limit, which is never above that of the {@link #spec}. */

@@ -1,0 +1,105 @@
+package org.llmagentos.kernel.shell.bench;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.llmagentos.kernel.node.control.Control;
+import org.llmagentos.kernel.node.control.ControlException;
+import org.llmagentos.kernel.shell.view.Facts;
+import org.llmagentos.kernel.shell.view.RunReport;
+import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.value.Value;
+
+/**
+ * Whether agents get cheaper with experience: streams of tasks from many families, each in a home of its own, with what was learned kept,
+ * or a part or all of it erased before every task. A task's cost is the number of programs tried for it; failures count what they spent.
+ */
+final class TransferBench implements Bench {
+
+  @Override
+  public String name() {
+    return "transfer";
+  }
+
+  @Override
+  public String about() {
+    return "programs tried per task along streams of tasks, with experience kept, erased, or without a part of it; seeds from "
+        + TaskStream.FIRST_SEED;
+  }
+
+  @Override
+  public int seeds() {
+    return 5;
+  }
+
+  @Override
+  public void run(Setting setting) throws InterruptedException {
+    TransferPlan plan = setting.transfer();
+    List<String> families = installed(setting);
+    Map<Condition, Costs> costs = new EnumMap<>(Condition.class);
+    try (var file = new TransferFile(plan.csv())) {
+      for (int number = 1; number <= setting.seeds(); number++) {
+        for (Condition condition : plan.conditions()) {
+          Costs taken = costs.computeIfAbsent(condition, _ -> new Costs());
+          walk(setting, new TaskStream(number, families, plan.tasks()), condition, file).forEach(taken::add);
+        }
+      }
+    }
+    new TransferReport(name(), plan.tasks(), setting.measures()).report(families, costs);
+    if (plan.plot() != null) {
+      new CurvePlot(plan.tasks(), setting.seeds(), costs).write(plan.plot());
+    }
+  }
+
+  /** The families there are; those that are missing are told. */
+  private List<String> installed(Setting setting) throws InterruptedException {
+    Value.Fields question = Value.fields().with("op", Value.of("environments"));
+    List<String> known =
+        setting.homes().stay(kernel -> new Facts(kernel.request(question, _ -> {}))).each("environments").stream()
+            .map(each -> each.text("id"))
+            .toList();
+    var families = new ArrayList<>(setting.transfer().families());
+    var missing = new ArrayList<>(families);
+    missing.removeAll(known);
+    families.retainAll(known);
+    if (families.isEmpty()) {
+      throw new ControlException(Fault.Category.USER, "none of the families is installed: see `agentos env list`");
+    }
+    String left = missing.isEmpty() ? "" : "left out, not installed: " + String.join(", ", missing);
+    Measure count = Measure.figure(name(), "families", families.size(), "of " + setting.transfer().families().size());
+    setting.measures().accept(left.isEmpty() ? count : count.noted(left));
+    return families;
+  }
+
+  private List<TransferRow> walk(Setting setting, TaskStream stream, Condition condition, TransferFile file) throws InterruptedException {
+    TransferPlan plan = setting.transfer();
+    return setting
+        .homes()
+        .stay(
+            kernel -> {
+              var rows = new ArrayList<TransferRow>();
+              for (int place = 1; place <= plan.tasks(); place++) {
+                String where = "%s: %s, stream %d of %d, task %d of %d";
+                setting
+                    .progress()
+                    .accept(where.formatted(name(), condition.word(), stream.number(), setting.seeds(), place, plan.tasks()));
+                condition.prepare(kernel);
+                Task task = stream.task(place, plan.chinese(), plan.maxAttempts(), kernel);
+                TransferRow row = measured(stream, place, task, condition, kernel);
+                file.add(row);
+                rows.add(row);
+              }
+              return rows;
+            });
+  }
+
+  private static TransferRow measured(TaskStream stream, int place, Task task, Condition condition, Control kernel)
+      throws InterruptedException {
+    var cpu = new CpuTime();
+    long start = System.nanoTime();
+    RunReport report = task.run(kernel);
+    long wall = (System.nanoTime() - start) / 1_000_000;
+    return TransferRow.of(stream.number(), place, task, condition, report, wall, cpu.millis());
+  }
+}

@@ -1,0 +1,70 @@
+package org.llmagentos.kernel.shell.bench;
+
+import java.util.List;
+import org.llmagentos.kernel.shell.view.Facts;
+import org.llmagentos.kernel.shell.view.RunReport;
+
+/**
+ * What one task cost.
+ *
+ * @param stream from 1
+ * @param place in the stream, from 1
+ * @param programs that were tried for the goal; of a failure all that were spent
+ * @param how the process ended
+ */
+record TransferRow(
+    int stream,
+    int place,
+    Task task,
+    Condition condition,
+    boolean solved,
+    long modelCalls,
+    long programs,
+    long envSteps,
+    long wallMillis,
+    long cpuMillis,
+    String how) {
+
+  static final String HEADING = "stream,task,env,seed,goal,condition,solved,model_calls,programs,env_steps,wall_ms,cpu_ms,how";
+
+  static TransferRow of(int stream, int place, Task task, Condition condition, RunReport report, long wall, long cpu) {
+    Facts facts = report.facts();
+    return new TransferRow(
+        stream,
+        place,
+        task,
+        condition,
+        report.solved(),
+        facts.whole("model_calls"),
+        facts.whole("attempts"),
+        facts.whole("env_steps"),
+        wall,
+        cpu,
+        report.how());
+  }
+
+  /** What logarithms are taken of: a task that tried nothing counts as one that tried one program. */
+  double cost() {
+    return Math.max(1, programs);
+  }
+
+  /** A line of comma-separated values (RFC 4180). */
+  String line() {
+    return String.join(
+        ",",
+        List.of(
+            "" + stream,
+            "" + place,
+            task.environment(),
+            "" + task.seed(),
+            '"' + task.goal().replace("\"", "\"\"") + '"',
+            condition.word(),
+            "" + solved,
+            "" + modelCalls,
+            "" + programs,
+            "" + envSteps,
+            "" + wallMillis,
+            "" + cpuMillis,
+            how));
+  }
+}
