@@ -35,8 +35,8 @@ final class Evidence {
   }
 
   /** What it costs a statement that it has been in vain, each time and at most. */
-  private static final double FUTILE = Double.parseDouble(System.getProperty("FUT", "1"));
-  private static final double MOST_FUTILE = 4;
+  private static final double FUTILE = 2;
+  private static final double MOST_FUTILE = 3;
 
   private final Signatures signatures;
   private final Node root = new Node();
@@ -152,16 +152,17 @@ final class Evidence {
     futile.merge(statement, 1, Integer::sum);
   }
 
-  /**
-   * Minus the logarithm of a guess that the statements not yet seen to work in this order will, and that none is in vain that was in
-   * vain before.
-   */
+  /** Minus the logarithm of a guess that a statement is not in vain again. */
+  double vanity(Statement statement) {
+    return Math.min(MOST_FUTILE, FUTILE * futile.getOrDefault(statement, 0));
+  }
+
+  /** Minus the logarithm of a guess that the statements not yet seen to work in this order will. */
   double risk(List<Statement> beginning) {
     double risk = 0;
     Node node = root;
     Statement last = null;
     for (Statement statement : beginning) {
-      risk += Math.min(MOST_FUTILE, FUTILE * futile.getOrDefault(statement, 0));
       node = node == null ? null : node.next.get(statement);
       if (node == null || !node.works) {
         risk += odds.risk(last, statement);

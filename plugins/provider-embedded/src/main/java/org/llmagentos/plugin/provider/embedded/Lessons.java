@@ -25,6 +25,7 @@ final class Lessons {
   /** Probability that a statement slot is filled with a run of statements from a lesson. */
   private static final double MACRO = 0.3;
   /** Statements of such a run, at least and at most; runs kept. */
+  private static final double WHOLE = 20;
   private static final int SHORTEST_MACRO = 2;
   private static final int LONGEST_MACRO = 5;
   private static final int MOST_MACROS = 24;
@@ -90,7 +91,7 @@ final class Lessons {
       for (List<Phrase> phrases : List.of(subject.phrases(), lesson.phrases())) {
         Program program = lesson.template().filled(phrases, signatures);
         if (program != null && program.straight()) {
-          runs(program).forEach(run -> weights.merge(run, lesson.weight(), Double::sum));
+          runs(program).forEach(run -> weights.merge(run, lesson.weight() * (run.size() == program.size() ? WHOLE : 1), Double::sum));
         }
       }
     }

@@ -42,12 +42,11 @@ final class Repair {
   }
 
   /** A repair begins with part of the failed program's cost: the smaller, the more the run taught. Set by experiment. */
-  static double P(String n, double d) { return Double.parseDouble(System.getProperty(n, "" + d)); }
   private static double start(double spent, Evidence.Novelty novelty) {
     return switch (novelty) {
-      case CURE -> P("CU", 0.7) * spent;
-      case SUCCESS -> P("SU", 0.5) * spent + 0.5;
-      case FACT, NONE -> P("FA", 0.7) * spent + P("FB", 1);
+      case CURE -> 0.7 * spent;
+      case SUCCESS -> 0.5 * spent + 0.5;
+      case FACT, NONE -> 0.7 * spent + 1;
     };
   }
 }

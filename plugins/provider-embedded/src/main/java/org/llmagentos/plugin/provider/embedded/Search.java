@@ -159,7 +159,8 @@ final class Search {
       return;
     }
     boolean again = !sketch.head().isEmpty() && sketch.head().getLast().equals(way.result().getFirst());
-    Sketch grown = sketch.with(way.result(), way.cost() + (again ? REPEATED : 0));
+    double vanity = way.result().size() == 1 ? evidence.vanity(way.result().getFirst()) : 0; // a run has been of use as a whole
+    Sketch grown = sketch.with(way.result(), way.cost() + vanity + (again ? REPEATED : 0));
     if (!evidence.ruledOut(grown.head())) {
       if (!sketch.tail().isEmpty()) {
         consider(grown.with(List.of(), unsaid(grown)));

@@ -21,8 +21,8 @@ final class WordPrior implements Prior {
   private static final double OPTIONAL_GIVEN = 0.1;
   private static final double OPTIONAL_OMITTED = 20;
   /** What a call as an argument weighs that cannot name anything itself, and how much more one does that words point to. */
-  private static final double UNNAMING = Double.parseDouble(System.getProperty("UN", "0.1"));
-  private static final double TOLD_ARGUMENT = Double.parseDouble(System.getProperty("TA", "30"));
+  private static final double UNNAMING = 0.003;
+  private static final double TOLD_ARGUMENT = 30;
   /** A call where a constant would do. */
   private static final double COMPUTED = 0.3;
 
