@@ -26,7 +26,7 @@ final class Guidance {
 
   Guidance(Quest quest, List<LearnedSkill> recalled) {
     this.quest = quest;
-    this.examples = recalled.stream().map(skill -> new Turn.Example(skill.goal(), skill.program().text())).toList();
+    this.examples = recalled.stream().map(skill -> new Turn.Example(quest.goal().text(), skill.program().text())).toList();
   }
 
   /** The model's next program; none when it has nothing left or cannot answer. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.llmagentos.sdk.learn.Experience;
 import org.llmagentos.sdk.learn.LearnedSkill;
 import org.llmagentos.sdk.sandbox.Snippet;
+import org.llmagentos.sdk.skill.Phrases;
 import org.llmagentos.sdk.syscall.Syscall;
 
 /**
@@ -29,7 +30,9 @@ record Memory(Optional<LearnedSkill> admitted, Optional<String> used, Optional<P
       return new Memory(Optional.empty(), Optional.empty(), practised, reason);
     }
     Practised how = practised.get();
-    Snippet program = how.attempt().proposal().program();
+    Phrases phrases = quest.phrases();
+    Snippet written = how.attempt().proposal().program();
+    var program = new Snippet(written.language(), Parameters.opened(written.text(), phrases.all()));
     String score = "solved %d of %d other episodes".formatted(how.solved(), how.episodes());
     if (!how.general()) {
       String few = how.episodes() < Practised.NEEDED ? "too few other episodes to practise in: " + score : score;
@@ -40,7 +43,7 @@ record Memory(Optional<LearnedSkill> admitted, Optional<String> used, Optional<P
     if (guide.recalled(id)) {
       return new Memory(Optional.empty(), Optional.of(id), practised, "it is known already");
     }
-    var skill = new LearnedSkill(id, quest.goal().text(), quest.body(), program, 1 + how.episodes(), 1 + how.solved());
+    var skill = new LearnedSkill(id, phrases.masked(), quest.body(), program, 1 + how.episodes(), 1 + how.solved());
     return new Memory(Optional.of(skill), Optional.empty(), practised, score);
   }
 

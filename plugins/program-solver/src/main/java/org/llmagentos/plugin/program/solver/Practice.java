@@ -3,6 +3,8 @@ package org.llmagentos.plugin.program.solver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.llmagentos.sdk.sandbox.Snippet;
+import org.llmagentos.sdk.skill.Phrases;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
 import org.llmagentos.sdk.syscall.SyscallFailure;
@@ -10,8 +12,8 @@ import org.llmagentos.sdk.syscall.SyscallFailure;
 /**
  * Finds out whether what solved the goal once works in other episodes, and if not, asks the model for something that does.
  *
- * <p>It plays in an environment of its own, so that the goal's stays as the solution left it. Only episodes with the mission of the
- * goal's own count: where the mission differs from seed to seed, another mission is another task. Their seeds follow from the goal's
+ * <p>It plays in an environment of its own, so that the goal's stays as the solution left it. Only episodes whose mission differs
+ * from that of the goal's own at most in what it speaks of count, with those things in the program: any other mission is another task. Their seeds follow from the goal's
  * seed and lie above 2³², where no person's do. Real environments are not for practice.
  *
  * <p>The goal is solved by now: a refused call ends the practice and nothing else.
@@ -77,9 +79,12 @@ final class Practice {
   private Practised train(Attempt attempt, Arena arena, List<Long> seeds) throws InterruptedException {
     int solved = 0;
     Optional<Reply.Executed> failure = Optional.empty();
+    Phrases here = missions(quest.world().mission());
+    String open = Parameters.opened(attempt.proposal().program().text(), here.all());
     for (long seed : seeds) {
-      arena.begin(seed);
-      Reply.Executed came = arena.execute(attempt.proposal().program());
+      Phrases there = missions(arena.begin(seed));
+      String program = Parameters.filled(open, there.all()).orElse(open);
+      Reply.Executed came = arena.execute(new Snippet(Quest.LANGUAGE, program));
       if (came.outcome().solved()) {
         solved++;
       } else if (failure.isEmpty()) {
@@ -89,12 +94,17 @@ final class Practice {
     return new Practised(attempt, seeds.size(), solved, failure);
   }
 
-  /** Seeds of episodes with the goal's mission, as many as are needed or can be found. */
+  private Phrases missions(String mission) {
+    return Phrases.of(mission, quest.world().skills());
+  }
+
+  /** Seeds of episodes with a mission like the goal's, as many as are needed or can be found. */
   private List<Long> seeds(Arena arena) throws InterruptedException {
     var seeds = new ArrayList<Long>();
+    String like = missions(quest.world().mission()).masked();
     for (int i = 0; i < LOOKED_AT && seeds.size() < Practised.EPISODES; i++) {
       long seed = seed(i);
-      if (seed != quest.goal().seed() && !seeds.contains(seed) && arena.begin(seed).equals(quest.world().mission())) {
+      if (seed != quest.goal().seed() && !seeds.contains(seed) && missions(arena.begin(seed)).masked().equals(like)) {
         seeds.add(seed);
       }
     }

@@ -77,7 +77,7 @@ class SolverTest {
     Value.Fields once = run(kernel, FIRST);
     LearnedSkill skill = Stage.observed(kernel, Experience.Admission.class).getFirst().skill();
     assertThat(once.get("skills_learned")).isEqualTo(Value.of(List.of(Value.of(skill.id()))));
-    assertThat(skill).isEqualTo(new LearnedSkill(Stage.learned(Stage.RIGHT).id(), Stage.GOAL, Corridor.BODY, skill.program(), 4, 4));
+    assertThat(skill).isEqualTo(new LearnedSkill(Stage.learned(Stage.RIGHT).id(), "switch on the <Colour> lamp", Corridor.BODY, skill.program(), 4, 4));
 
     Value.Fields again = run(kernel, Stage.goal(1, 10));
     assertThat(again.get("solved")).isEqualTo(Value.of(true));
@@ -230,7 +230,7 @@ class SolverTest {
     TestKernel kernel = Stage.kernel(ScriptedModel.SILENCE);
     LearnedSkill known = Stage.learned(Stage.RIGHT);
     Stage.teach(kernel, known);
-    String situation = Corridor.BODY + ": lamp on red switch the";
+    String situation = Corridor.BODY + ": colour lamp on switch the";
     kernel.call(new Syscall.Observe("qlearning", new Experience.Transition(situation, "guide", 5, "", List.of())));
     Value.Fields result = run(kernel, FIRST);
     assertThat(Stage.events(kernel, "guide")).extracting(event -> event.get("chosen").text()).containsExactly("guide", known.id());
@@ -250,7 +250,7 @@ class SolverTest {
     TestKernel kernel = Stage.kernel(Stage.RIGHT);
     LearnedSkill known = Stage.learned(Stage.RIGHT);
     Stage.teach(kernel, known);
-    String situation = Corridor.BODY + ": lamp on red switch the";
+    String situation = Corridor.BODY + ": colour lamp on switch the";
     kernel.call(new Syscall.Observe("qlearning", new Experience.Transition(situation, "guide", 5, "", List.of())));
     run(kernel, FIRST);
     assertThat(Stage.observed(kernel, Experience.Admission.class)).isEmpty();

@@ -14,6 +14,8 @@ import org.llmagentos.sdk.sandbox.Execution;
 import org.llmagentos.sdk.sandbox.Sandbox;
 import org.llmagentos.sdk.sandbox.Snippet;
 import org.llmagentos.sdk.skill.SkillResult;
+import org.llmagentos.sdk.skill.Phrases;
+import org.llmagentos.sdk.skill.Skill;
 import org.llmagentos.sdk.syscall.Syscall;
 import org.llmagentos.sdk.testkit.MemoryTable;
 import org.llmagentos.sdk.testkit.StraightLine;
@@ -75,9 +77,11 @@ final class Stage {
     return "only from %d\n%s".formatted(begin(goal.seed()), RIGHT);
   }
 
+  /** What is kept of a program for the goal: with the goal's own things left open. */
   static LearnedSkill learned(String program) {
-    var snippet = new Snippet("js", program);
-    return new LearnedSkill(Memory.id(Corridor.BODY, snippet), GOAL, Corridor.BODY, snippet, 3, 3);
+    Phrases phrases = Phrases.of(GOAL, CorridorSkills.all().stream().map(Skill::spec).toList());
+    var snippet = new Snippet("js", Parameters.opened(program, phrases.all()));
+    return new LearnedSkill(Memory.id(Corridor.BODY, snippet), phrases.masked(), Corridor.BODY, snippet, 3, 3);
   }
 
   /** Puts a skill into the kernel's library, as another process would. */
