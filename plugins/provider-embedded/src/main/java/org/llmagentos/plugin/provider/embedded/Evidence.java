@@ -34,15 +34,14 @@ final class Evidence {
     NONE
   }
 
-  /** What it costs a statement that it has been in vain, each time and at most. */
-  private static final double FUTILE = 2;
-  private static final double MOST_FUTILE = 3;
+  /** What it costs a statement that it has been in vain. Set by experiment. */
+  private static final double FUTILE = 3.5;
 
   private final Signatures signatures;
   private final Node root = new Node();
   private final Odds odds = new Odds();
   private final Set<Object> known = new HashSet<>();
-  private final Map<Statement, Integer> futile = new HashMap<>();
+  private final Set<Statement> futile = new HashSet<>();
   private boolean timed;
   private boolean sound = true;
 
@@ -149,12 +148,12 @@ final class Evidence {
 
   /** A statement was put before a failing one, worked, and what came then failed as before. */
   void futile(Statement statement) {
-    futile.merge(statement, 1, Integer::sum);
+    futile.add(statement);
   }
 
   /** Minus the logarithm of a guess that a statement is not in vain again. */
   double vanity(Statement statement) {
-    return Math.min(MOST_FUTILE, FUTILE * futile.getOrDefault(statement, 0));
+    return futile.contains(statement) ? FUTILE : 0;
   }
 
   /** Minus the logarithm of a guess that the statements not yet seen to work in this order will. */

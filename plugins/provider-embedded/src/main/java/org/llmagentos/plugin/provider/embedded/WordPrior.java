@@ -21,10 +21,10 @@ final class WordPrior implements Prior {
   private static final double OPTIONAL_GIVEN = 0.1;
   private static final double OPTIONAL_OMITTED = 20;
   /** What a call as an argument weighs that cannot name anything itself, and how much more one does that words point to. */
-  private static final double UNNAMING = 0.003;
+  private static final double UNNAMING = 0.001;
   private static final double TOLD_ARGUMENT = 30;
   /** A call where a constant would do. */
-  private static final double COMPUTED = 0.3;
+  private static final double COMPUTED = 0.02;
 
   /** Probability of the end after the last word of the goal is covered, and when something else came after it. */
   private static final double END = 0.6;
@@ -84,8 +84,10 @@ final class WordPrior implements Prior {
       return weight;
     }
     Context.Slot slot = context.slot();
-    boolean wanted = slot != null && slot.parameter().optional() && within(context, skill) > 0;
-    return weight * (wanted ? OPTIONAL_OMITTED * context.subject().strength(Concept.skill(slot.skill().name())) + COMPUTED : COMPUTED);
+    if (slot == null || !slot.parameter().optional() || within(context, skill) == 0) {
+      return weight * COMPUTED;
+    }
+    return weight * (OPTIONAL_OMITTED * context.subject().strength(Concept.skill(slot.skill().name())) + COMPUTED);
   }
 
   private static double told(Context context, Concept concept) {
