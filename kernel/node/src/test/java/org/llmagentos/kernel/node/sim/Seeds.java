@@ -31,14 +31,17 @@ final class Seeds {
   private final AtomicLong fewestCrashes = new AtomicLong(Long.MAX_VALUE);
   private final long last;
 
-  private Seeds(long first, long count) {
+  private final long most;
+
+  private Seeds(long first, long count, long more) {
     this.next = new AtomicLong(first);
     this.last = first + count - 1;
+    this.most = last + more;
   }
 
-  /** Runs {@code count} of them. */
-  static Seeds run(long first, long count) throws InterruptedException {
-    var seeds = new Seeds(first, count);
+  /** Runs {@code count} of them, and up to {@code more} as long as some trouble has never struck: the rarest come once in a thousand. */
+  static Seeds run(long first, long count, long more) throws InterruptedException {
+    var seeds = new Seeds(first, count, more);
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
       threads.add(Thread.ofPlatform().name("seeds-" + i).start(seeds::work));
@@ -50,13 +53,17 @@ final class Seeds {
   }
 
   private void work() {
-    for (long seed = next.getAndIncrement(); seed <= last && failure.get() == null; seed = next.getAndIncrement()) {
+    for (long seed = next.getAndIncrement(); wanted(seed) && failure.get() == null; seed = next.getAndIncrement()) {
       try {
         count(Simulation.run(seed));
       } catch (RuntimeException | Error e) {
         failure.compareAndSet(null, new Failure(seed, e));
       }
     }
+  }
+
+  private boolean wanted(long seed) {
+    return seed <= last || (seed <= most && !coverage.gaps().isEmpty());
   }
 
   private void count(Simulation.Result result) {

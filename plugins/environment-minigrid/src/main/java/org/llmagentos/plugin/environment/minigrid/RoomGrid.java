@@ -18,6 +18,9 @@ final class RoomGrid {
   /** Tries for one object or agent before the attempt is {@link Rejected}. */
   private static final int MAX_TRIES = 1_000;
 
+  /** Places tried for an agent; where it always faces something, Minigrid never ends. */
+  private static final int MAX_AGENT_TRIED = 10_000;
+
   /** Doors tried before rooms that cannot be connected are {@link Rejected}. */
   private static final int MAX_DOORS_TRIED = 5_000;
 
@@ -153,11 +156,14 @@ final class RoomGrid {
 
   /** Puts the agent into a room, anew until it does not face an object or a door. */
   void placeAgent(Room room) {
-    int faced;
-    do {
+    for (int tried = 0; tried < MAX_AGENT_TRIED; tried++) {
       place.agent(room.region, MAX_TRIES);
-      faced = Cell.type(world.grid.get(world.ahead()));
-    } while (faced != Cell.EMPTY && faced != Cell.WALL);
+      int faced = Cell.type(world.grid.get(world.ahead()));
+      if (faced == Cell.EMPTY || faced == Cell.WALL) {
+        return;
+      }
+    }
+    throw new Rejected("the agent always faces something");
   }
 
   /** Adds unlocked doors of these colours at random until every room can be reached from the agent's. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.llmagentos.sdk.environment.Environment;
@@ -35,6 +36,15 @@ class MinigridEnvironmentTest {
     assertThat(environment.step(World.LEFT)).isEqualTo(Environment.TRUNCATED);
     assertThat(environment.reward()).isZero();
     assertThatIllegalStateException().isThrownBy(() -> environment.step(World.LEFT)).withMessageContaining("reset");
+  }
+
+  /** In Minigrid this one never begins: wherever the agent is put, it faces something. */
+  @Test
+  @Timeout(30)
+  void everySeedBeginsAnEpisode() {
+    Environment environment = new MinigridProvider().create("BabyAI-SynthS5R2-v0");
+    environment.reset(5139);
+    assertThat(environment.mission()).isNotEmpty();
   }
 
   @Test

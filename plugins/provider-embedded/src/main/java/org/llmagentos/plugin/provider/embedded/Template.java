@@ -23,24 +23,8 @@ record Template(Program program) {
     return new Template(new Rewriting(call -> blanked(call, phrases, signatures)).of(program));
   }
 
-  /** How many phrases it needs. */
-  int phrases() {
-    var most = new int[1];
-    var unused =
-        new Rewriting(
-                call -> {
-                  call.arguments().forEach(argument -> most[0] = Math.max(most[0], blank(argument) + 1));
-                  return call;
-                })
-            .of(program);
-    return unused.size() == 0 ? 0 : most[0];
-  }
-
   /** The program for a goal that speaks of these; null when one does not say what is needed. */
   @Nullable Program filled(List<Phrase> phrases, Signatures signatures) {
-    if (phrases() > phrases.size()) {
-      return null;
-    }
     Program filled = new Rewriting(call -> filled(call, phrases, signatures)).of(program);
     return signatures.accepts(filled) ? filled : null;
   }
@@ -90,7 +74,7 @@ record Template(Program program) {
     for (int i = 0; i < Math.min(arguments.size(), skill.parameters().size()); i++) {
       SkillSpec.Parameter parameter = skill.parameters().get(i);
       int blank = blank(arguments.get(i));
-      if (blank >= 0 && parameter.type() instanceof Type.Choice choice) {
+      if (blank >= 0 && blank < phrases.size() && parameter.type() instanceof Type.Choice choice) {
         String symbol = phrases.get(blank).terms().get(choice.name());
         if (symbol != null) {
           arguments.set(i, Expression.constant(symbol));

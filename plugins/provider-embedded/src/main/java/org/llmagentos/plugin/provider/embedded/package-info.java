@@ -9,11 +9,12 @@
  * <ul>
  *   <li><b>Programs.</b> {@code Program} is a list of {@code Statement}s over {@code Expression}s; {@code ProgramText} writes one as
  *       JavaScript (with {@code Names} for constants), {@code ProgramReader} reads it back (with {@code Lexer}), {@code Rewriting}
- *       replaces terms.
+ *       replaces calls and terms, {@code Template} has blanks for what a goal speaks of.
  *   <li><b>What can be written.</b> {@code Signatures} are the skills at hand; {@code Grammar} derives statements from their types, each
  *       a sequence of {@code Production}s chosen in a {@code Context}, and gives a {@code Derivation} its cost.
  *   <li><b>What is probable.</b> {@code Glossary} finds the {@code Concept}s that words point to, in any language the documentation
- *       has; together they are the {@code Subject}. {@code Prior} is the seam: {@code WordPrior} before anything was learned,
+ *       has; together they are the {@code Subject}, one for each of the {@code Clauses} of a goal. {@code Prior} is the seam:
+ *       {@code WordPrior} before anything was learned,
  *       {@code LearnedPrior} mixed with it after.
  *   <li><b>What was observed.</b> {@code Diagnosis} reads one feedback. {@code Evidence} holds what follows for certain and rules
  *       programs out; {@code Odds} holds what is only likely. {@code Repair} begins new {@code Sketch}es in the middle of failed

@@ -1,6 +1,7 @@
 package org.llmagentos.plugin.provider.embedded;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -8,7 +9,10 @@ import java.util.TreeMap;
 import org.llmagentos.sdk.testkit.EnvironmentBody;
 import org.llmagentos.sdk.testkit.MemoryTable;
 
-/** Prints how many candidates the coder needs along a stream of mixed tasks, with what it learned kept and wiped. */
+/**
+ * Prints how many candidates the coder needs along streams of mixed tasks. Arguments: seeds of streams; properties: {@code tasks}, {@code most},
+ * {@code wiped}, {@code verbose}.
+ */
 public final class StreamTable {
 
   static final List<String> FAMILIES =
@@ -34,7 +38,7 @@ public final class StreamTable {
     var order = new ArrayList<String>();
     while (order.size() < tasks) {
       var round = new ArrayList<>(FAMILIES);
-      java.util.Collections.shuffle(round, random);
+      Collections.shuffle(round, random);
       order.addAll(round);
     }
     var table = new MemoryTable();
