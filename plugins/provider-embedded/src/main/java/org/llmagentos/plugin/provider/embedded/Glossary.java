@@ -57,7 +57,12 @@ final class Glossary {
     if (best != null) {
       concepts.add(best);
     }
-    String verb = best == null ? "" : best.symbol();
+    double strongest = most;
+    long equals =
+        strength.entrySet().stream()
+            .filter(entry -> entry.getKey().type().equals(Concept.SKILL) && acts(entry.getKey().symbol()) && entry.getValue() == strongest)
+            .count();
+    String verb = best == null || equals > 1 ? "" : best.symbol(); // what points to several acts alike says nothing of any
     return new Subject(concepts, strength, Phrases.of(goal, skills).all(), verb, literals(goal));
   }
 
