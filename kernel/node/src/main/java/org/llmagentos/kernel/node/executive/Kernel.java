@@ -168,6 +168,8 @@ public final class Kernel implements AutoCloseable {
    * Ends and forgets every process of a tenant, here and in the journal, with all that was learned for it; meanwhile nothing of it comes to
    * life. Waits until it is done; one tenant at a time.
    *
+   * <p><b>Errors.</b> {@link JournalException} when the kernel is going down: erase again after the next start.
+   *
    * @param last done when nothing on disk needs the tenant's key any more
    */
   public void erase(Tenant tenant, Runnable last) throws InterruptedException {
@@ -175,6 +177,9 @@ public final class Kernel implements AutoCloseable {
     try {
       engine.shun(tenant, true);
       engine.submit(at -> new Input.Erased(at, tenant));
+      if (engine.closing()) {
+        throw engine.down(); // it may not have been taken in: then its processes come back, and nothing of theirs may be gone
+      }
       sync();
       parts.memory().erase(tenant);
       parts.compaction().now();
