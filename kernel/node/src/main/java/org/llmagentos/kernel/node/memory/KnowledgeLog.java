@@ -139,10 +139,7 @@ final class KnowledgeLog {
     return ranges;
   }
 
-  /**
-   * All tables of the learners there are, an empty one as one empty part; those of learners that are not, as they were. A tenant for whom
-   * nothing was learned has none: a call that was under way while it was erased may have asked for its tables once more.
-   */
+  /** All tables of the learners there are, an empty one as one empty part; those of learners that are not, as they were. */
   private List<Row> parts(Tables tables, BiPredicate<Tenant, String> forgotten) {
     var parts = new ArrayList<TablePart>();
     journal.reading().tables(
@@ -152,9 +149,6 @@ final class KnowledgeLog {
           }
         });
     for (Tenant tenant : tables.tenants()) {
-      if (learners.stream().allMatch(learner -> tables.table(tenant, learner).scan("").isEmpty())) {
-        continue;
-      }
       learners.forEach(learner -> split(tables.position(), tenant, learner, tables.table(tenant, learner).scan(""), parts));
     }
     parts.removeIf(part -> forgotten.test(part.tenant(), part.learner()));

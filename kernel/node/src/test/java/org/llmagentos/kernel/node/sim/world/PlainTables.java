@@ -53,7 +53,10 @@ public final class PlainTables implements Tables {
 
   @Override
   public Iterable<Tenant> tenants() {
-    return byTenant.keySet().stream().map(Tenant::new).toList();
+    return byTenant.entrySet().stream()
+        .filter(tenant -> tenant.getValue().values().stream().anyMatch(table -> !table.isEmpty()))
+        .map(tenant -> new Tenant(tenant.getKey()))
+        .toList();
   }
 
   @Override
