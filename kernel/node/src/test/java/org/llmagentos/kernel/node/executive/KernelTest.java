@@ -1,14 +1,18 @@
 package org.llmagentos.kernel.node.executive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.llmagentos.kernel.node.journal.JournalException;
 import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.ipc.Topic;
 import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Pid;
@@ -28,6 +32,20 @@ class KernelTest extends KernelRig {
     spawn("adder");
 
     assertThat(ends.take()).isEqualTo(new ExitStatus.Completed(Value.of(true)));
+  }
+
+  /** Its end could not be journaled any more: the tenant's processes come back with the next start. */
+  @Test
+  void aKernelThatIsGoingDownErasesNothing() throws Exception {
+    boot();
+    spawn("idle");
+    assertThat(ends.take()).isInstanceOf(ExitStatus.Completed.class);
+    kernel.close();
+    var destroyed = new AtomicBoolean();
+    assertThatThrownBy(() -> kernel.erase(Tenant.DEFAULT, () -> destroyed.set(true)))
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining("going down");
+    assertThat(destroyed).isFalse();
   }
 
   @Test

@@ -40,6 +40,7 @@ class EraseTest {
       fill(school);
       school.session().sync();
       school.memory().erase(A);
+      assertThat(school.diary(A, "p")).as("asked once more by a call that was under way").isEmpty();
       school.session().vault().destroy("a");
       school.teach(B, "p", "more");
       assertThat(school.diary(B, "p")).hasSize(11);
