@@ -13,7 +13,8 @@ import org.llmagentos.sdk.syscall.SyscallFailure;
  * Finds out whether what solved the goal once works in other episodes, and if not, asks the model for something that does.
  *
  * <p>It plays in an environment of its own, so that the goal's stays as the solution left it. Only episodes whose mission differs
- * from that of the goal's own at most in what it speaks of count, with those things in the program: any other mission is another task. Their seeds follow from the goal's
+ * from that of the goal's own at most in what it speaks of count, with those things in the program: any other mission is another task.
+ * Their seeds follow from the goal's
  * seed and lie above 2³², where no person's do. Real environments are not for practice.
  *
  * <p>The goal is solved by now: a refused call ends the practice and nothing else.

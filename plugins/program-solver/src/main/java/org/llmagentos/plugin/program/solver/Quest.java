@@ -25,9 +25,10 @@ record Quest(Goal goal, Plan plan, Reply.Opened world, Trap trap, Account accoun
 
   /** The learned skills that may solve this goal, the most promising first, each with this goal's own things in its parameters. */
   List<LearnedSkill> recall() throws InterruptedException {
+    Phrases phrases = phrases();
     var fitting = new ArrayList<LearnedSkill>();
-    for (LearnedSkill skill : trap.call(new Syscall.Recall(phrases().masked(), body(), RECALLED)).skills()) {
-      Parameters.filled(skill.program().text(), phrases().all())
+    for (LearnedSkill skill : trap.call(new Syscall.Recall(phrases.masked(), body(), RECALLED)).skills()) {
+      Parameters.filled(skill.program().text(), phrases.all())
           .map(text -> new Snippet(skill.program().language(), text))
           .ifPresent(program -> fitting.add(new LearnedSkill(skill.id(), skill.goal(), skill.body(), program, skill.trials(), skill.successes())));
     }

@@ -24,8 +24,9 @@ final class Lessons {
   private static final int MOST_COMBINED = 64;
   /** Probability that a statement slot is filled with a run of statements from a lesson. */
   private static final double MACRO = 0.3;
-  /** Statements of such a run, at least and at most; runs kept. */
+  /** How much more a lesson's whole program weighs than a part of it: it is what was of use. Set by experiment. */
   private static final double WHOLE = 20;
+  /** Statements of such a run, at least and at most; runs kept. */
   private static final int SHORTEST_MACRO = 2;
   private static final int LONGEST_MACRO = 5;
   private static final int MOST_MACROS = 24;

@@ -28,7 +28,7 @@ final class Search {
   private static final int MOST_QUEUED = 100_000;
   /** Entries looked at for one program: beyond it nothing near is left. */
   private static final int MOST_LOOKED_AT = 200_000;
-  /** Ways to go on from one place that are looked at: the others are too dear ever to come up. */
+  /** Ways to go on from one place that are looked at, the cheapest: it bounds what a sketch may cost in memory. */
   private static final int MOST_WAYS = 1_000;
   /** Doing the same twice in a row is rarely meant. */
   private static final double REPEATED = 2.5;
@@ -135,7 +135,9 @@ final class Search {
   private List<Derivation<List<Statement>>> ways(Sketch sketch) {
     var covered = grammar.signatures().concepts(sketch.program().statements());
     var context = new Context(sketch.subject(), sketch.head(), sketch.tail(), covered);
-    return known.computeIfAbsent(sketch.subject(), _ -> new HashMap<>()).computeIfAbsent(new Place(context.last(), covered), _ -> ways(context));
+    return known
+        .computeIfAbsent(sketch.subject(), _ -> new HashMap<>())
+        .computeIfAbsent(new Place(context.last(), covered), _ -> ways(context));
   }
 
   private List<Derivation<List<Statement>>> ways(Context context) {
