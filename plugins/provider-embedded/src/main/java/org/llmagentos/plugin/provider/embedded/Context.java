@@ -12,14 +12,12 @@ import org.llmagentos.sdk.value.Value;
 /**
  * Where the next production goes.
  *
- * @param before statements already written
- * @param after statements that will follow whatever is written now; empty when the program is written from left to right
- * @param covered concepts that occur in {@code before} or {@code after}
+ * @param last the statement before it; null at the beginning
+ * @param covered concepts that the program contains already
  * @param slot the open argument; null for the next statement
  * @param filled terms among the arguments before it in the same call
  */
-record Context(
-    Subject subject, List<Statement> before, List<Statement> after, Set<Concept> covered, @Nullable Slot slot, Set<Concept> filled) {
+record Context(Subject subject, @Nullable Statement last, Set<Concept> covered, @Nullable Slot slot, Set<Concept> filled) {
 
   /** The argument of a call. */
   record Slot(SkillSpec skill, int index) {
@@ -29,8 +27,8 @@ record Context(
   }
 
   /** The next statement. */
-  Context(Subject subject, List<Statement> before, List<Statement> after, Set<Concept> covered) {
-    this(subject, before, after, covered, null, Set.of());
+  Context(Subject subject, @Nullable Statement last, Set<Concept> covered) {
+    this(subject, last, covered, null, Set.of());
   }
 
   /** An argument of a call whose earlier ones are filled. */
@@ -42,7 +40,7 @@ record Context(
         terms.add(new Concept(choice.name(), symbol));
       }
     }
-    return new Context(subject, before, after, covered, new Slot(skill, parameter), terms);
+    return new Context(subject, last, covered, new Slot(skill, parameter), terms);
   }
 
   /**
@@ -70,11 +68,6 @@ record Context(
   /** Whether the goal speaks of the thing that is being named, and says this of it. */
   boolean completes(Concept concept) {
     return !filled.isEmpty() && asked(concept) > 0;
-  }
-
-  /** The statement before the open slot, or null at the beginning. */
-  @Nullable Statement last() {
-    return before.isEmpty() ? null : before.getLast();
   }
 
   /** How many concepts of the goal the program does not contain yet. */

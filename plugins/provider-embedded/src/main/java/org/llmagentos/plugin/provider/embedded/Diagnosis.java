@@ -1,68 +1,92 @@
 package org.llmagentos.plugin.provider.embedded;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.sandbox.Execution;
 import org.llmagentos.sdk.skill.SkillResult;
+import org.llmagentos.sdk.value.Value;
 
 /**
- * What feedback says about a straight program.
+ * What feedback says about a program.
  *
- * @param done how many of its statements ran to their end
- * @param failed the call that failed, in the statement after those; null when none did
- * @param fact why, in the skill's words
+ * @param made the calls it made, in order; none when feedback does not tell all of them
+ * @param end how it ended; unknown when feedback does not tell
  * @param steps the environment had taken at the end
- * @param closed whether nothing that begins like this program can do anything more
+ * @param closed whether the episode was over then
  */
-record Diagnosis(int done, Expression.@Nullable Call failed, String fact, int steps, boolean closed) {
+record Diagnosis(List<Made> made, Interpreter.End end, int steps, boolean closed) {
 
-  static Diagnosis of(Program program, Set<String> skills, Turn.Feedback feedback) {
-    int steps = feedback.outcome().steps();
+  /** A call that was made, and its answer. */
+  record Made(Statement statement, Expression.Call call, List<Value> arguments, SkillResult result) {
+
+    /** Whether a statement was done with it. */
+    boolean completes() {
+      return result instanceof SkillResult.Done && statement.equals(new Statement.Act(call));
+    }
+
+    private boolean again(Made other) {
+      return call.equals(other.call()) && result.equals(other.result());
+    }
+  }
+
+  private static final Interpreter.End UNKNOWN = new Interpreter.End.Unknown(Place.top(0));
+
+  static Diagnosis of(Program program, Turn.Feedback feedback) {
+    var made = new ArrayList<Made>();
+    List<Turn.Call> told = feedback.calls();
+    Interpreter.End end =
+        Interpreter.run(
+            program,
+            (statement, call, arguments) -> {
+              if (made.size() == told.size() || !same(told.get(made.size()), call, arguments)) {
+                return null;
+              }
+              SkillResult result = told.get(made.size()).result();
+              made.add(new Made(statement, call, List.copyOf(arguments), result));
+              return result;
+            });
+    boolean agrees =
+        switch (feedback.execution()) {
+          case Execution.Returned _ -> end instanceof Interpreter.End.Done;
+          case Execution.Threw _ -> end instanceof Interpreter.End.Failed;
+          case Execution.TimedOut _, Execution.Exhausted _, Execution.Refused _, Execution.Diverged _ -> false;
+        };
     boolean over = feedback.outcome().terminated() || feedback.outcome().truncated();
-    return switch (feedback.execution()) {
-      case Execution.Returned _ -> new Diagnosis(program.size(), null, "", steps, over);
-      case Execution.Threw threw -> thrown(program, skills, feedback, threw, steps);
-      case Execution.TimedOut _, Execution.Exhausted _, Execution.Refused _, Execution.Diverged _ ->
-          new Diagnosis(0, null, "", steps, false);
-    };
+    int steps = feedback.outcome().steps();
+    boolean all = agrees && made.size() == told.size();
+    return all ? new Diagnosis(List.copyOf(made), end, steps, over) : new Diagnosis(List.of(), UNKNOWN, steps, over);
   }
 
-  private static Diagnosis thrown(Program program, Set<String> skills, Turn.Feedback feedback, Execution.Threw threw, int steps) {
-    List<ProgramText.Made> calls = ProgramText.calls(program, skills);
-    int at = lastCall(calls, feedback.calls(), threw.line());
-    if (at < 0 || !(feedback.calls().getLast().result() instanceof SkillResult.Failed(String fact))) {
-      return new Diagnosis(0, null, threw.message(), steps, false);
+  private static boolean same(Turn.Call told, Expression.Call call, List<Value> arguments) {
+    return told.skill().equals(call.skill()) && trimmed(told.arguments()).equals(trimmed(arguments));
+  }
+
+  private static List<Value> trimmed(List<Value> arguments) {
+    int end = arguments.size();
+    while (end > 0 && arguments.get(end - 1).equals(Value.nothing())) {
+      end--;
     }
-    ProgramText.Made made = calls.get(at);
-    return new Diagnosis(made.statement(), made.call(), fact, steps, true);
+    return arguments.subList(0, end);
   }
 
-  /**
-   * Which of a program's calls was the last one made. The reported calls may be only the newest: so their names are laid along the
-   * program's, and of several places that fit, the thrown line decides, else the first.
-   */
-  private static int lastCall(List<ProgramText.Made> calls, List<Turn.Call> reported, int line) {
-    int first = -1;
-    for (int last = reported.size() - 1; last >= 0 && last < calls.size(); last++) {
-      if (fits(calls, reported, last)) {
-        if (calls.get(last).line() == line) {
-          return last;
+  /** Whether what was done about a failure worked, and each time the same failed again as before. */
+  boolean futile() {
+    var failures = new ArrayList<Made>();
+    boolean between = false;
+    for (Made each : made) {
+      if (each.result() instanceof SkillResult.Failed) {
+        if (failures.isEmpty() || between) {
+          failures.add(each);
         }
-        first = first < 0 ? last : first;
+        between = false;
+      } else {
+        between |= each.completes();
       }
     }
-    return first;
-  }
-
-  private static boolean fits(List<ProgramText.Made> calls, List<Turn.Call> reported, int last) {
-    int start = last - reported.size() + 1;
-    for (int i = 0; i < reported.size(); i++) {
-      if (!calls.get(start + i).call().skill().equals(reported.get(i).skill())) {
-        return false;
-      }
+    if (end instanceof Interpreter.End.Failed failed && failed.rescued() > 0) {
+      failures.removeLast();
     }
-    return true;
+    return failures.size() > 1 && failures.stream().allMatch(failures.getFirst()::again);
   }
 }

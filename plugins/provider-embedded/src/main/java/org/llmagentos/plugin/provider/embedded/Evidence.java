@@ -7,16 +7,19 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.skill.Effect;
+import org.llmagentos.sdk.skill.SkillResult;
 import org.llmagentos.sdk.skill.SkillSpec;
+import org.llmagentos.sdk.value.Value;
 
 /**
- * What has been observed of straight programs on one episode, as a tree of their statements. Every candidate is run from the same
- * reset, so it does what every other program with the same beginning did. Two things follow, each paid for by a run:
+ * What has been observed on one episode, as a tree of calls and their answers. Every candidate is run from the same reset, so the same
+ * calls in the same order are answered the same. Programs are run against the tree before they are run for good. Two things follow, each
+ * paid for by a run:
  *
  * <ul>
- *   <li>a beginning that failed fails again, whatever follows it;
- *   <li>a statement during which the environment took no step left the world as it was: with or without it, a program is the same
- *       (observational equivalence, Udupa et al. 2013, Albarghouthi et al. 2013).
+ *   <li>a program all of whose calls are known does nothing new, whatever it looks like, and a beginning that fails fails again;
+ *   <li>a call during which the environment took no step left the world as it was: the tree does not branch there, and a statement
+ *       that is nothing else is not worth writing (observational equivalence, Udupa et al. 2013, Albarghouthi et al. 2013).
  * </ul>
  *
  * <p>A run that {@linkplain #contradicts contradicts} an older one was not from the same reset and does not belong here.
@@ -35,27 +38,35 @@ final class Evidence {
   }
 
   /** What it costs a statement that it has been in vain. Set by experiment. */
-  private static final double FUTILE = 3.5;
+  private static final double FUTILE = Double.parseDouble(System.getProperty("FUTILE", "3.5"));
+  private static final double VAIN = Double.parseDouble(System.getProperty("VAIN", "4"));
 
   private final Signatures signatures;
   private final Node root = new Node();
   private final Odds odds = new Odds();
   private final Set<Object> known = new HashSet<>();
-  private final Set<Statement> futile = new HashSet<>();
+  private final Map<String, Integer> futile = new HashMap<>();
   private boolean timed;
   private boolean sound = true;
 
-  /** What is known of one beginning: whether it works, whether it fails, and bounds of the steps the environment has taken then. */
+  private record Question(String skill, List<Value> arguments) {}
+
+  private static final class Edge {
+    final SkillResult result;
+    Node to;
+
+    Edge(SkillResult result, Node to) {
+      this.result = result;
+      this.to = to;
+    }
+  }
+
+  /** A state of the world: what calls answer in it, and bounds of the steps the environment has taken. */
   private static final class Node {
-    final Map<Statement, Node> next = new HashMap<>();
-    boolean works;
-    boolean fails;
+    final Map<Question, Edge> edges = new HashMap<>();
+    boolean over;
     int least;
     int most = Integer.MAX_VALUE;
-
-    Node next(Statement statement) {
-      return next.computeIfAbsent(statement, _ -> new Node());
-    }
   }
 
   private record Failure(Expression.Call call, String fact) {}
@@ -69,20 +80,20 @@ final class Evidence {
     sound = false;
   }
 
-  /** Whether what worked has failed now, or the other way round: then one of the two runs was of another episode. */
-  boolean contradicts(Program program, Diagnosis run) {
+  /** Whether a call was answered otherwise before: then one of the two runs was of another episode. */
+  boolean contradicts(Diagnosis run) {
     Node node = root;
-    for (Statement statement : program.statements().subList(0, run.done())) {
-      node = node.next.get(statement);
-      if (node == null) {
+    for (Diagnosis.Made made : run.made()) {
+      Edge edge = node.edges.get(question(made.call(), made.arguments()));
+      if (edge == null) {
         return false;
       }
-      if (node.fails || node.least > run.steps()) {
+      if (!edge.result.equals(made.result()) || node.least > run.steps()) {
         return true;
       }
+      node = edge.to;
     }
-    Node failing = run.failed() == null ? null : node.next.get(program.statements().get(run.done()));
-    return failing != null && failing.works;
+    return false;
   }
 
   /** Takes in a run. */
@@ -91,34 +102,57 @@ final class Evidence {
     Node node = root;
     Statement last = null;
     timed |= run.steps() > 0;
-    for (Statement statement : program.statements().subList(0, run.done())) {
-      int least = node.least;
-      node = node.next(statement);
-      if (!node.works) {
-        node.works = true;
-        found = best(found, worked(last, statement));
-      }
-      node.least = Math.max(node.least, least);
+    for (Diagnosis.Made made : run.made()) {
       node.most = Math.min(node.most, run.steps());
-      last = statement;
+      Question question = question(made.call(), made.arguments());
+      Edge edge = node.edges.get(question);
+      if (edge == null) {
+        edge = new Edge(made.result(), still(made.call()) ? node : new Node());
+        node.edges.put(question, edge);
+        found = best(found, news(last, made));
+      }
+      edge.to.least = Math.max(edge.to.least, node.least);
+      node = edge.to;
+      last = made.completes() ? made.statement() : last;
     }
-    if (run.failed() == null) {
-      node.least = run.done() == program.size() ? Math.max(node.least, run.steps()) : node.least;
-      node.fails |= run.closed();
-      return found;
+    if (!run.made().isEmpty()) {
+      node.most = Math.min(node.most, run.steps());
+      node.least = Math.max(node.least, run.steps());
+      node.over |= run.closed();
     }
-    Statement failing = program.statements().get(run.done());
-    node = node.next(failing);
-    if (!node.fails) {
-      node.fails = true;
-      odds.failed(last, failing, run.failed());
+    merge(run);
+    if (run.end() instanceof Interpreter.End.Failed failed && telling(program, failed)) {
+      found = best(found, known.add(new Failure(failed.call(), failed.fact())) ? Novelty.FACT : Novelty.NONE);
     }
-    return known.add(new Failure(run.failed(), run.fact())) ? best(found, Novelty.FACT) : found;
+    return found;
   }
 
-  private Novelty worked(@Nullable Statement last, Statement statement) {
-    boolean cured = odds.worked(last, statement);
-    boolean first = statement instanceof Statement.Act(Expression.Call call) && known.add(call.skill());
+  private boolean telling(Program program, Interpreter.End.Failed failed) {
+    Place place = failed.place();
+    if (failed.rescued() > 0) {
+      return true;
+    }
+    if (place.index() > 0) {
+      Program without = place.changed(program, block -> {
+        var shorter = new java.util.ArrayList<>(block);
+        shorter.remove(place.index() - 1);
+        return shorter;
+      });
+      return !(Interpreter.run(without, new Memory()) instanceof Interpreter.End.Failed same && same.call().equals(failed.call()) && same.fact().equals(failed.fact()));
+    }
+    return place.blocks().isEmpty() || failed.call().arguments().stream().anyMatch(Expression.Call.class::isInstance) || failed.call().skill().equals("find");
+  }
+
+  private Novelty news(@Nullable Statement last, Diagnosis.Made made) {
+    if (made.result() instanceof SkillResult.Failed) {
+      odds.failed(last, made.statement(), made.call());
+      return Novelty.NONE;
+    }
+    if (!made.completes()) {
+      return Novelty.NONE;
+    }
+    boolean cured = odds.worked(last, made.statement());
+    boolean first = known.add(made.call().skill());
     return cured ? Novelty.CURE : first ? Novelty.SUCCESS : Novelty.NONE;
   }
 
@@ -126,55 +160,133 @@ final class Evidence {
     return one.compareTo(other) <= 0 ? one : other;
   }
 
-  /** Whether a program that begins so is known to fail, or to do the same as a shorter one. */
-  boolean ruledOut(List<Statement> beginning) {
+  /** Makes one of the two states before and after a call that took no step. */
+  private void merge(Diagnosis run) {
+    Node node = root;
+    for (Diagnosis.Made made : run.made()) {
+      Edge edge = node.edges.get(question(made.call(), made.arguments()));
+      if (edge == null) {
+        return;
+      }
+      if (edge.to != node && timed && edge.to.most == node.least && simulated(made.call()) && !edge.to.over) {
+        Node after = edge.to;
+        edge.to = node;
+        absorb(node, after);
+      }
+      node = edge.to;
+    }
+  }
+
+  private static void absorb(Node node, Node other) {
+    node.least = Math.max(node.least, other.least);
+    node.most = Math.min(node.most, other.most);
+    node.over |= other.over;
+    other.edges.forEach(
+        (question, edge) -> {
+          Node to = edge.to == other ? node : edge.to;
+          Edge mine = node.edges.putIfAbsent(question, new Edge(edge.result, to));
+          if (mine != null && mine.to != to && mine.to != node && to != node) {
+            absorb(mine.to, to);
+          }
+        });
+  }
+
+  /** Whether a program does nothing that is not known. */
+  boolean ruledOut(Program program) {
+    var memory = new Memory();
+    return sound && (!(Interpreter.run(program, memory) instanceof Interpreter.End.Unknown) || memory.over);
+  }
+
+  /** Whether what is written so far is known to fail, or to contain a statement that changes nothing. */
+  boolean ruledOut(Sketch sketch) {
     if (!sound) {
       return false;
     }
-    Node node = root;
-    for (Statement statement : beginning) {
-      int least = node.least;
-      node = node.next.get(statement);
-      if (node == null) {
-        return false;
-      }
-      boolean idle = timed && node.works && node.most == least && simulated(statement);
-      if (node.fails || idle) {
-        return true;
-      }
-    }
-    return false;
+    Memory memory = run(sketch);
+    return !memory.open || memory.idle;
   }
 
-  /** A statement was put before a failing one, worked, and what came then failed as before. */
-  void futile(Statement statement) {
-    futile.add(statement);
-  }
-
-  /** Minus the logarithm of a guess that a statement is not in vain again. */
-  double vanity(Statement statement) {
-    return futile.contains(statement) ? FUTILE : 0;
-  }
-
-  /** Minus the logarithm of a guess that the statements not yet seen to work in this order will. */
-  double risk(List<Statement> beginning) {
+  /** Minus the logarithm of a guess that the statements not yet seen to work there will. */
+  double risk(Sketch sketch) {
     double risk = 0;
-    Node node = root;
-    Statement last = null;
-    for (Statement statement : beginning) {
-      node = node == null ? null : node.next.get(statement);
-      if (node == null || !node.works) {
-        risk += odds.risk(last, statement);
-      }
-      last = statement;
+    List<Statement> written = sketch.written();
+    for (int i = run(sketch).done; i < written.size(); i++) {
+      risk += odds.risk(i == 0 ? sketch.before() : written.get(i - 1), written.get(i));
     }
     return risk;
   }
 
-  private boolean simulated(Statement statement) {
-    if (!(statement instanceof Statement.Act(Expression.Call call))) {
-      return false;
+  private Memory run(Sketch sketch) {
+    var memory = new Memory(sketch);
+    boolean unknown = Interpreter.run(sketch.open(), memory) instanceof Interpreter.End.Unknown;
+    memory.open = unknown && !memory.over;
+    return memory;
+  }
+
+  /** A rescue that ended so worked, and what came then failed as before. */
+  void futile(Statement last) {
+    futile.merge(Habits.last(last), 1, Integer::sum);
+    futileStatements.add(last);
+  }
+
+  /** Minus the logarithm of a guess that a rescue that ends so is not in vain again. */
+  double vanity(Statement last) {
+    return VAIN * Math.log1p(futile.getOrDefault(Habits.last(last), 0));
+  }
+
+  double vanityOf(Statement one) {
+    return futileStatements.contains(one) ? FUTILE : 0;
+  }
+  private final Set<Statement> futileStatements = new HashSet<>();
+
+  /** Answers what is known. */
+  private final class Memory implements Interpreter.World {
+    private final List<Statement> written;
+    private Node node = root;
+    /** How many of the written statements are known to work. */
+    private int done;
+    /** Whether one of those changed nothing. */
+    private boolean idle;
+    private boolean over;
+    private boolean open;
+    private Node before = root;
+
+    Memory() {
+      written = List.of();
     }
+
+    Memory(Sketch sketch) {
+      written = sketch.written();
+    }
+
+    @Override
+    public @Nullable SkillResult answer(Statement statement, Expression.Call call, List<Value> arguments) {
+      over |= node.over;
+      Edge edge = node.edges.get(question(call, arguments));
+      if (edge == null || over) {
+        return null;
+      }
+      node = edge.to;
+      boolean completes = edge.result instanceof SkillResult.Done && statement instanceof Statement.Act(Expression.Call act) && act == call;
+      if (completes && done < written.size() && statement == written.get(done)) {
+        done++;
+        idle |= timed && node == before && simulated(call);
+      }
+      before = completes ? node : before;
+      return edge.result;
+    }
+  }
+
+  private static Question question(Expression.Call call, List<Value> arguments) {
+    return new Question(call.skill(), List.copyOf(arguments));
+  }
+
+  private boolean still(Expression.Call call) {
+    SkillSpec skill = signatures.skill(call.skill());
+    return skill != null && skill.effect() == Effect.PURE;
+  }
+
+  private boolean simulated(Expression.Call call) {
     SkillSpec skill = signatures.skill(call.skill());
     return skill != null && (skill.effect() == Effect.PURE || skill.effect() == Effect.LOCAL);
   }

@@ -11,14 +11,12 @@ import java.util.List;
 final class Generalisation {
 
   /** Before anything else in the queue. */
-  private static final double FIRST = -1_000;
-  /** Statements that are tried as a detour, and tests as a guard. */
+  static final double FIRST = -1_000;
+  /** Tests that are tried as a guard. */
   private static final int MOST = 16;
 
   /** Costs of the shapes, besides the cost of what fills them: set by judgement. */
   private static final double ATTEMPT = 1;
-  private static final double DETOUR = 0.5;
-  private static final double RESCUE = 0.7;
   private static final double GUARD = 0.5;
   private static final double LOOP = 1.5;
   private static final double WIDER = 1;
@@ -40,47 +38,40 @@ final class Generalisation {
     var variants = new ArrayList<Sketch>();
     add(lessSaid(program), 0, variants);
     for (int i = 0; i < program.size() && program.size() > 1; i++) {
-      add(replaced(program, i, i + 1, List.of()), 1, variants);
+      var without = new ArrayList<>(program.statements());
+      without.remove(i);
+      add(new Program(without), 1, variants);
     }
     return variants;
   }
 
-  /** Variants of a program that failed elsewhere: what failed is attempted, guarded, repeated, or done after a detour. */
+  /** Variants of a program that failed elsewhere: what failed is attempted, guarded or repeated. */
   List<Sketch> of(Program program, Diagnosis elsewhere) {
-    if (elsewhere.failed() == null) {
+    if (!(elsewhere.end() instanceof Interpreter.End.Failed failed)) {
       return of(program);
     }
-    int at = elsewhere.done();
-    Statement failing = program.statements().get(at);
-    Subject told = subject.and(glossary.mentions(glossary.news(elsewhere.fact(), elsewhere.failed())));
+    Subject told = subject.and(glossary.mentions(glossary.news(failed.fact(), failed.call())));
+    Place place = failed.place();
+    List<Statement> block = place.block(program);
+    int at = place.index();
     var covered = grammar.signatures().concepts(program.statements());
-    var context =
-        new Context(told, program.statements().subList(0, at), program.statements().subList(at, program.size()), covered);
+    var context = new Context(told, at == 0 ? null : block.get(at - 1), covered);
 
     var variants = new ArrayList<Sketch>();
     add(lessSaid(program), 0, variants);
     List<Derivation<Expression.Call>> tests = grammar.tests(designators(program), context, prior);
     for (int from = at; from >= Math.max(0, at - 1); from--) {
-      List<Statement> run = program.statements().subList(from, at + 1);
+      List<Statement> run = block.subList(from, at + 1);
       double wider = WIDER * (at - from);
-      add(replaced(program, from, at + 1, List.of(new Statement.Attempt(run, List.of()))), ATTEMPT + wider, variants);
+      add(replaced(program, place, from, new Statement.Attempt(run, List.of())), ATTEMPT + wider, variants);
       for (Derivation<Expression.Call> test : tests.subList(0, Math.min(MOST, tests.size()))) {
         double cost = test.cost() + wider;
-        add(replaced(program, from, at + 1, List.of(new Statement.When(test.result(), false, run))), GUARD + cost, variants);
-        add(replaced(program, from, at + 1, List.of(new Statement.When(test.result(), true, run))), GUARD + cost, variants);
-        add(replaced(program, from, at + 1, List.of(new Statement.Until(test.result(), run))), LOOP + cost, variants);
+        add(replaced(program, place, from, new Statement.When(test.result(), false, run)), GUARD + cost, variants);
+        add(replaced(program, place, from, new Statement.When(test.result(), true, run)), GUARD + cost, variants);
+        add(replaced(program, place, from, new Statement.Until(test.result(), run)), LOOP + cost, variants);
       }
     }
-    for (Derivation<List<Statement>> detour : detours(context)) {
-      add(replaced(program, at, at, detour.result()), DETOUR + detour.cost(), variants);
-      List<Statement> rescue = Program.of(detour.result(), List.of(failing)).statements();
-      add(replaced(program, at, at + 1, List.of(new Statement.Attempt(List.of(failing), rescue))), RESCUE + detour.cost(), variants);
-    }
     return variants;
-  }
-
-  private List<Derivation<List<Statement>>> detours(Context context) {
-    return grammar.statements(context, prior).stream().filter(way -> !way.result().isEmpty()).limit(MOST).toList();
   }
 
   /** Without the terms that the goal does not mention, where they may be left out. */
@@ -102,14 +93,19 @@ final class Generalisation {
     return found;
   }
 
-  private static Program replaced(Program program, int from, int to, List<Statement> by) {
-    var statements = new ArrayList<>(program.statements());
-    statements.subList(from, to).clear();
-    statements.addAll(from, by);
-    return new Program(statements);
+  /** The program with one statement for those from an index of a place's block to that place. */
+  private static Program replaced(Program program, Place place, int from, Statement by) {
+    return place.changed(
+        program,
+        block -> {
+          var statements = new ArrayList<>(block);
+          statements.subList(from, place.index() + 1).clear();
+          statements.add(from, by);
+          return statements;
+        });
   }
 
   private void add(Program variant, double cost, List<Sketch> into) {
-    into.add(new Sketch(subject, variant.statements(), List.of(), FIRST + cost));
+    into.add(Sketch.whole(subject, variant, FIRST + cost));
   }
 }

@@ -63,7 +63,7 @@ final class Glossary {
             .filter(entry -> entry.getKey().type().equals(Concept.SKILL) && acts(entry.getKey().symbol()) && entry.getValue() == strongest)
             .count();
     String verb = best == null || equals > 1 ? "" : best.symbol(); // what points to several acts alike says nothing of any
-    return new Subject(concepts, strength, Phrases.of(goal, skills).all(), verb, literals(goal));
+    return new Subject(concepts, strength, Phrases.of(goal, skills).all(), verb, literals(goal), new TreeMap<>());
   }
 
   /** What words point to, each over 0 to 1. */

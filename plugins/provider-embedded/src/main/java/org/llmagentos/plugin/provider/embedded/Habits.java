@@ -45,11 +45,29 @@ final class Habits {
             }
             case Statement.When(_, _, List<Statement> body) -> block(last, body, signatures, mentioned, sink);
             case Statement.Until(_, List<Statement> body) -> block(last, body, signatures, mentioned, sink);
-            case Statement.Attempt(List<Statement> body, List<Statement> rescue) ->
-                block(block(last, body, signatures, mentioned, sink), rescue, signatures, mentioned, sink);
+            case Statement.Attempt(List<Statement> body, List<Statement> rescue) -> {
+              String attempted = block(last, body, signatures, mentioned, sink);
+              block(attempted, rescue, signatures, mentioned, sink);
+              yield attempted;
+            }
           };
     }
     return last;
+  }
+
+  /** What follows a statement follows this skill. */
+  static String last(@Nullable Statement statement) {
+    return switch (statement) {
+      case null -> BEGIN;
+      case Statement.Act(Expression.Call call) -> call.skill();
+      case Statement.When(_, _, List<Statement> body) -> last(body);
+      case Statement.Until(_, List<Statement> body) -> last(body);
+      case Statement.Attempt(List<Statement> body, _) -> last(body);
+    };
+  }
+
+  private static String last(List<Statement> block) {
+    return block.isEmpty() ? BEGIN : last(block.getLast());
   }
 
   private static void arguments(Expression.Call call, Signatures signatures, Set<Concept> mentioned, Sink sink) {

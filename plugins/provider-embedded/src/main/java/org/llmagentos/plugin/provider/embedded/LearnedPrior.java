@@ -73,7 +73,7 @@ final class LearnedPrior implements Prior {
   }
 
   private double following(Context context, String skill) {
-    String last = context.last() instanceof Statement.Act(Expression.Call call) ? call.skill() : Habits.BEGIN;
+    String last = Habits.last(context.last());
     return count(Habits.call(last, skill)) + BACK_OFF * calls.getOrDefault(skill, 0.0);
   }
 

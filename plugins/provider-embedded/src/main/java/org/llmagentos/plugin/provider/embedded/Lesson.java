@@ -40,7 +40,7 @@ record Lesson(Template template, String verb, List<Phrase> phrases, double weigh
 
   /** Equal for programs that differ only in what their goals spoke of. */
   String pattern(Signatures signatures) {
-    return verb + "/" + ProgramText.of(template.program(), signatures.names());
+    return verb + "/" + ProgramText.of(template.program());
   }
 
   /** How alike its goals are to another, from 0 to 1. */
@@ -64,7 +64,7 @@ record Lesson(Template template, String verb, List<Phrase> phrases, double weigh
       spoken.add(terms);
     }
     return Value.fields()
-        .with(TEMPLATE, Value.of(ProgramText.of(template.program(), signatures.names())))
+        .with(TEMPLATE, Value.of(ProgramText.of(template.program())))
         .with(VERB, Value.of(verb))
         .with(PHRASES, Value.of(spoken))
         .with(WEIGHT, Value.of(weight));

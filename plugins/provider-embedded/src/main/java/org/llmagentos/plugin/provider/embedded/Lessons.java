@@ -91,8 +91,8 @@ final class Lessons {
     for (Lesson lesson : lessons) {
       for (List<Phrase> phrases : List.of(subject.phrases(), lesson.phrases())) {
         Program program = lesson.template().filled(phrases, signatures);
-        if (program != null && program.straight()) {
-          runs(program).forEach(run -> weights.merge(run, lesson.weight() * (run.size() == program.size() ? WHOLE : 1), Double::sum));
+        if (program != null) {
+          runs(program.statements(), lesson.weight(), weights);
         }
       }
     }
@@ -104,13 +104,17 @@ final class Lessons {
         .toList();
   }
 
-  private static List<List<Statement>> runs(Program program) {
-    var runs = new ArrayList<List<Statement>>();
-    for (int from = 0; from < program.size(); from++) {
-      for (int to = from + SHORTEST_MACRO; to <= Math.min(program.size(), from + LONGEST_MACRO); to++) {
-        runs.add(program.statements().subList(from, to));
+  /** Runs of statements in a block and in the blocks within it. */
+  private static void runs(List<Statement> block, double weight, Map<List<Statement>, Double> weights) {
+    for (int from = 0; from < block.size(); from++) {
+      boolean single = block.get(from) instanceof Statement.Act;
+      for (int to = from + (single ? SHORTEST_MACRO : 1); to <= Math.min(block.size(), from + LONGEST_MACRO); to++) {
+        weights.merge(block.subList(from, to), weight * (to - from == block.size() ? WHOLE : 1), Double::sum);
+      }
+      if (block.get(from) instanceof Statement.Attempt(List<Statement> body, List<Statement> rescue)) {
+        runs(body, weight, weights);
+        runs(rescue, weight, weights);
       }
     }
-    return runs;
   }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Odds {
 
+  private static final double GUESS = Double.parseDouble(System.getProperty("GUESS", "0.1"));
+
   private final Map<Object, Tally> tallies = new HashMap<>();
 
   private static final class Tally {
@@ -19,7 +21,7 @@ final class Odds {
     int failed;
 
     /** Share of successes, after {@code strength} imagined ones that worked with probability {@code guess}. */
-    double chance(double guess, int strength) {
+    double chance(double guess, double strength) {
       return (worked + strength * guess) / (worked + failed + strength);
     }
   }
@@ -67,7 +69,7 @@ final class Odds {
     for (Expression argument : call.arguments()) {
       if (argument instanceof Expression.Call designator) {
         for (Object part : parts(designator)) {
-          risk -= Math.log(tallies.getOrDefault(part, UNTRIED).chance(1, 1));
+          risk -= Math.log(tallies.getOrDefault(part, UNTRIED).chance(1, GUESS));
         }
       }
     }
@@ -79,8 +81,13 @@ final class Odds {
   private static List<Object> parts(Expression.Call call) {
     var parts = new ArrayList<Object>();
     parts.add(call);
-    for (int i = 0; call.arguments().size() > 1 && i < call.arguments().size(); i++) {
-      parts.add(new Filled(call.skill(), i, call.arguments().get(i)));
+    for (int i = 0; i < call.arguments().size(); i++) {
+      if (call.arguments().size() > 1) {
+        parts.add(new Filled(call.skill(), i, call.arguments().get(i)));
+      }
+      if (call.arguments().get(i) instanceof Expression.Call inner) {
+        parts.addAll(parts(inner));
+      }
     }
     return parts;
   }

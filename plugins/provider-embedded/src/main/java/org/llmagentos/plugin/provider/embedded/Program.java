@@ -22,7 +22,26 @@ record Program(List<Statement> statements) {
     return statements.size();
   }
 
-  /** Whether it consists of acts only: then it does the same on the same episode, statement by statement. */
+  /** How many acts are in it, blocks included. */
+  int acts() {
+    return acts(statements);
+  }
+
+  private static int acts(List<Statement> block) {
+    int acts = 0;
+    for (Statement statement : block) {
+      acts +=
+          switch (statement) {
+            case Statement.Act _ -> 1;
+            case Statement.When(_, _, List<Statement> body) -> acts(body);
+            case Statement.Until(_, List<Statement> body) -> acts(body);
+            case Statement.Attempt(List<Statement> body, List<Statement> rescue) -> acts(body) + acts(rescue);
+          };
+    }
+    return acts;
+  }
+
+  /** Whether it consists of acts only. */
   boolean straight() {
     return statements.stream().allMatch(Statement.Act.class::isInstance);
   }

@@ -9,8 +9,8 @@ import org.llmagentos.sdk.value.Value;
 
 /**
  * Reads the JavaScript that {@link ProgramText} writes, and hand-written programs of the same shape: acts, constants, {@code if},
- * {@code while}, the bounded {@code for}, {@code try}. A constant is replaced by what it stands for. Whatever else a program contains
- * makes it unreadable: then nothing is learned from it.
+ * {@code while}, the bounded {@code for}, {@code try}. A constant is replaced by what it stands for, to be found anew at each use. Whatever
+ * else a program contains makes it unreadable: then nothing is learned from it.
  */
 final class ProgramReader {
 
@@ -48,8 +48,16 @@ final class ProgramReader {
         take(")");
         into.add(new Statement.Until(test, block()));
       }
-      case "for" -> into.add(bounded());
-      case "try" -> into.add(attempt());
+      case "for" -> into.add(loop());
+      case "try" -> {
+        take("try");
+        List<Statement> body = block();
+        caught();
+        if (!block().isEmpty()) {
+          throw new UnreadableException(); // does something else, and not the same again
+        }
+        into.add(new Statement.Attempt(body, List.of()));
+      }
       case ";" -> take(";");
       default -> {
         into.add(new Statement.Act(call()));
@@ -78,38 +86,76 @@ final class ProgramReader {
     }
   }
 
-  private Statement bounded() throws UnreadableException {
+  private Statement loop() throws UnreadableException {
     take("for");
     take("(");
+    while (!skip(";")) {
+      next();
+    }
+    if (skip(";")) {
+      return again();
+    }
     while (!skip("!")) {
       next();
     }
     Expression.Call test = call();
     take(";");
-    while (!skip(")")) {
-      next();
-    }
+    header();
     return new Statement.Until(test, block());
   }
 
-  private Statement attempt() throws UnreadableException {
+  /** An attempt with a rescue, from the end of the loop's condition on. */
+  private Statement again() throws UnreadableException {
+    header();
+    take("{");
     take("try");
-    List<Statement> body = block();
+    take("{");
+    var body = new ArrayList<Statement>();
+    while (!skip("break")) {
+      statement(body);
+    }
+    skip(";");
+    take("}");
+    caught();
+    take("{");
+    take("if");
+    take("(");
+    header();
+    take("throw");
+    next();
+    skip(";");
+    List<Statement> rescue = rest();
+    take("}");
+    return new Statement.Attempt(body, rescue);
+  }
+
+  /** Whatever stands before the closing parenthesis. */
+  private void header() throws UnreadableException {
+    while (!skip(")")) {
+      next();
+    }
+  }
+
+  private void caught() throws UnreadableException {
     take("catch");
     if (skip("(")) {
       next();
       take(")");
     }
-    return new Statement.Attempt(body, block());
   }
 
   private List<Statement> block() throws UnreadableException {
-    var body = new ArrayList<Statement>();
     take("{");
+    return rest();
+  }
+
+  /** Statements to the end of the block. */
+  private List<Statement> rest() throws UnreadableException {
+    var statements = new ArrayList<Statement>();
     while (!skip("}")) {
-      statement(body);
+      statement(statements);
     }
-    return body;
+    return statements;
   }
 
   private Expression.Call call() throws UnreadableException {

@@ -4,14 +4,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What to try after a program failed: the same program with something more before the failing statement.
+ * What to try after a program failed: the same program with a rescue for the statements that failed. On the episode at hand that comes to
+ * doing something more before them; elsewhere, the rescue is done if it is needed, and as often.
  *
  * <p>Only runs that taught something are repaired: a program that shows a failure never seen, makes a skill work for the first time, or
- * makes work what had failed. What is inserted is weighed by the words of the failure beyond those that the failing call
+ * makes work what had failed. What the rescue may be is weighed by the words of the failure beyond those that the failing call
  * says itself. The failing run stands in the place of the counterexample in counterexample-guided synthesis (Solar-Lezama 2008), and
  * its message tells where to look.
  */
 final class Repair {
+
+  private static final double APART = Double.parseDouble(System.getProperty("APART", "1"));
+  private static final double NESTED = Double.parseDouble(System.getProperty("NESTED", "5"));
+
+  private double least = Double.POSITIVE_INFINITY;
+  private static final double BASE = Double.parseDouble(System.getProperty("BASE", "1"));
+  private static final double OUTWARD = Double.parseDouble(System.getProperty("OUTWARD", "1"));
+  private static final double OLD = Double.parseDouble(System.getProperty("OLD", "100"));
+  private static final double OLDS = Double.parseDouble(System.getProperty("OLDS", "1"));
+  private static final double DEEPER = Double.parseDouble(System.getProperty("DEEPER", "0"));
+
+  private static final double FACT = Double.parseDouble(System.getProperty("FACT", "0.5"));
+
+  private static boolean names(Expression.Call call) {
+    return call.arguments().stream().anyMatch(Expression.Call.class::isInstance);
+  }
 
   private final Glossary glossary;
   private final Subject subject;
@@ -26,27 +43,57 @@ final class Repair {
    *
    * @param spent the cost of the failed one
    */
-  List<Sketch> of(Program program, double spent, Diagnosis run, Evidence.Novelty novelty) {
-    if (run.failed() == null || novelty == Evidence.Novelty.NONE) {
-      return List.of();
-    }
-    double cost = start(spent, novelty) + Math.log(run.done() + 1.0);
-    Subject told = subject.and(glossary.mentions(glossary.news(run.fact(), run.failed())));
+  List<Sketch> of(Program program, double spent, Interpreter.End end, Evidence.Novelty novelty) {
+    least = Math.min(least, spent);
+    double cost = start(Math.max(0, spent - BASE * least), novelty);
+    return switch (end) {
+      case Interpreter.End.Failed failed -> rescues(program, failed, cost);
+      case Interpreter.End.Done _ -> program.straight() || novelty == Evidence.Novelty.NONE ? List.of() : List.of(Sketch.whole(subject, program, cost));
+      case Interpreter.End.Unknown _ -> List.of();
+    };
+  }
+
+  /** Rescues for the failing statement, and for more and more of those before it together with it. */
+  List<Sketch> rescues(Program program, Interpreter.End.Failed failed, double cost) {
+    Subject told = subject.and(glossary.mentions(glossary.news(failed.fact(), failed.call())));
+    Place place = failed.place();
+    boolean bare = !names(failed.call()) && place.block(program).get(place.index()).equals(new Statement.Act(failed.call()));
+    int likely = bare ? Math.max(0, place.index() - 1) : place.index();
+    double deeper = place.blocks().isEmpty() ? 0 : bare && place.index() == 0 ? NESTED : DEEPER;
     var sketches = new ArrayList<Sketch>();
-    for (int at = run.done(); at >= 0; at--) {
-      List<Statement> head = program.statements().subList(0, at);
-      List<Statement> tail = program.statements().subList(at, program.size());
-      sketches.add(new Sketch(told, head, tail, cost));
+    for (int at = place.index(); at >= 0; at--) {
+      sketches.add(attempting(told, program, place, at, cost + APART * Math.abs(at - likely) + deeper));
+    }
+    for (Place around = failed.rescued() > 0 ? place.around() : null; around != null; around = around.around()) {
+      cost += OUTWARD;
+      sketches.add(attempting(told, program, around, around.index(), cost));
     }
     return sketches;
   }
 
+  /** The program with a rescue, yet to be written, for the statements from an index to a place. */
+  private static Sketch attempting(Subject told, Program program, Place place, int from, double cost) {
+    Program frame =
+        place.changed(
+            program,
+            block -> {
+              var attempting = new ArrayList<>(block);
+              List<Statement> body = attempting.subList(from, place.index() + 1);
+              var attempt = new Statement.Attempt(body, List.of());
+              body.clear();
+              attempting.add(from, attempt);
+              return attempting;
+            });
+    return new Sketch(told, frame, place.rescueOf(from), List.of(), cost);
+  }
+
   /** A repair begins with part of the failed program's cost: the smaller, the more the run taught. Set by experiment. */
-  private static double start(double spent, Evidence.Novelty novelty) {
+  static double start(double spent, Evidence.Novelty novelty) {
     return switch (novelty) {
       case CURE -> 0.7 * spent;
       case SUCCESS -> 0.5 * spent + 0.5;
-      case FACT, NONE -> 0.7 * spent + 1;
+      case FACT -> FACT * spent + 1;
+      case NONE -> OLDS * spent + OLD;
     };
   }
 }

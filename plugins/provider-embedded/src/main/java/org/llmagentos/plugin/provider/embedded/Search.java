@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Search {
 
-  /** Longest program, in statements. */
-  private static final int LONGEST = 12;
+  /** Longest program, in acts. */
+  private static final int LONGEST = 16;
   /** Entries kept in the queue; when there are more, the dearest half goes. About 200 B each. */
   private static final int MOST_QUEUED = 100_000;
   /** Entries looked at for one program: beyond it nothing near is left. */
@@ -42,7 +42,7 @@ final class Search {
   private final Evidence evidence;
   private final List<Derivation<List<Statement>>> macros;
   private final Set<Program> given = new HashSet<>();
-  private final Map<Subject, Map<Place, List<Derivation<List<Statement>>>>> known = new IdentityHashMap<>();
+  private final Map<Subject, Map<Spot, List<Derivation<List<Statement>>>>> known = new IdentityHashMap<>();
   private PriorityQueue<Entry> queue = new PriorityQueue<>();
   private long order;
 
@@ -57,7 +57,7 @@ final class Search {
   }
 
   /** All that the ways to go on depend on, for one subject. */
-  private record Place(@Nullable Statement last, Set<Concept> covered) {}
+  private record Spot(@Nullable Statement last, Set<Concept> covered) {}
 
   /**
    * Something queued: a whole program (no ways), a sketch to be grown (ways not known yet) or the way at an index.
@@ -80,12 +80,12 @@ final class Search {
 
   /** Begins to grow a sketch too. */
   void grow(Sketch sketch) {
-    if (sketch.head().size() + sketch.tail().size() < LONGEST) {
+    if (sketch.program().acts() < LONGEST) {
       queue(Entry.Kind.SKETCH, sketch, sketch.cost(), List.of(), 0);
     }
   }
 
-  /** Considers a whole program; the risk of its head counts, that of its tail does not. */
+  /** Considers a whole program; the risk of what was written counts, that of its frame does not. */
   void consider(Sketch whole) {
     queue(Entry.Kind.PROGRAM, whole, whole.cost(), List.of(), 0);
   }
@@ -102,7 +102,7 @@ final class Search {
       switch (entry.kind()) {
         case PROGRAM -> {
           Program program = entry.sketch().program();
-          if (!given.contains(program) && !evidence.ruledOut(program.statements()) && !postponed(entry)) {
+          if (!given.contains(program) && !evidence.ruledOut(program) && !postponed(entry)) {
             given.add(program);
             if (allowed.test(program)) {
               return entry.sketch();
@@ -110,7 +110,7 @@ final class Search {
           }
         }
         case SKETCH -> {
-          if (!evidence.ruledOut(entry.sketch().head()) && !postponed(entry)) {
+          if (!evidence.ruledOut(entry.sketch()) && !postponed(entry)) {
             way(entry.sketch(), ways(entry.sketch()), 0);
           }
         }
@@ -124,7 +124,7 @@ final class Search {
   }
 
   private boolean postponed(Entry entry) {
-    double cost = entry.sketch().cost() + evidence.risk(entry.sketch().head());
+    double cost = entry.sketch().cost() + evidence.risk(entry.sketch());
     boolean grown = cost > entry.cost() + SAME;
     if (grown) {
       queue(entry.kind(), entry.sketch(), cost, entry.ways(), entry.way());
@@ -134,10 +134,10 @@ final class Search {
 
   private List<Derivation<List<Statement>>> ways(Sketch sketch) {
     var covered = grammar.signatures().concepts(sketch.program().statements());
-    var context = new Context(sketch.subject(), sketch.head(), sketch.tail(), covered);
+    var context = new Context(sketch.subject(), sketch.last(), covered);
     return known
         .computeIfAbsent(sketch.subject(), _ -> new HashMap<>())
-        .computeIfAbsent(new Place(context.last(), covered), _ -> ways(context));
+        .computeIfAbsent(new Spot(context.last(), covered), _ -> ways(context));
   }
 
   private List<Derivation<List<Statement>>> ways(Context context) {
@@ -155,17 +155,17 @@ final class Search {
 
   private void follow(Sketch sketch, Derivation<List<Statement>> way) {
     if (way.result().isEmpty()) {
-      if (!sketch.head().isEmpty()) {
+      if (sketch.atEnd() && sketch.last() != null) {
         consider(sketch.with(List.of(), way.cost()));
       }
       return;
     }
-    boolean again = !sketch.head().isEmpty() && sketch.head().getLast().equals(way.result().getFirst());
-    double vanity = way.result().size() == 1 ? evidence.vanity(way.result().getFirst()) : 0; // a run has been of use as a whole
+    boolean again = way.result().getFirst().equals(sketch.last());
+    double vanity = way.result().size() == 1 ? evidence.vanityOf(way.result().getFirst()) : 0; // a run has been of use as a whole
     Sketch grown = sketch.with(way.result(), way.cost() + vanity + (again ? REPEATED : 0));
-    if (!evidence.ruledOut(grown.head())) {
-      if (!sketch.tail().isEmpty()) {
-        consider(grown.with(List.of(), unsaid(grown)));
+    if (!evidence.ruledOut(grown)) {
+      if (!grown.atEnd()) {
+        consider(grown.with(List.of(), unsaid(grown) + (way.result().size() == 1 ? evidence.vanity(way.result().getLast()) : 0)));
       }
       grow(grown);
     }

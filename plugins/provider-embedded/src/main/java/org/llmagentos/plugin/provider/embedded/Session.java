@@ -58,9 +58,9 @@ final class Session {
     generalisation = new Generalisation(grammar, glossary, prior, subject);
     List<Subject> clauses = Clauses.of(brief.goal(), brief.subtasks(), glossary);
     for (Derivation<Program> program : lessons.programs(clauses)) {
-      search.consider(new Sketch(subject, List.of(), program.result().statements(), program.cost())); // it has worked: no risk is seen
+      search.consider(Sketch.whole(subject, program.result(), program.cost())); // it has worked: no risk is seen
     }
-    search.grow(new Sketch(subject, List.of(), List.of(), 0));
+    search.grow(Sketch.empty(subject));
   }
 
   /** Whether this session has heard a beginning of that conversation, as its first and its newest turn show. */
@@ -103,7 +103,7 @@ final class Session {
       answered = pending;
     } else {
       Program foreign = ProgramReader.read(text);
-      answered = foreign == null ? null : new Sketch(subject, foreign.statements(), List.of(), 0);
+      answered = foreign == null ? null : Sketch.whole(subject, foreign, 0);
       if (foreign != null) {
         search.exclude(foreign);
       }
@@ -122,26 +122,41 @@ final class Session {
     if (feedback.outcome().solved()) {
       generalised = program.equals(solution) && generalised;
       solution = program;
-    } else if (program.straight()) {
-      Diagnosis run = Diagnosis.of(program, signatures.names(), feedback);
+    } else {
+      Diagnosis run = Diagnosis.of(program, feedback);
       if (again) {
         elsewhere(program, run);
-      } else if (evidence.contradicts(program, run)) {
+      } else if (evidence.contradicts(run)) {
         evidence.distrust();
         elsewhere(program, run);
       } else {
-        Evidence.Novelty novelty = evidence.record(program, run);
-        if (novelty == Evidence.Novelty.NONE && answered.repairs(run.done())) {
-          evidence.futile(answered.head().getLast());
-        }
-        repair.of(program, answered.cost(), run, novelty).forEach(search::grow);
+        learn(answered, run);
       }
+    }
+  }
+
+  private void learn(Sketch sketch, Diagnosis run) {
+    Evidence.Novelty novelty = evidence.record(sketch.program(), run);
+    if (run.futile()) {
+      if (!sketch.atEnd()) {
+        if (novelty == Evidence.Novelty.SUCCESS || novelty == Evidence.Novelty.CURE) {
+          search.grow(sketch.with(List.of(), -Double.parseDouble(System.getProperty("REGROW", "0"))));
+        } else {
+          evidence.futile(sketch.written().getLast());
+        }
+      }
+    } else {
+      repair.of(sketch.program(), sketch.cost(), run.end(), novelty).forEach(search::grow);
     }
   }
 
   private void elsewhere(Program program, Diagnosis run) {
     solution = program;
-    generalise(generalisation.of(program, run));
+    generalisation.of(program, run).forEach(search::consider);
+    if (run.end() instanceof Interpreter.End.Failed failed) {
+      repair.rescues(program, failed, Generalisation.FIRST).forEach(search::grow);
+    }
+    generalised = true;
   }
 
   private void generalise(List<Sketch> variants) {
@@ -150,6 +165,6 @@ final class Session {
   }
 
   private String text(Program program) {
-    return ProgramText.of(program, signatures.names());
+    return ProgramText.of(program);
   }
 }

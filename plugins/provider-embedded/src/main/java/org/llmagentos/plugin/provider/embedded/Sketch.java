@@ -1,30 +1,65 @@
 package org.llmagentos.plugin.provider.embedded;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A program under construction: something is still to be written between its head and its tail.
+ * A program under construction: statements are being written at one place of it.
  *
- * @param tail empty when it is written from left to right; the rest of a failed program when it is a repair
+ * @param frame what is there already: nothing when a program is written from its beginning
+ * @param written so far, at {@code place} of the frame
  * @param cost minus the logarithm of how probable it is
  */
-record Sketch(Subject subject, List<Statement> head, List<Statement> tail, double cost) {
+record Sketch(Subject subject, Program frame, Place place, List<Statement> written, double cost) {
+
+  /** Stands where the next statement will be. */
+  private static final Statement NEXT = new Statement.Act(new Expression.Call("", List.of()));
 
   Sketch {
-    head = List.copyOf(head);
-    tail = List.copyOf(tail);
+    written = List.copyOf(written);
+  }
+
+  /** Nothing yet. */
+  static Sketch empty(Subject subject) {
+    return new Sketch(subject, new Program(List.of()), Place.top(0), List.of(), 0);
+  }
+
+  /** A whole program, which may be written on at its end. */
+  static Sketch whole(Subject subject, Program program, double cost) {
+    return new Sketch(subject, program, Place.top(program.size()), List.of(), cost);
   }
 
   Sketch with(List<Statement> more, double extra) {
-    return new Sketch(subject, Program.of(head, more).statements(), tail, cost + extra);
+    return new Sketch(subject, frame, place, Program.of(written, more).statements(), cost + extra);
   }
 
-  /** Whether what was written into a failed program works, and the statement at that index, which fails, was there before. */
-  boolean repairs(int failing) {
-    return !head.isEmpty() && failing >= head.size() && failing < head.size() + tail.size();
+  /** Whether it is written at the end: then what it is about must have been done. */
+  boolean atEnd() {
+    return place.equals(Place.top(frame.size()));
+  }
+
+  /** The statement before the next one, null at the beginning; before a rescue, what it is to rescue. */
+  @Nullable Statement last() {
+    return written.isEmpty() ? before() : written.getLast();
+  }
+
+  /** The statement before all that is written. */
+  @Nullable Statement before() {
+    if (place.index() > 0) {
+      return place.block(frame).get(place.index() - 1);
+    }
+    return place.attempted(frame);
   }
 
   Program program() {
-    return Program.of(head, tail);
+    return place.filled(frame, written);
+  }
+
+  /** The program, with something at its open place that nobody can answer. */
+  Program open() {
+    var all = new ArrayList<>(written);
+    all.add(NEXT);
+    return place.filled(frame, all);
   }
 }

@@ -21,20 +21,22 @@ sealed interface Statement {
 
   /** Repeats, at most {@value #BOUND} times, until a test says yes. */
   record Until(Expression.Call test, List<Statement> body) implements Statement {
-
-    /** Rounds: more than any detour needs, few enough to end soon when the test never says yes. */
-    static final int BOUND = 8;
-
     public Until {
       body = List.copyOf(body);
     }
   }
 
-  /** Does something, and when that fails, something else; {@code rescue} may be empty. */
+  /**
+   * Does something; each time it fails, at most {@value #BOUND} times, does the rescue and then the whole again. Without a rescue a failure
+   * is let pass.
+   */
   record Attempt(List<Statement> body, List<Statement> rescue) implements Statement {
     public Attempt {
       body = List.copyOf(body);
       rescue = List.copyOf(rescue);
     }
   }
+
+  /** Rounds: more than any detour needs, few enough to end soon when nothing comes of them. */
+  int BOUND = 8;
 }

@@ -17,8 +17,10 @@ import org.llmagentos.sdk.value.Value;
  * @param phrases the things that the goal speaks of, in order
  * @param verb the skill that the goal points to most; empty when it points to none
  * @param literals numbers and quoted texts of the goal
+ * @param failure how strongly the failure at hand points to a concept, over 0 to 1
  */
-record Subject(SortedSet<Concept> goal, SortedMap<Concept, Double> strength, List<Phrase> phrases, String verb, List<Value> literals) {
+record Subject(SortedSet<Concept> goal, SortedMap<Concept, Double> strength, List<Phrase> phrases, String verb, List<Value> literals,
+    SortedMap<Concept, Double> failure) {
 
   /** A concept that only a failure's words point to counts half. */
   private static final double OF_A_FAILURE = 0.5;
@@ -28,6 +30,7 @@ record Subject(SortedSet<Concept> goal, SortedMap<Concept, Double> strength, Lis
     strength = Collections.unmodifiableSortedMap(new TreeMap<>(strength));
     phrases = List.copyOf(phrases);
     literals = List.copyOf(literals);
+    failure = Collections.unmodifiableSortedMap(new TreeMap<>(failure));
   }
 
   double strength(Concept concept) {
@@ -38,6 +41,6 @@ record Subject(SortedSet<Concept> goal, SortedMap<Concept, Double> strength, Lis
   Subject and(SortedMap<Concept, Double> failure) {
     var both = new TreeMap<>(strength);
     failure.forEach((concept, much) -> both.merge(concept, OF_A_FAILURE * much, Math::max));
-    return new Subject(goal, both, phrases, verb, literals);
+    return new Subject(goal, both, phrases, verb, literals, failure);
   }
 }

@@ -23,6 +23,7 @@ final class WordPrior implements Prior {
   /** What a call as an argument weighs that cannot name anything itself, and how much more one does that words point to. */
   private static final double UNNAMING = 0.001;
   private static final double TOLD_ARGUMENT = 30;
+  private static final double POINTED = Double.parseDouble(System.getProperty("POINTED", "1.5"));
   /** A call where a constant would do. */
   private static final double COMPUTED = 0.02;
 
@@ -52,7 +53,7 @@ final class WordPrior implements Prior {
           switch (options.get(i)) {
             case Production.Call(SkillSpec skill) ->
                 context.slot() == null
-                    ? Math.pow(TOLD, Math.max(told(context, Concept.skill(skill.name())), within(context, skill)))
+                    ? bare(context, skill) * Math.pow(TOLD, Math.max(told(context, Concept.skill(skill.name())), within(context, skill)))
                     : computed(context, skill, options);
             case Production.Pick(Concept concept) ->
                 optional
@@ -79,7 +80,8 @@ final class WordPrior implements Prior {
   /** A call as an argument: one that can say what the goal speaks of, or one that words point to. */
   private double computed(Context context, SkillSpec skill, List<Production> options) {
     boolean names = skill.parameters().stream().anyMatch(parameter -> parameter.type() instanceof Type.Choice);
-    double weight = (names ? 1 : UNNAMING) * Math.pow(TOLD_ARGUMENT, context.subject().strength(Concept.skill(skill.name())));
+    double told = context.subject().strength(Concept.skill(skill.name()));
+    double weight = (names ? 1 : Math.pow(UNNAMING, 1 - Math.min(1, POINTED * context.subject().failure().getOrDefault(Concept.skill(skill.name()), 0.0)))) * Math.pow(TOLD_ARGUMENT, told);
     if (options.stream().allMatch(Production.Call.class::isInstance)) {
       return weight;
     }
@@ -88,6 +90,12 @@ final class WordPrior implements Prior {
       return weight * COMPUTED;
     }
     return weight * (OPTIONAL_OMITTED * context.subject().strength(Concept.skill(slot.skill().name())) + COMPUTED);
+  }
+
+  private static final double BARE = Double.parseDouble(System.getProperty("BARE", "0.1"));
+
+  private static double bare(Context context, SkillSpec skill) {
+    return context.last() == null && skill.parameters().isEmpty() ? BARE : 1;
   }
 
   private static double told(Context context, Concept concept) {

@@ -26,80 +26,26 @@ final class Player {
     if (program == null) {
       return new Turn.Feedback(new Execution.Threw("unreadable", 1, ""), calls, body.outcome(), remaining);
     }
-    Execution execution;
-    try {
-      run(program.statements(), new HashMap<>(), body, calls);
-      execution = new Execution.Returned(Value.nothing(), "");
-    } catch (FailedException failed) {
-      execution = new Execution.Threw(failed.getMessage(), 0, "");
-    }
-    List<Turn.Call> last = calls.subList(Math.max(0, calls.size() - 5), calls.size());
-    return new Turn.Feedback(execution, last, body.outcome(), remaining);
+    Interpreter.End end =
+        Interpreter.run(
+            program,
+            (_, call, arguments) -> {
+              SkillResult result = invoke(call.skill(), arguments, body);
+              calls.add(new Turn.Call(call.skill(), arguments, result));
+              return result;
+            });
+    Execution execution =
+        end instanceof Interpreter.End.Failed failed
+            ? new Execution.Threw(failed.fact(), 0, "")
+            : new Execution.Returned(Value.nothing(), "");
+    return new Turn.Feedback(execution, calls, body.outcome(), remaining);
   }
 
-  private void run(List<Statement> statements, Map<Expression.Call, Value> names, EnvironmentBody body, List<Turn.Call> calls)
-      throws FailedException {
-    for (Statement statement : statements) {
-      switch (statement) {
-        case Statement.Act(Expression.Call call) -> call(call, names, body, calls, false);
-        case Statement.When(Expression.Call test, boolean wanted, List<Statement> then) -> {
-          if (call(test, names, body, calls, false).truth() == wanted) {
-            run(then, names, body, calls);
-          }
-        }
-        case Statement.Until(Expression.Call test, List<Statement> again) -> {
-          for (int i = 0; i < Statement.Until.BOUND && !call(test, names, body, calls, false).truth(); i++) {
-            run(again, names, body, calls);
-          }
-        }
-        case Statement.Attempt(List<Statement> tried, List<Statement> rescue) -> {
-          try {
-            run(tried, names, body, calls);
-          } catch (FailedException _) {
-            run(rescue, names, body, calls);
-          }
-        }
-      }
-    }
-  }
-
-  private Value call(Expression.Call call, Map<Expression.Call, Value> names, EnvironmentBody body, List<Turn.Call> calls, boolean inner)
-      throws FailedException {
-    Value known = inner ? names.get(call) : null;
-    if (known != null) {
-      return known;
-    }
-    var arguments = new ArrayList<Value>();
-    for (Expression argument : call.arguments()) {
-      arguments.add(
-          switch (argument) {
-            case Expression.Constant(Value value) -> value;
-            case Expression.Call designator -> call(designator, names, body, calls, true);
-          });
-    }
-    SkillResult result;
+  private SkillResult invoke(String skill, List<Value> arguments, EnvironmentBody body) {
     try {
-      result = skills.get(call.skill()).invoke(arguments, body);
+      return skills.get(skill).invoke(arguments, body);
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);
-    }
-    calls.add(new Turn.Call(call.skill(), arguments, result));
-    return switch (result) {
-      case SkillResult.Done(Value value) -> {
-        if (inner) {
-          names.put(call, value);
-        }
-        yield value;
-      }
-      case SkillResult.Failed(String fact) -> throw new FailedException(fact);
-    };
-  }
-
-  private static final class FailedException extends Exception {
-    private static final long serialVersionUID = 1;
-
-    FailedException(String fact) {
-      super(fact);
     }
   }
 }

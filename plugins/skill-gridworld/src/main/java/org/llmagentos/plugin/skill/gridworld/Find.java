@@ -37,9 +37,8 @@ final class Find implements Skill {
     var wanted = Wanted.of(arguments);
     var walk = new Walk(body);
     var map = walk.map();
-    String notFound = "no " + wanted + " was found";
     if (walk.over()) {
-      return walk.failed(notFound);
+      return walk.failed(notFound(wanted, map));
     }
     while (true) {
       List<Spot> known = wanted.in(map);
@@ -48,9 +47,14 @@ final class Find implements Skill {
         return SkillResult.done(map.thing(nearest.get()).handle());
       }
       if (walk.over() || walk.spent() || !walk.explore()) {
-        return known.isEmpty() ? walk.failed(notFound) : SkillResult.done(map.thing(known.getFirst()).handle());
+        return known.isEmpty() ? walk.failed(notFound(wanted, map)) : SkillResult.done(map.thing(known.getFirst()).handle());
       }
     }
+  }
+
+  private static String notFound(Wanted wanted, GridMap map) {
+    String fact = "no " + wanted + " was found";
+    return Detour.barrier(map).map(barrier -> fact + ": a " + barrier.described(map) + " bars the way to places never seen").orElse(fact);
   }
 
   /** Of equally near things, the one in the upper row, then the left column; none of those to which no way is known. */
