@@ -59,11 +59,15 @@ public sealed interface Reply {
   /**
    * What became of a snippet.
    *
-   * @param calls the last skill calls it made, oldest first, at most 8
+   * @param calls the last skill calls it made, oldest first, at most {@value #CALLS_TOLD}
    * @param callCount how many it made in all
    * @param outcome where the episode stands; {@link Outcome#NONE} when the snippet had no environment
    */
   record Executed(Execution execution, List<Turn.Call> calls, int callCount, Outcome outcome) implements Reply {
+
+    /** Calls that are told of. */
+    public static final int CALLS_TOLD = 64;
+
     public Executed {
       calls = List.copyOf(calls);
     }

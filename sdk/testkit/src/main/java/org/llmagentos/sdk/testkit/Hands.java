@@ -10,14 +10,12 @@ import org.llmagentos.sdk.skill.Body;
 import org.llmagentos.sdk.skill.Skill;
 import org.llmagentos.sdk.skill.SkillResult;
 import org.llmagentos.sdk.skill.SkillSpec;
+import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.SyscallFailure;
 import org.llmagentos.sdk.value.Value;
 
 /** The skills of one body and those that need none, called with the checks that a kernel makes; it remembers the calls. */
 final class Hands implements Sandbox.Gate {
-
-  /** Calls a {@link org.llmagentos.sdk.syscall.Reply.Executed} tells of. */
-  private static final int TOLD = 8;
 
   private final List<Skill> skills;
   private final @Nullable EnvironmentBody body;
@@ -45,7 +43,7 @@ final class Hands implements Sandbox.Gate {
 
   /** The last calls, oldest first. */
   List<Turn.Call> lastCalls() {
-    return List.copyOf(made.subList(Math.max(0, made.size() - TOLD), made.size()));
+    return List.copyOf(made.subList(Math.max(0, made.size() - Reply.Executed.CALLS_TOLD), made.size()));
   }
 
   int callCount() {

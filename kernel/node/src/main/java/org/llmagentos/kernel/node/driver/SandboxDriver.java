@@ -21,8 +21,6 @@ import org.llmagentos.sdk.value.Value;
 /** Runs snippets; each skill they call is a nested call of the kernel. */
 final class SandboxDriver {
 
-  /** How many of the last calls a reply tells. */
-  private static final int CALLS_TOLD = 8;
 
   private final @Nullable Sandbox sandbox;
   private final Drivers.Client kernel;
@@ -96,7 +94,7 @@ final class SandboxDriver {
         return SkillResult.failed("diverged from history");
       }
       count = next;
-      if (last.size() == CALLS_TOLD) {
+      if (last.size() == Reply.Executed.CALLS_TOLD) {
         last.removeFirst();
       }
       last.addLast(new Turn.Call(function, arguments, result));

@@ -49,16 +49,20 @@ record Context(Subject subject, @Nullable Statement last, Set<Concept> covered, 
    */
   double asked(Concept concept) {
     boolean spoken = false;
+    boolean later = false;
     for (Phrase phrase : subject.phrases()) {
       if (concept.symbol().equals(phrase.terms().get(concept.type()))) {
         spoken = true;
         if (filled.isEmpty() ? !covers(phrase) : filled.stream().allMatch(term -> term.symbol().equals(phrase.terms().get(term.type())))) {
-          return subject.strength(concept);
+          return subject.strength(concept) * (later ? ORDER : 1);
         }
       }
+      later |= !covers(phrase);
     }
     return spoken || covered.contains(concept) ? 0 : subject.strength(concept);
   }
+
+  private static final double ORDER = Double.parseDouble(System.getProperty("ORDER", "0.8"));
 
   /** Whether the program names that thing. */
   private boolean covers(Phrase phrase) {
@@ -70,11 +74,16 @@ record Context(Subject subject, @Nullable Statement last, Set<Concept> covered, 
     return !filled.isEmpty() && asked(concept) > 0;
   }
 
-  /** How many concepts of the goal the program does not contain yet. */
+  /** How much of what the goal speaks of the program does not contain yet: things, and other concepts. */
   int missing() {
     int missing = 0;
+    var things = new HashSet<Concept>();
+    for (Phrase phrase : subject.phrases()) {
+      phrase.terms().forEach((choice, symbol) -> things.add(new Concept(choice, symbol)));
+      missing += covers(phrase) ? 0 : 1;
+    }
     for (Concept concept : subject.goal()) {
-      missing += covered.contains(concept) ? 0 : 1;
+      missing += covered.contains(concept) || things.contains(concept) ? 0 : 1;
     }
     return missing;
   }

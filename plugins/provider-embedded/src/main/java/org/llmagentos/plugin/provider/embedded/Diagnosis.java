@@ -72,20 +72,16 @@ record Diagnosis(List<Made> made, Interpreter.End end, int steps, boolean closed
 
   /** Whether what was done about a failure worked, and each time the same failed again as before. */
   boolean futile() {
+    boolean inRescue = end instanceof Interpreter.End.Failed failed && failed.rescued() > 0;
     var failures = new ArrayList<Made>();
-    boolean between = false;
-    for (Made each : made) {
-      if (each.result() instanceof SkillResult.Failed) {
-        if (failures.isEmpty() || between) {
-          failures.add(each);
-        }
-        between = false;
-      } else {
+    boolean between = true;
+    for (Made each : made.subList(0, made.size() - (inRescue ? 1 : 0))) {
+      if (each.result() instanceof SkillResult.Done) {
         between |= each.completes();
+      } else if (between) {
+        failures.add(each);
+        between = false;
       }
-    }
-    if (end instanceof Interpreter.End.Failed failed && failed.rescued() > 0) {
-      failures.removeLast();
     }
     return failures.size() > 1 && failures.stream().allMatch(failures.getFirst()::again);
   }

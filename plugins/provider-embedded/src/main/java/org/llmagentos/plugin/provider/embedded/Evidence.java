@@ -88,7 +88,7 @@ final class Evidence {
       if (edge == null) {
         return false;
       }
-      if (!edge.result.equals(made.result()) || node.least > run.steps()) {
+      if (!edge.result.equals(made.result()) || edge.to.least > run.steps()) {
         return true;
       }
       node = edge.to;

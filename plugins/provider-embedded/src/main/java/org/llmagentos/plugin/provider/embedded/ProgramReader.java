@@ -14,6 +14,8 @@ import org.llmagentos.sdk.value.Value;
  */
 final class ProgramReader {
 
+  private static final List<String> PRELUDE = Lexer.tokens(ProgramText.PRELUDE);
+
   private final List<String> tokens;
   private final Map<String, Expression> constants = new HashMap<>();
   private int at;
@@ -24,7 +26,9 @@ final class ProgramReader {
 
   /** The program, or null when it is not of that shape. */
   static @Nullable Program read(String text) {
-    var reader = new ProgramReader(Lexer.tokens(text));
+    List<String> tokens = Lexer.tokens(text);
+    boolean prelude = tokens.size() >= PRELUDE.size() && tokens.subList(0, PRELUDE.size()).equals(PRELUDE);
+    var reader = new ProgramReader(prelude ? tokens.subList(PRELUDE.size(), tokens.size()) : tokens);
     try {
       var statements = new ArrayList<Statement>();
       while (reader.at < reader.tokens.size()) {
@@ -48,11 +52,16 @@ final class ProgramReader {
         take(")");
         into.add(new Statement.Until(test, block()));
       }
-      case "for" -> into.add(loop());
+      case "for" -> into.add(bounded());
+      case ProgramText.ATTEMPT -> into.add(attempt());
       case "try" -> {
         take("try");
         List<Statement> body = block();
-        caught();
+        take("catch");
+        if (skip("(")) {
+          next();
+          take(")");
+        }
         if (!block().isEmpty()) {
           throw new UnreadableException(); // does something else, and not the same again
         }
@@ -86,71 +95,40 @@ final class ProgramReader {
     }
   }
 
-  private Statement loop() throws UnreadableException {
+  private Statement bounded() throws UnreadableException {
     take("for");
     take("(");
-    while (!skip(";")) {
-      next();
-    }
-    if (skip(";")) {
-      return again();
-    }
     while (!skip("!")) {
       next();
     }
     Expression.Call test = call();
     take(";");
-    header();
-    return new Statement.Until(test, block());
-  }
-
-  /** An attempt with a rescue, from the end of the loop's condition on. */
-  private Statement again() throws UnreadableException {
-    header();
-    take("{");
-    take("try");
-    take("{");
-    var body = new ArrayList<Statement>();
-    while (!skip("break")) {
-      statement(body);
-    }
-    skip(";");
-    take("}");
-    caught();
-    take("{");
-    take("if");
-    take("(");
-    header();
-    take("throw");
-    next();
-    skip(";");
-    List<Statement> rescue = rest();
-    take("}");
-    return new Statement.Attempt(body, rescue);
-  }
-
-  /** Whatever stands before the closing parenthesis. */
-  private void header() throws UnreadableException {
     while (!skip(")")) {
       next();
     }
+    return new Statement.Until(test, block());
   }
 
-  private void caught() throws UnreadableException {
-    take("catch");
-    if (skip("(")) {
-      next();
-      take(")");
+  private Statement attempt() throws UnreadableException {
+    take(ProgramText.ATTEMPT);
+    take("(");
+    List<Statement> body = function();
+    take(",");
+    List<Statement> rescue = function();
+    take(")");
+    skip(";");
+    return new Statement.Attempt(body, rescue);
+  }
+
+  private List<Statement> function() throws UnreadableException {
+    for (String token : List.of("(", ")", "=", ">")) {
+      take(token);
     }
+    return block();
   }
 
   private List<Statement> block() throws UnreadableException {
     take("{");
-    return rest();
-  }
-
-  /** Statements to the end of the block. */
-  private List<Statement> rest() throws UnreadableException {
     var statements = new ArrayList<Statement>();
     while (!skip("}")) {
       statement(statements);

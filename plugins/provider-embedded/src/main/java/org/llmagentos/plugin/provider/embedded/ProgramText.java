@@ -4,21 +4,39 @@ import java.util.ArrayList;
 import java.util.List;
 import org.llmagentos.sdk.value.Value;
 
-/** A program as JavaScript. */
+/** A program as JavaScript; one with rescues begins with the function that does them. */
 final class ProgramText {
+
+  /** The name of that function; a skill of this name cannot be called. */
+  static final String ATTEMPT = "attempt";
+
+  static final String PRELUDE =
+      """
+      function attempt(body, rescue) {
+        for (let i = 0; ; i++) {
+          try {
+            return body();
+          } catch (failure) {
+            if (i == %d) throw failure;
+            rescue();
+          }
+        }
+      }
+      """
+          .formatted(Statement.BOUND);
 
   private static final String INDENT = "  ";
 
   private final StringBuilder text = new StringBuilder();
   private int depth;
-  private int loops;
+  private boolean rescues;
 
   private ProgramText() {}
 
   static String of(Program program) {
     var printer = new ProgramText();
     program.statements().forEach(printer::statement);
-    return printer.text.toString();
+    return (printer.rescues ? PRELUDE : "") + printer.text;
   }
 
   private void statement(Statement one) {
@@ -30,11 +48,9 @@ final class ProgramText {
         line("}");
       }
       case Statement.Until(Expression.Call test, List<Statement> body) -> {
-        String i = counter();
+        String i = "i" + (depth == 0 ? "" : Integer.toString(depth));
         line("for (let %1$s = 0; %1$s < %2$d && !%3$s; %1$s++) {".formatted(i, Statement.BOUND, written(test)));
-        loops++;
         block(body);
-        loops--;
         line("}");
       }
       case Statement.Attempt(List<Statement> body, List<Statement> rescue) when rescue.isEmpty() -> {
@@ -42,29 +58,15 @@ final class ProgramText {
         block(body);
         line("} catch (failure) {}");
       }
-      case Statement.Attempt(List<Statement> body, List<Statement> rescue) -> again(body, rescue);
+      case Statement.Attempt(List<Statement> body, List<Statement> rescue) -> {
+        rescues = true;
+        line(ATTEMPT + "(() => {");
+        block(body);
+        line("}, () => {");
+        block(rescue);
+        line("});");
+      }
     }
-  }
-
-  private void again(List<Statement> body, List<Statement> rescue) {
-    String i = counter();
-    line("for (let %1$s = 0; ; %1$s++) {".formatted(i));
-    loops++;
-    depth++;
-    line("try {");
-    block(body);
-    line(INDENT + "break;");
-    line("} catch (failure) {");
-    line(INDENT + "if (%s == %d) throw failure;".formatted(i, Statement.BOUND));
-    block(rescue);
-    line("}");
-    depth--;
-    loops--;
-    line("}");
-  }
-
-  private String counter() {
-    return loops == 0 ? "i" : "i" + loops;
   }
 
   private void block(List<Statement> body) {

@@ -20,8 +20,12 @@ final class Repair {
   private double least = Double.POSITIVE_INFINITY;
   private static final double BASE = Double.parseDouble(System.getProperty("BASE", "1"));
   private static final double OUTWARD = Double.parseDouble(System.getProperty("OUTWARD", "1"));
-  private static final double OLD = Double.parseDouble(System.getProperty("OLD", "100"));
+  private static final double OLD = Double.parseDouble(System.getProperty("OLD", "2"));
   private static final double OLDS = Double.parseDouble(System.getProperty("OLDS", "1"));
+  private static final double FACT1 = Double.parseDouble(System.getProperty("FACT1", "1"));
+  private static final double CURE = Double.parseDouble(System.getProperty("CURE", "0.7"));
+  private static final double SUCCESS = Double.parseDouble(System.getProperty("SUCCESS", "0.5"));
+  private static final double SUCCESS1 = Double.parseDouble(System.getProperty("SUCCESS1", "0.5"));
   private static final double DEEPER = Double.parseDouble(System.getProperty("DEEPER", "0"));
 
   private static final double FACT = Double.parseDouble(System.getProperty("FACT", "0.5"));
@@ -47,7 +51,7 @@ final class Repair {
     least = Math.min(least, spent);
     double cost = start(Math.max(0, spent - BASE * least), novelty);
     return switch (end) {
-      case Interpreter.End.Failed failed -> rescues(program, failed, cost);
+      case Interpreter.End.Failed failed -> novelty == Evidence.Novelty.NONE && !failed.place().blocks().isEmpty() ? List.of() : rescues(program, failed, cost);
       case Interpreter.End.Done _ -> program.straight() || novelty == Evidence.Novelty.NONE ? List.of() : List.of(Sketch.whole(subject, program, cost));
       case Interpreter.End.Unknown _ -> List.of();
     };
@@ -90,9 +94,9 @@ final class Repair {
   /** A repair begins with part of the failed program's cost: the smaller, the more the run taught. Set by experiment. */
   static double start(double spent, Evidence.Novelty novelty) {
     return switch (novelty) {
-      case CURE -> 0.7 * spent;
-      case SUCCESS -> 0.5 * spent + 0.5;
-      case FACT -> FACT * spent + 1;
+      case CURE -> CURE * spent;
+      case SUCCESS -> SUCCESS * spent + SUCCESS1;
+      case FACT -> FACT * spent + FACT1;
       case NONE -> OLDS * spent + OLD;
     };
   }

@@ -33,7 +33,7 @@ final class Search {
   /** Doing the same twice in a row is rarely meant. */
   private static final double REPEATED = 2.5;
   /** Each concept of the goal that a repair leaves out. */
-  private static final double UNSAID = 2.5;
+  private static final double UNSAID = Double.parseDouble(System.getProperty("UNSAID", "2.5"));
   /** A difference in cost that does not matter. */
   private static final double SAME = 1e-9;
 
@@ -173,8 +173,8 @@ final class Search {
 
   /** What it costs a repaired program that it leaves out what the goal mentions. */
   private double unsaid(Sketch sketch) {
-    Set<Concept> covered = grammar.signatures().concepts(sketch.program().statements());
-    return UNSAID * sketch.subject().goal().stream().filter(concept -> !covered.contains(concept)).count();
+    var covered = grammar.signatures().concepts(sketch.program().statements());
+    return UNSAID * new Context(sketch.subject(), sketch.last(), covered).missing();
   }
 
   private void queue(Entry.Kind kind, Sketch sketch, double cost, List<Derivation<List<Statement>>> ways, int way) {

@@ -18,6 +18,7 @@ final class Signatures {
 
   Signatures(List<SkillSpec> skills) {
     skills.forEach(skill -> this.skills.put(skill.name(), skill));
+    this.skills.remove(ProgramText.ATTEMPT);
   }
 
   /** All of them, in the order given. */

@@ -13,9 +13,9 @@ import org.llmagentos.sdk.value.Value;
 final class WordPrior implements Prior {
 
   /** How much more probable a concept is when words point to it with full strength. */
-  private static final double TOLD = 8;
+  private static final double TOLD = Double.parseDouble(System.getProperty("TOLD", "8"));
   /** The same for an optional argument, which starts from being rare. */
-  private static final double TOLD_OPTIONAL = 60;
+  private static final double TOLD_OPTIONAL = Double.parseDouble(System.getProperty("TOLDO", "60"));
   /** The same beside other terms of the same thing. */
   private static final double TOLD_BESIDE = 1_000;
   private static final double OPTIONAL_GIVEN = 0.1;
@@ -28,10 +28,10 @@ final class WordPrior implements Prior {
   private static final double COMPUTED = 0.02;
 
   /** Probability of the end after the last word of the goal is covered, and when something else came after it. */
-  private static final double END = 0.6;
+  private static final double END = Double.parseDouble(System.getProperty("END", "0.6"));
   private static final double END_LATER = 0.1;
   /** What each uncovered concept of the goal does to the end's probability. */
-  private static final double UNCOVERED = 0.03;
+  private static final double UNCOVERED = Double.parseDouble(System.getProperty("UNCOVERED", "0.03"));
   private static final double END_LEAST = 1e-4;
 
   /** What a skill gains by a concept that only its arguments say. */

@@ -2,68 +2,76 @@ package org.llmagentos.plugin.provider.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.llmagentos.sdk.environment.Outcome;
 import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.sandbox.Execution;
 import org.llmagentos.sdk.skill.SkillResult;
-import org.llmagentos.sdk.value.Value;
 
 class DiagnosisTest {
 
-  private static final Program PROGRAM = ProgramReader.read("go(find(1)); take(); go(find(2)); push(); go(find(1)); push();");
+  private static final String TEXT = "go(find(1)); take(); go(find(2)); push();";
+  private static final Program PROGRAM = ProgramReader.read(TEXT);
   private static final Outcome FIVE_STEPS = new Outcome(0, 5, false, false);
+  private static final String AGAIN = "attempt(() => { push(); }, () => { take(); });";
 
   @Test
-  void theFailedStatementIsFoundFromAllCalls() {
-    Diagnosis run = threw("full", 0, "find", "go", "take");
-    assertThat(run.done()).isEqualTo(1);
-    assertThat(run.failed()).hasToString("Call[skill=take, arguments=[]]");
-    assertThat(run.fact()).isEqualTo("full");
+  void theFailedStatementAndItsFactAreFound() {
+    Diagnosis run = Runs.run(TEXT, 5, "", "", "full");
+    assertThat(run.end()).isInstanceOfSatisfying(Interpreter.End.Failed.class, failed -> {
+      assertThat(failed.place()).isEqualTo(Place.top(1));
+      assertThat(failed.call()).hasToString("Call[skill=take, arguments=[]]");
+      assertThat(failed.fact()).isEqualTo("full");
+    });
+    assertThat(run.made()).hasSize(3);
     assertThat(run.steps()).isEqualTo(5);
   }
 
   @Test
   void aDesignatorThatFailsFailsItsStatement() {
-    assertThat(threw("none", 0, "find", "go", "take", "find").done()).isEqualTo(2);
+    assertThat(place(Runs.run(TEXT, 5, "", "", "", "none"))).isEqualTo(Place.top(2));
   }
 
   @Test
-  void ofOnlyTheLastCallsTheLineDecides() {
-    assertThat(threw("stuck", 5, "go", "push").done()).isEqualTo(3);
-    assertThat(threw("stuck", 7, "go", "push").done()).isEqualTo(5);
+  void aFailureInARescueIsFoundThereWithTheRoundsBefore() {
+    Diagnosis run = Runs.run(AGAIN, 5, "stuck", "", "stuck", "full");
+    assertThat(place(run)).isEqualTo(Place.top(0).rescueOf(0));
+    assertThat(((Interpreter.End.Failed) run.end()).rescued()).isEqualTo(1);
+  }
+
+  @Test
+  void aRescueAfterWhichTheSameFailsAgainWasFutile() {
+    assertThat(Runs.run(AGAIN, 5, "stuck", "", "stuck", "full").futile()).isTrue();
+    assertThat(Runs.run(AGAIN, 5, "stuck", "", "locked", "full").futile()).as("another failure").isFalse();
+    assertThat(Runs.run(AGAIN, 5, "stuck", "", "stuck", "", "locked", "full").futile()).as("another failure later").isFalse();
+    assertThat(Runs.run(AGAIN, 5, "stuck", "full").futile()).as("never done").isFalse();
+    assertThat(Runs.run(AGAIN, 5, "stuck", "").futile()).as("a cure").isFalse();
   }
 
   @Test
   void whatRanToItsEndIsDone() {
-    var feedback = new Turn.Feedback(new Execution.Returned(Value.nothing(), ""), List.of(), FIVE_STEPS, 9);
-    assertThat(Diagnosis.of(PROGRAM, Set.of(), feedback)).isEqualTo(new Diagnosis(6, null, "", 5, false));
+    Diagnosis run = Runs.run(TEXT, 5);
+    assertThat(run.end()).isInstanceOf(Interpreter.End.Done.class);
+    assertThat(run.closed()).isFalse();
   }
 
   @Test
-  void whatEndedTheEpisodeWithoutSuccessLeavesNothingToDo() {
-    var feedback = new Turn.Feedback(new Execution.Returned(Value.nothing(), ""), List.of(), new Outcome(0, 5, true, false), 9);
-    assertThat(Diagnosis.of(PROGRAM, Set.of(), feedback).closed()).isTrue();
+  void whatEndedTheEpisodeLeavesNothingToDo() {
+    assertThat(Diagnosis.of(PROGRAM, Runs.feedback(TEXT, new Outcome(0, 5, true, false))).closed()).isTrue();
   }
 
   @Test
-  void whatSaysNothingIsNotBelieved() {
-    for (Execution execution : List.of(new Execution.TimedOut(""), new Execution.Refused("busy"), new Execution.Threw("no skill", 1, ""))) {
-      Diagnosis run = Diagnosis.of(PROGRAM, Set.of(), new Turn.Feedback(execution, List.of(), FIVE_STEPS, 9));
-      assertThat(run.done()).isZero();
-      assertThat(run.failed()).isNull();
-      assertThat(run.closed()).isFalse();
+  void whatDoesNotTellAllIsNotBelieved() {
+    var taken = new Turn.Call("take", List.of(), SkillResult.failed("full"));
+    for (Execution execution : List.of(new Execution.TimedOut(""), new Execution.Refused("busy"), new Execution.Threw("full", 2, ""))) {
+      Diagnosis run = Diagnosis.of(PROGRAM, Runs.told(execution, FIVE_STEPS, List.of(taken)));
+      assertThat(run.made()).isEmpty();
+      assertThat(run.end()).isInstanceOf(Interpreter.End.Unknown.class);
     }
   }
 
-  private static Diagnosis threw(String fact, int line, String... skills) {
-    var calls = new ArrayList<Turn.Call>();
-    for (int i = 0; i < skills.length; i++) {
-      calls.add(new Turn.Call(skills[i], List.of(), i == skills.length - 1 ? SkillResult.failed(fact) : SkillResult.done()));
-    }
-    return Diagnosis.of(PROGRAM, Set.of(), new Turn.Feedback(new Execution.Threw(fact, line, ""), calls, FIVE_STEPS, 9));
+  private static Place place(Diagnosis run) {
+    return ((Interpreter.End.Failed) run.end()).place();
   }
 }

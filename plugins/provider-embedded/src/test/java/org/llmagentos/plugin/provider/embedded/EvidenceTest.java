@@ -2,56 +2,80 @@ package org.llmagentos.plugin.provider.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.llmagentos.plugin.skill.gridworld.GridworldPlugin;
 import org.llmagentos.sdk.skill.Skill;
 
 class EvidenceTest {
 
+  private static final String NOTHING = "nothing is in front";
+
   private final Evidence evidence =
       new Evidence(new Signatures(new GridworldPlugin().skills().stream().map(Skill::spec).toList()));
 
   @Test
   void aBeginningThatFailedIsRuledOutWithAllThatBeginsSo() {
-    failed("face_free(); pickup(); toggle();", 1, "nothing is in front", 3);
+    record("face_free(); pickup(); toggle();", 3, "", NOTHING);
     assertThat(ruledOut("face_free(); pickup();")).isTrue();
     assertThat(ruledOut("face_free(); pickup(); drop();")).isTrue();
-    assertThat(ruledOut("face_free();")).isFalse();
     assertThat(ruledOut("pickup();")).isFalse();
     assertThat(ruledOut("face_free(); drop(); pickup();")).isFalse();
+    assertThat(mayGrow("face_free();")).isTrue();
+    assertThat(mayGrow("face_free(); pickup();")).isFalse();
   }
 
   @Test
-  void aStatementWithoutAStepIsRuledOutButNotWhereItTookOne() {
-    returned("face_free();", 3);
-    returned("face_free(); face_free();", 3);
-    assertThat(ruledOut("face_free(); face_free(); toggle();")).isTrue();
-    assertThat(ruledOut("face_free(); toggle();")).isFalse();
-    returned("face_free(); toggle();", 4);
-    assertThat(ruledOut("face_free(); toggle(); drop();")).isFalse();
+  void aRescueOfWhatFailsIsNotRuledOutUntilItIsKnownToo() {
+    record("pickup();", 1, NOTHING);
+    String rescued = "attempt(() => { pickup(); }, () => { drop(); });";
+    assertThat(ruledOut(rescued)).isFalse();
+    record(rescued, 2, NOTHING, "the hands are empty");
+    assertThat(ruledOut(rescued)).isTrue();
+    assertThat(ruledOut("attempt(() => { pickup(); }, () => { drop(); toggle(); });")).isTrue();
+    assertThat(ruledOut("attempt(() => { pickup(); }, () => { toggle(); });")).isFalse();
+  }
+
+  @Test
+  void aProgramAllOfWhoseCallsAreKnownDoesNothingNew() {
+    record("face_free(); toggle();", 4);
+    assertThat(ruledOut("face_free(); toggle();")).isTrue();
+    assertThat(ruledOut("face_free();")).as("it is the beginning of one").isTrue();
+    assertThat(ruledOut("attempt(() => { face_free(); }, () => { drop(); }); toggle();")).isTrue();
+  }
+
+  @Test
+  void aStatementWithoutAStepIsNotGrownButWhereItTookOneItIs() {
+    record("face_free();", 3);
+    record("face_free(); face_free();", 3);
+    assertThat(mayGrow("face_free(); face_free();")).isFalse();
+    assertThat(mayGrow("face_free();")).isTrue();
+    record("face_free(); toggle();", 4);
+    assertThat(mayGrow("face_free(); toggle();")).isTrue();
+    assertThat(ruledOut("face_free(); face_free(); toggle();")).as("the world is where it was").isTrue();
   }
 
   @Test
   void withoutAnEnvironmentNoStepProvesNothing() {
-    returned("face_free();", 0);
-    returned("face_free(); face_free();", 0);
-    assertThat(ruledOut("face_free(); face_free(); toggle();")).isFalse();
+    record("face_free();", 0);
+    record("face_free(); face_free();", 0);
+    assertThat(mayGrow("face_free(); face_free();")).isTrue();
   }
 
   @Test
   void aRunOfAnotherEpisodeContradicts() {
-    failed("face_free(); pickup();", 1, "nothing is in front", 2);
-    assertThat(contradicts("face_free(); pickup(); drop();", 3, 5)).as("what failed works").isTrue();
-    assertThat(contradicts("face_free(); drop();", 0, 2)).as("what worked fails").isTrue();
-    assertThat(contradicts("face_free(); drop();", 1, 2)).isFalse();
-    assertThat(contradicts("drop();", 0, 2)).isFalse();
-    returned("drop();", 7);
-    assertThat(contradicts("drop(); face_free();", 1, 5)).as("fewer steps than it took").isTrue();
+    record("face_free(); pickup();", 2, "", NOTHING);
+    assertThat(evidence.contradicts(Runs.run("face_free(); pickup(); drop();", 5))).as("what failed works").isTrue();
+    assertThat(evidence.contradicts(Runs.run("face_free(); drop();", 2, "no free place"))).as("what worked fails").isTrue();
+    assertThat(evidence.contradicts(Runs.run("face_free(); drop();", 2, "", "empty"))).isFalse();
+    assertThat(evidence.contradicts(Runs.run("drop();", 2, "empty"))).isFalse();
+    record("drop();", 7);
+    assertThat(evidence.contradicts(Runs.run("drop(); face_free();", 5, "", "no"))).as("fewer steps than it took").isTrue();
   }
 
   @Test
   void onceDistrustedNothingIsRuledOut() {
-    failed("pickup();", 0, "nothing is in front", 1);
+    record("pickup();", 1, NOTHING);
     assertThat(ruledOut("pickup(); drop();")).isTrue();
     evidence.distrust();
     assertThat(ruledOut("pickup(); drop();")).isFalse();
@@ -59,43 +83,51 @@ class EvidenceTest {
 
   @Test
   void noveltyIsNoticedOnce() {
-    assertThat(failed("pickup();", 0, "nothing is in front", 1)).isEqualTo(Evidence.Novelty.FACT);
-    assertThat(failed("face_free(); pickup();", 1, "nothing is in front", 2)).isEqualTo(Evidence.Novelty.SUCCESS);
-    assertThat(failed("toggle(); pickup();", 1, "nothing is in front", 2)).isEqualTo(Evidence.Novelty.SUCCESS);
-    assertThat(failed("face_free(); toggle(); pickup();", 2, "nothing is in front", 2)).isEqualTo(Evidence.Novelty.NONE);
-    assertThat(returned("face_free(); toggle(); toggle(); pickup();", 2)).isEqualTo(Evidence.Novelty.CURE);
+    assertThat(record("pickup();", 1, NOTHING)).isEqualTo(Evidence.Novelty.FACT);
+    assertThat(record("face_free(); pickup();", 2, "", NOTHING)).isEqualTo(Evidence.Novelty.SUCCESS);
+    assertThat(record("toggle(); pickup();", 2, "", NOTHING)).isEqualTo(Evidence.Novelty.SUCCESS);
+    assertThat(record("face_free(); toggle(); pickup();", 2, "", "", NOTHING)).isEqualTo(Evidence.Novelty.NONE);
+    assertThat(record("face_free(); toggle(); toggle(); pickup();", 2)).isEqualTo(Evidence.Novelty.CURE);
+  }
+
+  @Test
+  void aFailureThatIsTheSameWithoutWhatCameBeforeTellsNothing() {
+    record("attempt(() => { goto(find(\"key\")); }, () => { drop(); });", 1, "no key", "the hands are empty");
+    assertThat(record("attempt(() => { goto(find(\"key\")); }, () => { done(); drop(); });", 2, "no key", "", "the hands are empty"))
+        .as("done was new").isEqualTo(Evidence.Novelty.SUCCESS);
+    record("attempt(() => { goto(find(\"key\")); }, () => { face_free(); });", 2, "no key");
+    assertThat(record("attempt(() => { goto(find(\"key\")); }, () => { face_free(); drop(); });", 2, "no key", "", "the hands are empty"))
+        .isEqualTo(Evidence.Novelty.NONE);
+    assertThat(record("attempt(() => { goto(find(\"key\")); }, () => { face_free(); face_free(); drop(); });", 3, "no key", "", "", "not free"))
+        .isEqualTo(Evidence.Novelty.FACT);
   }
 
   @Test
   void failuresMakeACallRiskier() {
-    var pickup = ProgramReader.read("drop(); pickup();").statements();
+    Sketch pickup = grown("drop(); pickup();");
     double before = evidence.risk(pickup);
-    failed("pickup();", 0, "nothing is in front", 1);
+    record("pickup();", 1, NOTHING);
     double once = evidence.risk(pickup);
-    failed("face_free(); pickup();", 1, "nothing is in front", 2);
+    record("face_free(); pickup();", 2, "", NOTHING);
     assertThat(before).isZero();
     assertThat(once).isPositive();
     assertThat(evidence.risk(pickup)).isGreaterThan(once);
   }
 
-  private Evidence.Novelty returned(String text, int steps) {
-    Program program = ProgramReader.read(text);
-    return evidence.record(program, new Diagnosis(program.size(), null, "", steps, false));
-  }
-
-  private Evidence.Novelty failed(String text, int done, String fact, int steps) {
-    Program program = ProgramReader.read(text);
-    var call = ((Statement.Act) program.statements().get(done)).call();
-    return evidence.record(program, new Diagnosis(done, call, fact, steps, true));
-  }
-
-  private boolean contradicts(String text, int done, int steps) {
-    Program program = ProgramReader.read(text);
-    var failed = done == program.size() ? null : ((Statement.Act) program.statements().get(done)).call();
-    return evidence.contradicts(program, new Diagnosis(done, failed, "", steps, failed != null));
+  private Evidence.Novelty record(String text, int steps, String... answers) {
+    return evidence.record(ProgramReader.read(text), Runs.run(text, steps, answers));
   }
 
   private boolean ruledOut(String text) {
-    return evidence.ruledOut(ProgramReader.read(text).statements());
+    return evidence.ruledOut(ProgramReader.read(text));
+  }
+
+  private boolean mayGrow(String text) {
+    return !evidence.ruledOut(grown(text));
+  }
+
+  private static Sketch grown(String text) {
+    Subject nothing = new Glossary(List.of()).subject("");
+    return Sketch.empty(nothing).with(ProgramReader.read(text).statements(), 0);
   }
 }

@@ -8,10 +8,11 @@ import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.sandbox.Execution;
 import org.llmagentos.sdk.skill.Skill;
 import org.llmagentos.sdk.skill.SkillResult;
+import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.testkit.EnvironmentBody;
 import org.llmagentos.sdk.value.Value;
 
-/** Plays a program in an environment as the sandbox would: every statement of the coder's JavaScript, and no more. */
+/** Plays a program in an environment as the sandbox would: what the coder's JavaScript means, and no more. */
 final class Player {
 
   private final Map<String, Skill> skills = new HashMap<>();
@@ -38,7 +39,8 @@ final class Player {
         end instanceof Interpreter.End.Failed failed
             ? new Execution.Threw(failed.fact(), 0, "")
             : new Execution.Returned(Value.nothing(), "");
-    return new Turn.Feedback(execution, calls, body.outcome(), remaining);
+    List<Turn.Call> last = calls.subList(Math.max(0, calls.size() - Reply.Executed.CALLS_TOLD), calls.size());
+    return new Turn.Feedback(execution, last, body.outcome(), remaining);
   }
 
   private SkillResult invoke(String skill, List<Value> arguments, EnvironmentBody body) {

@@ -65,7 +65,7 @@ class TemplateTest {
   private @Nullable String filled(String text, String goal, String other) {
     Template template = Template.of(program(text), phrases(goal), signatures);
     Program filled = template.filled(phrases(other), signatures);
-    return filled == null ? null : ProgramText.of(filled, signatures.names());
+    return filled == null ? null : ProgramText.of(filled);
   }
 
   private List<Phrase> phrases(String goal) {
