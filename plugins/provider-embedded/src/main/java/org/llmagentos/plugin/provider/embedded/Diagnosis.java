@@ -22,7 +22,7 @@ record Diagnosis(List<Made> made, Interpreter.End end, int steps, boolean closed
 
     /** Whether a statement was done with it. */
     boolean completes() {
-      return result instanceof SkillResult.Done && statement.equals(new Statement.Act(call));
+      return Diagnosis.completes(statement, call, result);
     }
 
     private boolean again(Made other) {
@@ -56,6 +56,11 @@ record Diagnosis(List<Made> made, Interpreter.End end, int steps, boolean closed
     int steps = feedback.outcome().steps();
     boolean all = agrees && made.size() == told.size();
     return all ? new Diagnosis(List.copyOf(made), end, steps, over) : new Diagnosis(List.of(), UNKNOWN, steps, over);
+  }
+
+  /** Whether a statement is done when its call is answered so: the call is its own, and not that of a designator. */
+  static boolean completes(Statement statement, Expression.Call call, SkillResult result) {
+    return result instanceof SkillResult.Done && statement instanceof Statement.Act(Expression.Call own) && own == call;
   }
 
   private static boolean same(Turn.Call told, Expression.Call call, List<Value> arguments) {

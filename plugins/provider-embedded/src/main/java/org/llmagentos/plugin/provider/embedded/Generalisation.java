@@ -63,12 +63,12 @@ final class Generalisation {
     for (int from = at; from >= Math.max(0, at - 1); from--) {
       List<Statement> run = block.subList(from, at + 1);
       double wider = WIDER * (at - from);
-      add(replaced(program, place, from, new Statement.Attempt(run, List.of())), ATTEMPT + wider, variants);
+      add(place.replaced(program, from, new Statement.Attempt(run, List.of())), ATTEMPT + wider, variants);
       for (Derivation<Expression.Call> test : tests.subList(0, Math.min(MOST, tests.size()))) {
         double cost = test.cost() + wider;
-        add(replaced(program, place, from, new Statement.When(test.result(), false, run)), GUARD + cost, variants);
-        add(replaced(program, place, from, new Statement.When(test.result(), true, run)), GUARD + cost, variants);
-        add(replaced(program, place, from, new Statement.Until(test.result(), run)), LOOP + cost, variants);
+        add(place.replaced(program, from, new Statement.When(test.result(), false, run)), GUARD + cost, variants);
+        add(place.replaced(program, from, new Statement.When(test.result(), true, run)), GUARD + cost, variants);
+        add(place.replaced(program, from, new Statement.Until(test.result(), run)), LOOP + cost, variants);
       }
     }
     return variants;
@@ -91,18 +91,6 @@ final class Generalisation {
       }
     }
     return found;
-  }
-
-  /** The program with one statement for those from an index of a place's block to that place. */
-  private static Program replaced(Program program, Place place, int from, Statement by) {
-    return place.changed(
-        program,
-        block -> {
-          var statements = new ArrayList<>(block);
-          statements.subList(from, place.index() + 1).clear();
-          statements.add(from, by);
-          return statements;
-        });
   }
 
   private void add(Program variant, double cost, List<Sketch> into) {

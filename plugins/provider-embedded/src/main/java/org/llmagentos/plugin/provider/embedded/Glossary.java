@@ -25,6 +25,9 @@ final class Glossary {
   /** A skill counts as mentioned by the goal from this much on, if no other is mentioned more. */
   private static final double MENTIONED = 0.2;
 
+  private static final boolean NOUNS = Boolean.parseBoolean(System.getProperty("NOUNS", "true"));
+  private static final double AS_WELL = Tuned.of("ASWELL", 0.8);
+
   private final List<SkillSpec> skills;
   private final SortedMap<String, SortedSet<String>> documents = new TreeMap<>();
   private final SortedMap<Concept, Type.Term> terms = new TreeMap<>();
@@ -54,10 +57,13 @@ final class Glossary {
         most = entry.getValue();
       }
     }
-    if (best != null) {
-      concepts.add(best);
-    }
     double strongest = most;
+    strength.forEach(
+        (concept, much) -> {
+          if (concept.type().equals(Concept.SKILL) && acts(concept.symbol()) && much > MENTIONED && much >= AS_WELL * strongest) {
+            concepts.add(concept);
+          }
+        });
     long equals =
         strength.entrySet().stream()
             .filter(entry -> entry.getKey().type().equals(Concept.SKILL) && acts(entry.getKey().symbol()) && entry.getValue() == strongest)
@@ -77,6 +83,9 @@ final class Glossary {
         });
     double all = 0;
     for (String word : words) {
+      if (NOUNS && terms.values().stream().anyMatch(term -> names(term).stream().anyMatch(name -> says(new TreeSet<>(List.of(word)), name)))) {
+        continue; // it names a thing, and no act
+      }
       int in = (int) documents.values().stream().filter(document -> says(document, word)).count();
       double weight = in == 0 ? 0 : Math.log((documents.size() + 1.0) / (in + 0.5));
       if (weight > 0) {

@@ -33,7 +33,14 @@ final class Interpreter {
      *
      * @param rescued how often the rescue that the statement belongs to had been done before
      */
-    record Failed(Place place, Expression.Call call, String fact, int rescued) implements End {}
+    record Failed(Place place, Expression.Call call, String fact, int rescued) implements End {
+
+      /** Whether the statement itself failed, and it is an act that names nothing: it acts on whatever is there. */
+      boolean bare(Program program) {
+        return call.arguments().stream().noneMatch(Expression.Call.class::isInstance)
+            && place.block(program).get(place.index()).equals(new Statement.Act(call));
+      }
+    }
 
     /** At a statement whose call was not answered. */
     record Unknown(Place place) implements End {}

@@ -76,6 +76,18 @@ record Place(List<Block> blocks, int index) {
         });
   }
 
+  /** The program with one statement for those from an index of this place's block to this place. */
+  Program replaced(Program program, int from, Statement by) {
+    return changed(
+        program,
+        block -> {
+          var shorter = new ArrayList<>(block);
+          shorter.subList(from, index + 1).clear();
+          shorter.add(from, by);
+          return shorter;
+        });
+  }
+
   private List<Statement> changed(List<Statement> statements, int depth, UnaryOperator<List<Statement>> change) {
     if (depth == blocks.size()) {
       return change.apply(statements);

@@ -7,35 +7,34 @@ import java.util.List;
  * What to try after a program failed: the same program with a rescue for the statements that failed. On the episode at hand that comes to
  * doing something more before them; elsewhere, the rescue is done if it is needed, and as often.
  *
- * <p>Only runs that taught something are repaired: a program that shows a failure never seen, makes a skill work for the first time, or
- * makes work what had failed. What the rescue may be is weighed by the words of the failure beyond those that the failing call
- * says itself. The failing run stands in the place of the counterexample in counterexample-guided synthesis (Solar-Lezama 2008), and
- * its message tells where to look.
+ * <p>What the rescue may be is weighed by the words of the failure beyond those that the failing call says itself. The failing run stands
+ * in the place of the counterexample in counterexample-guided synthesis (Solar-Lezama 2008), and its message tells where to look.
+ *
+ * <p>A repair begins with part of the failed program's cost, counted from that of the most probable program: the smaller, the more the run
+ * taught. All numbers here were set by experiment.
  */
 final class Repair {
 
-  private static final double APART = Double.parseDouble(System.getProperty("APART", "1"));
-  private static final double NESTED = Double.parseDouble(System.getProperty("NESTED", "5"));
+  /** Shares of the failed program's cost, and what is added. */
+  private static final double CURE = Tuned.of("CURE", 0.7);
+  private static final double SUCCESS = Tuned.of("SUCCESS", 0.5);
+  private static final double SUCCESS_MORE = Tuned.of("SUCCESS1", 0.5);
+  private static final double FACT = Tuned.of("FACT", 0.5);
+  private static final double FACT_MORE = Tuned.of("FACT1", 1);
+  private static final double KNOWN_MORE = Tuned.of("OLD", 2);
+  private static final double BASE = Tuned.of("BASE", 1);
 
-  private double least = Double.POSITIVE_INFINITY;
-  private static final double BASE = Double.parseDouble(System.getProperty("BASE", "1"));
-  private static final double OUTWARD = Double.parseDouble(System.getProperty("OUTWARD", "1"));
-  private static final double OLD = Double.parseDouble(System.getProperty("OLD", "2"));
-  private static final double OLDS = Double.parseDouble(System.getProperty("OLDS", "1"));
-  private static final double FACT1 = Double.parseDouble(System.getProperty("FACT1", "1"));
-  private static final double CURE = Double.parseDouble(System.getProperty("CURE", "0.7"));
-  private static final double SUCCESS = Double.parseDouble(System.getProperty("SUCCESS", "0.5"));
-  private static final double SUCCESS1 = Double.parseDouble(System.getProperty("SUCCESS1", "0.5"));
-  private static final double DEEPER = Double.parseDouble(System.getProperty("DEEPER", "0"));
-
-  private static final double FACT = Double.parseDouble(System.getProperty("FACT", "0.5"));
-
-  private static boolean names(Expression.Call call) {
-    return call.arguments().stream().anyMatch(Expression.Call.class::isInstance);
-  }
+  /** Each statement by which more or less is attempted than is likely. */
+  private static final double APART = Tuned.of("APART", 1);
+  /** A rescue within a rescue, and one within a rescue whose first act could not be done on what was there. */
+  private static final double DEEPER = Tuned.of("DEEPER", 0);
+  private static final double DEEPER_AT_ONCE = Tuned.of("NESTED", 5);
+  /** Each block by which the rescue stands further out than the failure. */
+  private static final double OUTWARD = Tuned.of("OUTWARD", 1);
 
   private final Glossary glossary;
   private final Subject subject;
+  private double least = Double.POSITIVE_INFINITY;
 
   Repair(Glossary glossary, Subject subject) {
     this.glossary = glossary;
@@ -45,59 +44,55 @@ final class Repair {
   /**
    * Sketches of better programs.
    *
-   * @param spent the cost of the failed one
+   * @param spent the cost of the program that was run
    */
   List<Sketch> of(Program program, double spent, Interpreter.End end, Evidence.Novelty novelty) {
     least = Math.min(least, spent);
     double cost = start(Math.max(0, spent - BASE * least), novelty);
+    boolean taught = novelty != Evidence.Novelty.NONE;
     return switch (end) {
-      case Interpreter.End.Failed failed -> novelty == Evidence.Novelty.NONE && !failed.place().blocks().isEmpty() ? List.of() : rescues(program, failed, cost);
-      case Interpreter.End.Done _ -> program.straight() || novelty == Evidence.Novelty.NONE ? List.of() : List.of(Sketch.whole(subject, program, cost));
-      case Interpreter.End.Unknown _ -> List.of();
+      case Interpreter.End.Failed failed when taught || failed.place().blocks().isEmpty() -> rescues(program, failed, cost);
+      case Interpreter.End.Done _ when taught && !program.straight() -> List.of(Sketch.whole(subject, program, cost));
+      case Interpreter.End.Failed _, Interpreter.End.Done _, Interpreter.End.Unknown _ -> List.of();
     };
   }
 
-  /** Rescues for the failing statement, and for more and more of those before it together with it. */
+  /**
+   * Rescues for the failing statement, for more and more of those before it together with it, and if its own rescue has been done before,
+   * for all that this is part of. An act that names nothing acts on what the statement before it has prepared, so most likely both are
+   * attempted together.
+   */
   List<Sketch> rescues(Program program, Interpreter.End.Failed failed, double cost) {
     Subject told = subject.and(glossary.mentions(glossary.news(failed.fact(), failed.call())));
     Place place = failed.place();
-    boolean bare = !names(failed.call()) && place.block(program).get(place.index()).equals(new Statement.Act(failed.call()));
+    boolean bare = failed.bare(program);
     int likely = bare ? Math.max(0, place.index() - 1) : place.index();
-    double deeper = place.blocks().isEmpty() ? 0 : bare && place.index() == 0 ? NESTED : DEEPER;
+    double deeper = DEEPER * place.blocks().size() + (!place.blocks().isEmpty() && bare && place.index() == 0 ? DEEPER_AT_ONCE : 0);
     var sketches = new ArrayList<Sketch>();
     for (int at = place.index(); at >= 0; at--) {
       sketches.add(attempting(told, program, place, at, cost + APART * Math.abs(at - likely) + deeper));
     }
+    double further = cost;
     for (Place around = failed.rescued() > 0 ? place.around() : null; around != null; around = around.around()) {
-      cost += OUTWARD;
-      sketches.add(attempting(told, program, around, around.index(), cost));
+      further += OUTWARD;
+      sketches.add(attempting(told, program, around, around.index(), further));
     }
     return sketches;
   }
 
   /** The program with a rescue, yet to be written, for the statements from an index to a place. */
   private static Sketch attempting(Subject told, Program program, Place place, int from, double cost) {
-    Program frame =
-        place.changed(
-            program,
-            block -> {
-              var attempting = new ArrayList<>(block);
-              List<Statement> body = attempting.subList(from, place.index() + 1);
-              var attempt = new Statement.Attempt(body, List.of());
-              body.clear();
-              attempting.add(from, attempt);
-              return attempting;
-            });
+    List<Statement> body = place.block(program).subList(from, place.index() + 1);
+    Program frame = place.replaced(program, from, new Statement.Attempt(body, List.of()));
     return new Sketch(told, frame, place.rescueOf(from), List.of(), cost);
   }
 
-  /** A repair begins with part of the failed program's cost: the smaller, the more the run taught. Set by experiment. */
-  static double start(double spent, Evidence.Novelty novelty) {
+  private static double start(double spent, Evidence.Novelty novelty) {
     return switch (novelty) {
       case CURE -> CURE * spent;
-      case SUCCESS -> SUCCESS * spent + SUCCESS1;
-      case FACT -> FACT * spent + FACT1;
-      case NONE -> OLDS * spent + OLD;
+      case SUCCESS -> SUCCESS * spent + SUCCESS_MORE;
+      case FACT -> FACT * spent + FACT_MORE;
+      case NONE -> spent + KNOWN_MORE;
     };
   }
 }

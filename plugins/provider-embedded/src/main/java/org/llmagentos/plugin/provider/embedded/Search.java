@@ -33,7 +33,7 @@ final class Search {
   /** Doing the same twice in a row is rarely meant. */
   private static final double REPEATED = 2.5;
   /** Each concept of the goal that a repair leaves out. */
-  private static final double UNSAID = Double.parseDouble(System.getProperty("UNSAID", "2.5"));
+  private static final double UNSAID = Tuned.of("UNSAID", 2.5);
   /** A difference in cost that does not matter. */
   private static final double SAME = 1e-9;
 
@@ -161,11 +161,12 @@ final class Search {
       return;
     }
     boolean again = way.result().getFirst().equals(sketch.last());
-    double vanity = way.result().size() == 1 ? evidence.vanityOf(way.result().getFirst()) : 0; // a run has been of use as a whole
+    double vanity = way.result().size() == 1 ? evidence.vanity(way.result().getFirst()) : 0; // a run has been of use as a whole
     Sketch grown = sketch.with(way.result(), way.cost() + vanity + (again ? REPEATED : 0));
     if (!evidence.ruledOut(grown)) {
       if (!grown.atEnd()) {
-        consider(grown.with(List.of(), unsaid(grown) + (way.result().size() == 1 ? evidence.vanity(way.result().getLast()) : 0)));
+        double vain = way.result().size() == 1 ? evidence.vanityOfEnding(way.result().getLast()) : 0;
+        consider(grown.with(List.of(), unsaid(grown) + vain));
       }
       grow(grown);
     }

@@ -137,16 +137,10 @@ final class Session {
 
   private void learn(Sketch sketch, Diagnosis run) {
     Evidence.Novelty novelty = evidence.record(sketch.program(), run);
-    if (run.futile()) {
-      if (!sketch.atEnd()) {
-        if (novelty == Evidence.Novelty.SUCCESS || novelty == Evidence.Novelty.CURE) {
-          search.grow(sketch.with(List.of(), -Double.parseDouble(System.getProperty("REGROW", "0"))));
-        } else {
-          evidence.futile(sketch.written().getLast());
-        }
-      }
-    } else {
+    if (!run.futile()) {
       repair.of(sketch.program(), sketch.cost(), run.end(), novelty).forEach(search::grow);
+    } else if (!sketch.atEnd() && novelty.compareTo(Evidence.Novelty.SUCCESS) > 0) {
+      evidence.futile(sketch.written().getLast());
     }
   }
 
