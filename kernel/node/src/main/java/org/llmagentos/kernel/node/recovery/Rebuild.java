@@ -117,7 +117,9 @@ public final class Rebuild {
     }
     for (RecordedCall call : history.calls()) {
       take(call, courses);
-      call.nested().forEach(nested -> take(nested, courses));
+      for (RecordedCall nested : call.nested()) {
+        take(nested, courses);
+      }
     }
     return courses;
   }
