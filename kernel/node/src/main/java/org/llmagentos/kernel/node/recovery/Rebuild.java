@@ -117,9 +117,7 @@ public final class Rebuild {
     }
     for (RecordedCall call : history.calls()) {
       take(call, courses);
-      for (RecordedCall nested : call.nested()) {
-        take(nested, courses);
-      }
+      call.nested().forEach(nested -> take(nested, courses));
     }
     return courses;
   }
