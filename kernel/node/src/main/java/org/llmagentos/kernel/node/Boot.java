@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -133,10 +134,12 @@ public final class Boot {
     var written = new Journal.Parts(store, opened(HeadFile.open(home.head()), parts), vault, codec, decoding);
     var writing = new Journal.Threads(platform("journal"), virtual("courier-"));
     Journal journal = opened(Journal.open(written, Limits.JOURNAL_BACKLOG, writing, failure::complete), parts);
-    Recovery recovery = Recovery.of(journal.reading());
+    ExecutorService beside = opened(Executors.newSingleThreadExecutor(platform("recovery")), parts);
+    var recovering = CompletableFuture.supplyAsync(() -> Recovery.of(journal.reading()), beside); // needs no plugins, nor they it
 
     List<Path> folders = List.of(config.distribution().resolve("plugins"), home.plugins());
     PluginHost plugins = opened(PluginHost.open(folders, config.version()), parts);
+    Recovery recovery = whole(recovering);
     plugins.keep(new KeptArchives(home.kept()), pins(recovery));
     Catalog catalog = plugins.catalog();
     Memory memory =
@@ -184,6 +187,14 @@ public final class Boot {
       opened(ControlServer.open(socket(config), desk), parts);
     }
     return new Node(desk, failure, parts);
+  }
+
+  private static Recovery whole(CompletableFuture<Recovery> recovering) {
+    try {
+      return recovering.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
   }
 
   static void closeAll(Deque<AutoCloseable> parts) {

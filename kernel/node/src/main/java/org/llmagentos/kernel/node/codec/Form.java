@@ -1,6 +1,5 @@
 package org.llmagentos.kernel.node.codec;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,7 +16,7 @@ interface Form<T> {
   T missing();
 
   Form<Long> LONG = of(0L, (value, out) -> out.number(value), Wire.In::number);
-  Form<Integer> INT = of(0, (value, out) -> out.number(value), in -> Math.toIntExact(in.number()));
+  Form<Integer> INT = of(0, (value, out) -> out.number(value), Wire.In::whole);
   Form<Boolean> TRUTH = of(false, (value, out) -> out.number(value ? 1 : 0), in -> in.number() != 0);
   Form<Double> DOUBLE =
       of(0.0, (value, out) -> out.fixed64(Double.doubleToLongBits(value)), in -> Double.longBitsToDouble(in.fixed64()));
@@ -41,6 +40,7 @@ interface Form<T> {
             return new Observation(values);
           });
 
+  @SuppressWarnings("unchecked") // an array that nobody else sees
   static <E> Form<List<E>> list(Form<E> element) {
     return of(
         List.of(),
@@ -53,11 +53,14 @@ interface Form<T> {
           if (count == 0) {
             return List.of();
           }
-          var values = new ArrayList<E>(count);
-          for (int i = 0; i < count; i++) {
-            values.add(element.read(in));
+          if (count == 1) {
+            return List.of(element.read(in));
           }
-          return List.copyOf(values); // a record that copies it has nothing left to do
+          var values = (E[]) new Object[count];
+          for (int i = 0; i < count; i++) {
+            values[i] = element.read(in);
+          }
+          return List.of(values); // a record that copies it has nothing left to do
         });
   }
 

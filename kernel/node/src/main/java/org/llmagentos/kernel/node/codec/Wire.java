@@ -141,6 +141,10 @@ final class Wire {
       throw new CodecException("a number of more than 64 bits at byte " + at);
     }
 
+    int whole() {
+      return Math.toIntExact(number());
+    }
+
     /** A count of things that follow, each at least one byte long. */
     int count() {
       return count(number());

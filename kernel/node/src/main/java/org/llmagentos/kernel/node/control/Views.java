@@ -1,5 +1,6 @@
 package org.llmagentos.kernel.node.control;
 
+import java.util.TreeMap;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.process.ProcessView;
 import org.llmagentos.kernel.node.memory.SkillLibrary;
@@ -15,27 +16,30 @@ final class Views {
 
   static Value.Fields process(ProcessView process) {
     Usage used = process.used();
-    Value.Fields fields =
-        Value.fields()
-            .with("pid", Value.of(process.pid().number()))
-            .with("tenant", Value.of(process.tenant().id()))
-            .with("program", Value.of(process.program()))
-            .with("goal", Value.of(process.goal().text()))
-            .with("environment", Value.of(process.goal().environment()))
-            .with("seed", Value.of(process.goal().seed()))
-            .with("state", Value.of(process.state().name()))
-            .with("calls", Value.of(process.calls()))
-            .with("model_calls", Value.of(used.modelCalls()))
-            .with("tokens", Value.of(used.tokens()))
-            .with("snippets", Value.of(used.snippets()))
-            .with("born", Value.of(process.born()))
-            .with("ended", Value.of(process.ended()));
+    var fields = new TreeMap<String, Value>(); // one for each of ten thousand processes, maybe: not copied field by field
+    fields.put("pid", Value.of(process.pid().number()));
+    fields.put("tenant", Value.of(process.tenant().id()));
+    fields.put("program", Value.of(process.program()));
+    fields.put("goal", Value.of(process.goal().text()));
+    fields.put("environment", Value.of(process.goal().environment()));
+    fields.put("seed", Value.of(process.goal().seed()));
+    fields.put("state", Value.of(process.state().name()));
+    fields.put("calls", Value.of(process.calls()));
+    fields.put("model_calls", Value.of(used.modelCalls()));
+    fields.put("tokens", Value.of(used.tokens()));
+    fields.put("snippets", Value.of(used.snippets()));
+    fields.put("born", Value.of(process.born()));
+    fields.put("ended", Value.of(process.ended()));
     CallId doubt = process.doubt();
     if (doubt != null) {
-      fields = fields.with("state", Value.of("IN_DOUBT")).with("doubt", Value.of(step(doubt)));
+      fields.put("state", Value.of("IN_DOUBT"));
+      fields.put("doubt", Value.of(step(doubt)));
     }
     ExitStatus status = process.status();
-    return status == null ? fields : fields.with("exit", exit(status));
+    if (status != null) {
+      fields.put("exit", exit(status));
+    }
+    return new Value.Fields(fields);
   }
 
   /** A call's number within its process, as people name it. */

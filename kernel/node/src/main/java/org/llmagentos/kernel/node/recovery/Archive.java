@@ -61,7 +61,7 @@ final class Archive {
     if (history == null) {
       return;
     }
-    if (recovery.cut().contains(process.pid())) {
+    if (history.isCut()) { // what was archived of it is of no use any more
       gone.add(Reading.historyOf(process.pid()));
     }
     List<PastCall> calls = new ArrayList<>(history.calls().stream().map(RecordedCall::past).toList());

@@ -19,6 +19,7 @@ public final class History {
   private final Output.Start start;
   private final List<RecordedCall> calls = new ArrayList<>();
   private long before;
+  private boolean cut;
   private @Nullable ExitStatus status;
 
   /**
@@ -50,6 +51,12 @@ public final class History {
   void cut(long seq) {
     calls.removeIf(call -> call.id().seq() <= seq);
     before = seq;
+    cut = true;
+  }
+
+  /** Whether calls were forgotten since this was made. */
+  boolean isCut() {
+    return cut;
   }
 
   /** What history says to a call that is made again. */

@@ -28,7 +28,9 @@ public final class RecordedCall {
 
   RecordedCall(PastCall past) {
     this(past.id(), past.at(), past.syscall());
-    past.nested().forEach(inner -> nest(new RecordedCall(inner)));
+    for (PastCall inner : past.nested()) {
+      nest(new RecordedCall(inner));
+    }
     reply = past.reply().isEmpty() ? null : past.reply().getFirst();
     answeredAt = past.answeredAt();
     digest = past.digest();
@@ -86,6 +88,6 @@ public final class RecordedCall {
 
   /** The calls its snippet made, in order. */
   public List<RecordedCall> nested() {
-    return Collections.unmodifiableList(nested);
+    return nested.isEmpty() ? List.of() : Collections.unmodifiableList(nested);
   }
 }

@@ -3,9 +3,7 @@ package org.llmagentos.kernel.node.recovery;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.Core;
 import org.llmagentos.kernel.core.Input;
@@ -32,7 +30,6 @@ public final class Recovery {
   private final Snapshot snapshot;
   private final Core core;
   private final SortedMap<Pid, History> recent = new TreeMap<>();
-  private final SortedSet<Pid> cut = new TreeSet<>();
   private long position;
 
   private Recovery(Reading reading, Snapshot snapshot) {
@@ -84,11 +81,6 @@ public final class Recovery {
   /** The calls since the snapshot, by process; also those of processes that have ended since. */
   SortedMap<Pid, History> recent() {
     return Collections.unmodifiableSortedMap(recent);
-  }
-
-  /** The processes that have made a checkpoint since the snapshot: what was archived of them is of no use any more. */
-  SortedSet<Pid> cut() {
-    return Collections.unmodifiableSortedSet(cut);
   }
 
   /** Everything that is kept of a process's calls; null when there is no such process. */
@@ -190,7 +182,6 @@ public final class Recovery {
         History history = recent.get(id.pid());
         if (history != null) {
           history.cut(id.seq());
-          cut.add(id.pid());
         }
       }
       case Output.Over(Pid pid, var status) -> {

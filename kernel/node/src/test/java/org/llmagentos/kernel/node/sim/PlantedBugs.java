@@ -75,7 +75,7 @@ final class PlantedBugs {
               "history cut one call too far",
               NODE + "recovery/Archive.java",
               "for (int from = 0; from < calls.size(); from += PACK) {",
-              "for (int from = recovery.cut().contains(process.pid()) ? 1 : 0; from < calls.size(); from += PACK) {"),
+              "for (int from = history.isCut() ? 1 : 0; from < calls.size(); from += PACK) {"),
           new Mutant(
               "checkpoint's environments not restored",
               NODE + "recovery/Rebuild.java",

@@ -29,10 +29,13 @@ final class JournalBench implements Bench {
           new Load(1_000, 400_000, 100_000.0),
           new Load(10_000, 500_000, null));
 
+  private static final Load WARM = new Load(1_000, 400_000, null);
+
   /** Part of the raw inserts' speed that must be reached where calls are many enough to share commits. */
   private static final double SHARE = 0.4;
 
-  /** After one that warms up. */
+  /** Rounds of the heaviest load that has a bar, until the code is compiled as a daemon's is; those that count, after one more of each load. */
+  private static final int WARMING = 3;
   private static final int ROUNDS = 3;
 
   /** Bytes of a checkpoint's state; with names, numbers and seal a row has about {@link #ROW_BYTES}. */
@@ -51,6 +54,11 @@ final class JournalBench implements Bench {
 
   @Override
   public void run(Setting setting) throws InterruptedException {
+    for (int round = 1; round <= WARMING; round++) {
+      setting.progress().accept("%s: warming up, round %d of %d".formatted(name(), round, WARMING));
+      ours(setting, WARM);
+      raw(setting, WARM);
+    }
     for (Load load : LOADS) {
       var ours = new ArrayList<Double>();
       var raw = new ArrayList<Double>();
