@@ -10,7 +10,7 @@ import org.llmagentos.sdk.value.Value;
 
 /**
  * Learns the coder's prior from rewards: a program that solved its goal is kept as a {@link Lesson} and its {@link Habits} are counted.
- * What solves a goal in parts is a lesson for each part. A failure makes a lesson a little lighter; habits are not blamed, since most of
+ * What solves a goal in parts is a lesson for the whole and for each part. A failure makes a lesson a little lighter; habits are not blamed, since most of
  * a failed program may be right.
  *
  * <p>Table: {@code program/PATTERN} to a lesson; {@code call/LAST/NEXT} and {@code argument/SKILL/INDEX/FILLING} to a count.
@@ -36,10 +36,13 @@ final class CoderLearner implements Learner {
       Program program = trial.language().equals("js") ? ProgramReader.read(trial.program()) : null;
       if (program != null && program.size() > 0) {
         var signatures = new Signatures(trial.skills());
-        List<Subject> clauses = Clauses.of(trial.goal(), trial.subtasks(), new Glossary(trial.skills()));
-        List<List<Statement>> segments = Clauses.segments(program, clauses, signatures);
+        var glossary = new Glossary(trial.skills());
+        boolean solved = trial.reward() > 0;
+        learn(program, glossary.subject(trial.goal()), signatures, solved, table);
+        List<Subject> clauses = Clauses.of(trial.goal(), trial.subtasks(), glossary);
+        List<List<Statement>> segments = clauses.size() > 1 ? Clauses.segments(program, clauses, signatures) : List.of();
         for (int i = 0; i < segments.size(); i++) {
-          learn(new Program(segments.get(i)), clauses.get(i), signatures, trial.reward() > 0, table);
+          learn(new Program(segments.get(i)), clauses.get(i), signatures, solved, table);
         }
       }
     }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.skill.SkillResult;
 
@@ -38,11 +39,15 @@ final class Evidence {
   private final Observations observations;
   private final Odds odds = new Odds();
   private final Set<Object> known = new HashSet<>();
-  private final Set<Statement> futile = new HashSet<>();
-  private final Map<String, Integer> endings = new HashMap<>();
+  private final Set<Rescue> futile = new HashSet<>();
+  private final Map<Ending, Integer> endings = new HashMap<>();
   private boolean sound = true;
 
   private record Failure(Expression.Call call, String fact) {}
+
+  private record Rescue(SortedMap<Concept, Double> failure, Statement statement) {}
+
+  private record Ending(SortedMap<Concept, Double> failure, String skill) {}
 
   Evidence(Signatures signatures) {
     observations = new Observations(signatures);
@@ -141,19 +146,23 @@ final class Evidence {
     return risk;
   }
 
-  /** A rescue that ends so worked, and what came then failed as before. */
-  void futile(Statement last) {
-    futile.add(last);
-    endings.merge(Habits.last(last), 1, Integer::sum);
+  /** A rescue from that failure worked, and what came then failed as before. */
+  void futile(Subject about, Statement last) {
+    futile.add(new Rescue(about.failure(), last));
+    endings.merge(ending(about, last), 1, Integer::sum);
   }
 
   /** Minus the logarithm of a guess that a statement is not in vain again. */
-  double vanity(Statement statement) {
-    return futile.contains(statement) ? FUTILE : 0;
+  double vanity(Subject about, Statement statement) {
+    return futile.contains(new Rescue(about.failure(), statement)) ? FUTILE : 0;
   }
 
   /** Minus the logarithm of a guess that a rescue that ends so is not. */
-  double vanityOfEnding(Statement last) {
-    return VAIN * Math.log1p(endings.getOrDefault(Habits.last(last), 0));
+  double vanityOfEnding(Subject about, Statement last) {
+    return VAIN * Math.log1p(endings.getOrDefault(ending(about, last), 0));
+  }
+
+  private static Ending ending(Subject about, Statement last) {
+    return new Ending(Boolean.getBoolean("LOCAL") ? about.failure() : new java.util.TreeMap<>(), Habits.last(last));
   }
 }

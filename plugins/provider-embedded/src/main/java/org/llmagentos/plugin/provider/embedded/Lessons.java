@@ -23,13 +23,12 @@ final class Lessons {
   private static final int MOST_FOR_A_PART = 4;
   private static final int MOST_COMBINED = 64;
   /** Probability that a statement slot is filled with a run of statements from a lesson. */
-  private static final double MACRO = 0.3;
-  /** How much more a lesson's whole program weighs than a part of it: it is what was of use. Set by experiment. */
-  private static final double WHOLE = 20;
+  private static final double MACRO = Tuned.of("MACRO", 0.3);
+  private static final double PIECE = Tuned.of("PIECE", 0.3);
   /** Statements of such a run, at least and at most; runs kept. */
   private static final int SHORTEST_MACRO = 2;
   private static final int LONGEST_MACRO = 5;
-  private static final int MOST_MACROS = 24;
+  private static final int MOST_MACROS = (int) Tuned.of("MACROS", 8);
 
   private final Signatures signatures;
   private final List<Lesson> lessons = new ArrayList<>();
@@ -50,6 +49,10 @@ final class Lessons {
       }
     }
     lessons.forEach(lesson -> weightOfVerb.merge(lesson.verb(), lesson.weight(), Double::sum));
+  }
+
+  boolean empty() {
+    return lessons.isEmpty();
   }
 
   /** Programs for a goal in parts, most probable first: those of each part, one after the other. */
@@ -92,7 +95,7 @@ final class Lessons {
       for (List<Phrase> phrases : List.of(subject.phrases(), lesson.phrases())) {
         Program program = lesson.template().filled(phrases, signatures);
         if (program != null) {
-          runs(program.statements(), lesson.weight(), weights);
+          pieces(program.statements(), lesson.weight(), weights);
         }
       }
     }
@@ -104,16 +107,18 @@ final class Lessons {
         .toList();
   }
 
-  /** Runs of statements in a block and in the blocks within it. */
-  private static void runs(List<Statement> block, double weight, Map<List<Statement>, Double> weights) {
-    for (int from = 0; from < block.size(); from++) {
-      boolean single = block.get(from) instanceof Statement.Act;
-      for (int to = from + (single ? SHORTEST_MACRO : 1); to <= Math.min(block.size(), from + LONGEST_MACRO); to++) {
-        weights.merge(block.subList(from, to), weight * (to - from == block.size() ? WHOLE : 1), Double::sum);
-      }
-      if (block.get(from) instanceof Statement.Attempt(List<Statement> body, List<Statement> rescue)) {
-        runs(body, weight, weights);
-        runs(rescue, weight, weights);
+  /** What of a block may be written elsewhere: all of it, and the attempts and rescues in it. */
+  private static void pieces(List<Statement> block, double weight, Map<List<Statement>, Double> weights) {
+    if (block.size() >= SHORTEST_MACRO && block.size() <= LONGEST_MACRO) {
+      weights.merge(block, weight, Double::sum);
+    }
+    for (Statement statement : block) {
+      if (statement instanceof Statement.Attempt(List<Statement> body, List<Statement> rescue)) {
+        if (block.size() == 1 || body.size() > 1) {
+          weights.merge(List.of(statement), weight * PIECE, Double::sum);
+        }
+        pieces(body, weight * PIECE, weights);
+        pieces(rescue, weight, weights);
       }
     }
   }

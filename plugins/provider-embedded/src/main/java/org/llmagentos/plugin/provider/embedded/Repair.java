@@ -1,7 +1,10 @@
 package org.llmagentos.plugin.provider.embedded;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * What to try after a program failed: the same program with a rescue for the statements that failed. On the episode at hand that comes to
@@ -34,6 +37,7 @@ final class Repair {
 
   private final Glossary glossary;
   private final Subject subject;
+  private final Map<SortedMap<Concept, Double>, Subject> told = new HashMap<>();
   private double least = Double.POSITIVE_INFINITY;
 
   Repair(Glossary glossary, Subject subject) {
@@ -63,28 +67,28 @@ final class Repair {
    * attempted together.
    */
   List<Sketch> rescues(Program program, Interpreter.End.Failed failed, double cost) {
-    Subject told = subject.and(glossary.mentions(glossary.news(failed.fact(), failed.call())));
+    Subject about = told.computeIfAbsent(glossary.mentions(glossary.news(failed.fact(), failed.call())), subject::and);
     Place place = failed.place();
     boolean bare = failed.bare(program);
     int likely = bare ? Math.max(0, place.index() - 1) : place.index();
     double deeper = DEEPER * place.blocks().size() + (!place.blocks().isEmpty() && bare && place.index() == 0 ? DEEPER_AT_ONCE : 0);
     var sketches = new ArrayList<Sketch>();
     for (int at = place.index(); at >= 0; at--) {
-      sketches.add(attempting(told, program, place, at, cost + APART * Math.abs(at - likely) + deeper));
+      sketches.add(attempting(about, program, place, at, cost + APART * Math.abs(at - likely) + deeper));
     }
     double further = cost;
     for (Place around = failed.rescued() > 0 ? place.around() : null; around != null; around = around.around()) {
       further += OUTWARD;
-      sketches.add(attempting(told, program, around, around.index(), further));
+      sketches.add(attempting(about, program, around, around.index(), further));
     }
     return sketches;
   }
 
   /** The program with a rescue, yet to be written, for the statements from an index to a place. */
-  private static Sketch attempting(Subject told, Program program, Place place, int from, double cost) {
+  private static Sketch attempting(Subject about, Program program, Place place, int from, double cost) {
     List<Statement> body = place.block(program).subList(from, place.index() + 1);
     Program frame = place.replaced(program, from, new Statement.Attempt(body, List.of()));
-    return new Sketch(told, frame, place.rescueOf(from), List.of(), cost);
+    return new Sketch(about, frame, place.rescueOf(from), List.of(), cost);
   }
 
   private static double start(double spent, Evidence.Novelty novelty) {

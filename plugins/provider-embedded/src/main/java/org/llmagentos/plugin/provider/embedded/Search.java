@@ -161,11 +161,11 @@ final class Search {
       return;
     }
     boolean again = way.result().getFirst().equals(sketch.last());
-    double vanity = way.result().size() == 1 ? evidence.vanity(way.result().getFirst()) : 0; // a run has been of use as a whole
+    double vanity = way.result().size() == 1 ? evidence.vanity(sketch.subject(), way.result().getFirst()) : 0; // a run has been of use as a whole
     Sketch grown = sketch.with(way.result(), way.cost() + vanity + (again ? REPEATED : 0));
     if (!evidence.ruledOut(grown)) {
       if (!grown.atEnd()) {
-        double vain = way.result().size() == 1 ? evidence.vanityOfEnding(way.result().getLast()) : 0;
+        double vain = way.result().size() == 1 ? evidence.vanityOfEnding(sketch.subject(), way.result().getLast()) : 0;
         consider(grown.with(List.of(), unsaid(grown) + vain));
       }
       grow(grown);

@@ -1,5 +1,6 @@
 package org.llmagentos.plugin.provider.embedded;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.learn.Knowledge;
@@ -23,12 +24,14 @@ final class Session {
   private final Grammar grammar;
   private final Subject subject;
   private final Evidence evidence;
-  private final Search search;
+  /** One by what was learned, and one as if nothing had been: what was learned elsewhere may mislead here. They take turns. */
+  private final List<Search> searches = new ArrayList<>();
   private final Repair repair;
   private final Generalisation generalisation;
 
   private Turn newest;
   private int heard = 1;
+  private int answers;
   /** What {@link #next} has found and nobody has answered yet. */
   private @Nullable Sketch pending;
   /** What was answered last; null when it cannot be read. */
@@ -53,14 +56,19 @@ final class Session {
     evidence = new Evidence(signatures);
     var prior = new LearnedPrior(new WordPrior(grammar), knowledge);
     var lessons = new Lessons(signatures, glossary, knowledge, brief.examples());
-    search = new Search(grammar, prior, evidence, lessons.macros(subject));
+    searches.add(new Search(grammar, prior, evidence, lessons.macros(subject)));
+    if (!lessons.empty()) {
+      searches.add(new Search(grammar, new WordPrior(grammar), evidence, List.of()));
+    }
     repair = new Repair(glossary, subject);
     generalisation = new Generalisation(grammar, glossary, prior, subject);
     List<Subject> clauses = Clauses.of(brief.goal(), brief.subtasks(), glossary);
-    for (Derivation<Program> program : lessons.programs(clauses)) {
-      search.consider(Sketch.whole(subject, program.result(), program.cost())); // it has worked: no risk is seen
+    for (List<Subject> parts : clauses.size() > 1 ? List.of(List.of(subject), clauses) : List.of(clauses)) {
+      for (Derivation<Program> program : lessons.programs(parts)) {
+        searches.getFirst().consider(Sketch.whole(subject, program.result(), program.cost())); // it has worked: no risk is seen
+      }
     }
-    search.grow(Sketch.empty(subject));
+    grow(List.of(Sketch.empty(subject)));
   }
 
   /** Whether this session has heard a beginning of that conversation, as its first and its newest turn show. */
@@ -93,7 +101,9 @@ final class Session {
       generalise(generalisation.of(solution));
     }
     if (pending == null) {
-      pending = search.next(program -> Lexer.count(text(program)) <= maxTokens);
+      for (int i = 0; i < searches.size() && pending == null; i++) {
+        pending = searches.get((answers + i) % searches.size()).next(program -> Lexer.count(text(program)) <= maxTokens);
+      }
     }
     return pending == null ? "" : text(pending.program());
   }
@@ -104,10 +114,12 @@ final class Session {
     } else {
       Program foreign = ProgramReader.read(text);
       answered = foreign == null ? null : Sketch.whole(subject, foreign, 0);
-      if (foreign != null) {
-        search.exclude(foreign);
-      }
     }
+    if (answered != null) {
+      Program program = answered.program();
+      searches.forEach(search -> search.exclude(program));
+    }
+    answers++;
     pending = null;
     played = false;
   }
@@ -138,24 +150,28 @@ final class Session {
   private void learn(Sketch sketch, Diagnosis run) {
     Evidence.Novelty novelty = evidence.record(sketch.program(), run);
     if (!run.futile()) {
-      repair.of(sketch.program(), sketch.cost(), run.end(), novelty).forEach(search::grow);
+      grow(repair.of(sketch.program(), sketch.cost(), run.end(), novelty));
     } else if (!sketch.atEnd() && novelty.compareTo(Evidence.Novelty.SUCCESS) > 0) {
-      evidence.futile(sketch.written().getLast());
+      evidence.futile(sketch.subject(), sketch.written().getLast());
     }
   }
 
   private void elsewhere(Program program, Diagnosis run) {
     solution = program;
-    generalisation.of(program, run).forEach(search::consider);
+    generalisation.of(program, run).forEach(searches.getFirst()::consider);
     if (run.end() instanceof Interpreter.End.Failed failed) {
-      repair.rescues(program, failed, Generalisation.FIRST).forEach(search::grow);
+      grow(repair.rescues(program, failed, Generalisation.FIRST));
     }
     generalised = true;
   }
 
   private void generalise(List<Sketch> variants) {
-    variants.forEach(search::consider);
+    variants.forEach(searches.getFirst()::consider);
     generalised = true;
+  }
+
+  private void grow(List<Sketch> sketches) {
+    searches.forEach(search -> sketches.forEach(search::grow));
   }
 
   private String text(Program program) {
