@@ -2,6 +2,7 @@ package org.llmagentos.sdk.learn;
 
 import java.util.List;
 import java.util.Objects;
+import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.skill.SkillSpec;
 
 /** Something that happened and that can be learned from. */
@@ -28,12 +29,15 @@ public sealed interface Experience {
    * @param skills what it could call
    * @param reward what it earned; 0 or less when it did not solve the goal
    * @param subtasks the goal's parts in the order in which they are to be done; empty when it is known only as a whole
+   * @param calls the last calls that it made, as {@link org.llmagentos.sdk.syscall.Reply.Executed} tells of them; empty when none are known
    */
-  record Trial(String goal, String language, String program, List<SkillSpec> skills, double reward, List<String> subtasks)
+  record Trial(
+      String goal, String language, String program, List<SkillSpec> skills, double reward, List<String> subtasks, List<Turn.Call> calls)
       implements Experience {
     public Trial {
       skills = List.copyOf(skills);
       subtasks = List.copyOf(subtasks);
+      calls = List.copyOf(calls);
     }
   }
 

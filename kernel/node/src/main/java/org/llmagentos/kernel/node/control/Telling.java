@@ -102,7 +102,7 @@ final class Telling {
   private static String experience(Experience experience) {
     return switch (experience) {
       case Experience.Transition(_, String option, double reward, _, _) -> "\"%s\" earned %.3f".formatted(option, reward);
-      case Experience.Trial(String goal, _, String program, _, double reward, _) ->
+      case Experience.Trial(String goal, _, String program, _, double reward, _, _) ->
           "for \"%s\" this earned %.3f:\n%s".formatted(goal, reward, program);
       case Experience.Admission(var skill) -> "keep skill " + skill.id() + " for \"" + skill.goal() + "\"";
       case Experience.Use(String skill, boolean solved) -> "skill " + skill + (solved ? " solved it" : " did not solve it");

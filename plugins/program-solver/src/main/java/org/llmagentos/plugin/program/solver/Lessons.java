@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.llmagentos.sdk.learn.Experience;
 import org.llmagentos.sdk.learn.LearnedSkill;
+import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.syscall.Syscall;
 import org.llmagentos.sdk.value.Value;
 
@@ -53,9 +54,11 @@ final class Lessons {
       boolean solved = lesson.get().solved();
       double reward = solved ? lesson.get().outcome().reward() : 0;
       String program = lesson.get().proposal().program().text();
+      List<Turn.Call> calls = lesson.get().came().calls();
       observe(
           quest.goal().model(),
-          new Experience.Trial(quest.goal().text(), Quest.LANGUAGE, program, quest.world().skills(), reward, quest.plan().subtasks()));
+          new Experience.Trial(
+              quest.goal().text(), Quest.LANGUAGE, program, quest.world().skills(), reward, quest.plan().subtasks(), calls));
     }
     if (guide.guidance().begun()) {
       boolean byModel = solution.isPresent() && solution.get().proposal() instanceof Proposal.Written;

@@ -38,8 +38,10 @@ final class CoderLearner implements Learner {
         var signatures = new Signatures(trial.skills());
         var glossary = new Glossary(trial.skills());
         boolean solved = trial.reward() > 0;
-        learn(program, glossary.subject(trial.goal()), signatures, solved, table);
         List<Subject> clauses = Clauses.of(trial.goal(), trial.subtasks(), glossary);
+        Subject whole = glossary.subject(trial.goal()).of(clauses);
+        program = solved ? Trimming.of(program, trial.calls(), clauses.getLast().verb(), signatures) : program;
+        learn(program, whole, signatures, solved, table);
         List<List<Statement>> segments = clauses.size() > 1 ? Clauses.segments(program, clauses, signatures) : List.of();
         for (int i = 0; i < segments.size(); i++) {
           learn(new Program(segments.get(i)), clauses.get(i), signatures, solved, table);

@@ -62,7 +62,7 @@ record Context(Subject subject, @Nullable Statement last, Set<Concept> covered, 
     return spoken || covered.contains(concept) ? 0 : subject.strength(concept);
   }
 
-  private static final double ORDER = Tuned.of("ORDER", 0.8);
+  private static final double ORDER = Tuned.of("ORDER", 0.9);
 
   /** Whether the program names that thing. */
   private boolean covers(Phrase phrase) {

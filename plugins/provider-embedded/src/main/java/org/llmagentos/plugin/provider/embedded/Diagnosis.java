@@ -32,20 +32,29 @@ record Diagnosis(List<Made> made, Interpreter.End end, int steps, boolean closed
 
   private static final Interpreter.End UNKNOWN = new Interpreter.End.Unknown(Place.top(0));
 
+  /** The calls that a program makes when it is answered as it was told, as far as that goes. */
+  static List<Made> made(Program program, List<Turn.Call> told) {
+    var made = new ArrayList<Made>();
+    follow(program, told, made);
+    return made;
+  }
+
+  private static Interpreter.End follow(Program program, List<Turn.Call> told, List<Made> made) {
+    return Interpreter.run(
+        program,
+        (statement, call, arguments) -> {
+          if (made.size() == told.size() || !same(told.get(made.size()), call, arguments)) {
+            return null;
+          }
+          SkillResult result = told.get(made.size()).result();
+          made.add(new Made(statement, call, List.copyOf(arguments), result));
+          return result;
+        });
+  }
+
   static Diagnosis of(Program program, Turn.Feedback feedback) {
     var made = new ArrayList<Made>();
-    List<Turn.Call> told = feedback.calls();
-    Interpreter.End end =
-        Interpreter.run(
-            program,
-            (statement, call, arguments) -> {
-              if (made.size() == told.size() || !same(told.get(made.size()), call, arguments)) {
-                return null;
-              }
-              SkillResult result = told.get(made.size()).result();
-              made.add(new Made(statement, call, List.copyOf(arguments), result));
-              return result;
-            });
+    Interpreter.End end = follow(program, feedback.calls(), made);
     boolean agrees =
         switch (feedback.execution()) {
           case Execution.Returned _ -> end instanceof Interpreter.End.Done;
@@ -54,7 +63,7 @@ record Diagnosis(List<Made> made, Interpreter.End end, int steps, boolean closed
         };
     boolean over = feedback.outcome().terminated() || feedback.outcome().truncated();
     int steps = feedback.outcome().steps();
-    boolean all = agrees && made.size() == told.size();
+    boolean all = agrees && made.size() == feedback.calls().size();
     return all ? new Diagnosis(List.copyOf(made), end, steps, over) : new Diagnosis(List.of(), UNKNOWN, steps, over);
   }
 

@@ -34,7 +34,7 @@ final class Evidence {
 
   /** What it costs a statement that it has been in vain, and a rescue, for each e-fold of rescues in vain that ended like it. */
   private static final double FUTILE = Tuned.of("FUTILE", 3.5);
-  private static final double VAIN = Tuned.of("VAIN", 4);
+  private static final double VAIN = Tuned.of("VAIN", 6.544);
 
   private final Observations observations;
   private final Odds odds = new Odds();

@@ -24,11 +24,11 @@ final class Lessons {
   private static final int MOST_COMBINED = 64;
   /** Probability that a statement slot is filled with a run of statements from a lesson. */
   private static final double MACRO = Tuned.of("MACRO", 0.3);
-  private static final double PIECE = Tuned.of("PIECE", 0.3);
+  private static final double PIECE = Tuned.of("PIECE", 0.292);
   /** Statements of such a run, at least and at most; runs kept. */
   private static final int SHORTEST_MACRO = 2;
   private static final int LONGEST_MACRO = 5;
-  private static final int MOST_MACROS = (int) Tuned.of("MACROS", 8);
+  private static final int MOST_MACROS = (int) Tuned.of("MACROS", 7.174);
 
   private final Signatures signatures;
   private final List<Lesson> lessons = new ArrayList<>();
@@ -55,37 +55,79 @@ final class Lessons {
     return lessons.isEmpty();
   }
 
-  /** Programs for a goal in parts, most probable first: those of each part, one after the other. */
-  List<Derivation<Program>> programs(List<Subject> clauses) {
+  /** Programs for a goal, most probable first: those of the whole, and those of its parts one after the other. */
+  List<Derivation<Program>> programs(Subject whole, List<Subject> clauses) {
+    if (clauses.size() == 1) {
+      return programs(whole);
+    }
+    var solved = new LinkedHashMap<Program, Double>();
+    programs(whole.of(clauses)).forEach(one -> solved.merge(one.result(), Math.exp(-one.cost()), Double::sum));
+    combined(clauses).forEach(one -> solved.merge(one.result(), Math.exp(-one.cost()), Double::sum));
+    return ranked(solved);
+  }
+
+  private List<Derivation<Program>> combined(List<Subject> clauses) {
     List<Derivation<Program>> combined = List.of(new Derivation<>(new Program(List.of()), 0));
     for (Subject clause : clauses) {
       List<Derivation<Program>> part = programs(clause);
       var longer = new ArrayList<Derivation<Program>>();
       for (Derivation<Program> head : combined) {
-        for (Derivation<Program> tail : clauses.size() == 1 ? part : part.subList(0, Math.min(MOST_FOR_A_PART, part.size()))) {
+        for (Derivation<Program> tail : part.subList(0, Math.min(MOST_FOR_A_PART, part.size()))) {
           Program both = Program.of(head.result().statements(), tail.result().statements());
           longer.add(new Derivation<>(both, head.cost() + tail.cost()));
         }
       }
       longer.sort(Comparator.comparingDouble(Derivation::cost));
-      combined = clauses.size() == 1 ? longer : longer.subList(0, Math.min(MOST_COMBINED, longer.size()));
+      combined = longer.subList(0, Math.min(MOST_COMBINED, longer.size()));
     }
     return combined;
   }
 
   private List<Derivation<Program>> programs(Subject subject) {
-    var best = new LinkedHashMap<Program, Double>();
+    var solved = new LinkedHashMap<Program, Double>();
     for (Lesson lesson : lessons) {
       double share = lesson.weight() / (weightOfVerb.getOrDefault(lesson.verb(), 0.0) + 1);
       Program filled = lesson.template().filled(subject.phrases(), signatures);
       if (filled != null && share > 0) {
-        best.merge(filled, TRUST * lesson.likeness(subject) * share, Double::sum);
+        solved.merge(filled, TRUST * lesson.likeness(subject) * share, Double::sum);
       }
     }
+    return ranked(solved);
+  }
+
+  private static List<Derivation<Program>> ranked(Map<Program, Double> solved) {
     var programs = new ArrayList<Derivation<Program>>();
-    best.forEach((program, probability) -> programs.add(new Derivation<>(program, -Math.log(probability))));
+    for (Program program : solved.keySet()) {
+      programs.add(new Derivation<>(program, -Math.log(proven(program, solved))));
+    }
     programs.sort(Comparator.comparingDouble(Derivation::cost));
     return programs;
+  }
+
+  /** What a program solved, and what others did that have less to rescue: where nothing fails, they do the same. */
+  private static double proven(Program program, Map<Program, Double> solved) {
+    double proven = 0;
+    for (var other : solved.entrySet()) {
+      proven += rescuesMore(program.statements(), other.getKey().statements()) ? other.getValue() : 0;
+    }
+    return proven;
+  }
+
+  /** Whether statements are the others, perhaps with rescues that those do not have. */
+  private static boolean rescuesMore(List<Statement> statements, List<Statement> others) {
+    if (statements.isEmpty() || others.isEmpty()) {
+      return statements.equals(others);
+    }
+    List<Statement> rest = statements.subList(1, statements.size());
+    if (statements.getFirst() instanceof Statement.Attempt(List<Statement> body, List<Statement> rescue)) {
+      boolean both =
+          others.getFirst() instanceof Statement.Attempt(List<Statement> tried, List<Statement> instead)
+              && rescuesMore(body, tried)
+              && rescuesMore(rescue, instead)
+              && rescuesMore(rest, others.subList(1, others.size()));
+      return both || rescuesMore(Program.of(body, rest).statements(), others);
+    }
+    return statements.getFirst().equals(others.getFirst()) && rescuesMore(rest, others.subList(1, others.size()));
   }
 
   /** Runs of statements that may be written at once: fragments of lessons as a goal would have them, and as they were. */

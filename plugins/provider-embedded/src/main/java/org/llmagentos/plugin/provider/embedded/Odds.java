@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Odds {
 
-  private static final double GUESS = Tuned.of("GUESS", 0.1);
+  private static final double GUESS = Tuned.of("GUESS", 0.031);
 
   private final Map<Object, Tally> tallies = new HashMap<>();
 

@@ -20,20 +20,20 @@ final class Repair {
 
   /** Shares of the failed program's cost, and what is added. */
   private static final double CURE = Tuned.of("CURE", 0.7);
-  private static final double SUCCESS = Tuned.of("SUCCESS", 0.5);
-  private static final double SUCCESS_MORE = Tuned.of("SUCCESS1", 0.5);
-  private static final double FACT = Tuned.of("FACT", 0.5);
-  private static final double FACT_MORE = Tuned.of("FACT1", 1);
-  private static final double KNOWN_MORE = Tuned.of("OLD", 2);
+  private static final double SUCCESS = Tuned.of("SUCCESS", 0.798);
+  private static final double SUCCESS_MORE = Tuned.of("SUCCESS1", 0.406);
+  private static final double FACT = Tuned.of("FACT", 0.644);
+  private static final double FACT_MORE = Tuned.of("FACT1", 0.669);
+  private static final double KNOWN_MORE = Tuned.of("OLD", 8);
   private static final double BASE = Tuned.of("BASE", 1);
 
   /** Each statement by which more or less is attempted than is likely. */
-  private static final double APART = Tuned.of("APART", 1);
+  private static final double APART = Tuned.of("APART", 0.563);
   /** A rescue within a rescue, and one within a rescue whose first act could not be done on what was there. */
-  private static final double DEEPER = Tuned.of("DEEPER", 0);
+  private static final double DEEPER = Tuned.of("DEEPER", 0.5);
   private static final double DEEPER_AT_ONCE = Tuned.of("NESTED", 5);
   /** Each block by which the rescue stands further out than the failure. */
-  private static final double OUTWARD = Tuned.of("OUTWARD", 1);
+  private static final double OUTWARD = Tuned.of("OUTWARD", 0);
 
   private final Glossary glossary;
   private final Subject subject;

@@ -63,10 +63,8 @@ final class Session {
     repair = new Repair(glossary, subject);
     generalisation = new Generalisation(grammar, glossary, prior, subject);
     List<Subject> clauses = Clauses.of(brief.goal(), brief.subtasks(), glossary);
-    for (List<Subject> parts : clauses.size() > 1 ? List.of(List.of(subject), clauses) : List.of(clauses)) {
-      for (Derivation<Program> program : lessons.programs(parts)) {
-        searches.getFirst().consider(Sketch.whole(subject, program.result(), program.cost())); // it has worked: no risk is seen
-      }
+    for (Derivation<Program> program : lessons.programs(subject, clauses)) {
+      searches.getFirst().consider(Sketch.whole(subject, program.result(), program.cost())); // it has worked: no risk is seen
     }
     grow(List.of(Sketch.empty(subject)));
   }

@@ -33,6 +33,12 @@ record Subject(SortedSet<Concept> goal, SortedMap<Concept, Double> strength, Lis
     failure = Collections.unmodifiableSortedMap(new TreeMap<>(failure));
   }
 
+  /** The same, as a goal of these parts: what it points to is what each of them does. */
+  Subject of(List<Subject> parts) {
+    String verbs = String.join("+", parts.stream().map(Subject::verb).toList());
+    return new Subject(goal, strength, phrases, verbs, literals, failure);
+  }
+
   double strength(Concept concept) {
     return strength.getOrDefault(concept, 0.0);
   }

@@ -59,7 +59,7 @@ public final class StreamTable {
             result.solved(most) ? result.program().replace("\n", " ") : "-");
       }
       if (result.solved(most)) {
-        trials.learn(goal, result.program(), 1, table);
+        trials.learn(goal, result, table);
       }
     }
     System.out.printf("seed %d %s", seed, wiped ? "wiped" : "kept");

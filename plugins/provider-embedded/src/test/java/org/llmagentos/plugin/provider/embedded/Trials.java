@@ -2,6 +2,8 @@ package org.llmagentos.plugin.provider.embedded;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.llmagentos.plugin.environment.minigrid.MinigridPlugin;
 import org.llmagentos.plugin.skill.gridworld.GridworldPlugin;
 import org.llmagentos.sdk.environment.Environment;
@@ -26,6 +28,7 @@ record Trials(List<Skill> skills, Environment environment) {
 
   static final int MOST = 2_000;
   private static final int MAX_TOKENS = 1_000;
+  private static final Pattern AFTER = Pattern.compile("在(.+)之后(.+)");
 
   /**
    * How it went.
@@ -61,7 +64,11 @@ record Trials(List<Skill> skills, Environment environment) {
   /** A goal's parts, as the solver finds them in MiniGrid's words. */
   static List<String> subtasks(String goal) {
     String[] turned = goal.split(" after you ", 2);
-    return turned.length == 2 ? List.of(turned[1], turned[0]) : List.of(goal.split(", then "));
+    if (turned.length == 2) {
+      return List.of(turned[1], turned[0]);
+    }
+    Matcher after = AFTER.matcher(goal);
+    return after.matches() ? List.of(after.group(1), after.group(2)) : List.of(goal.split(", then |,然后"));
   }
 
   Turn.Brief brief(String goal) {
@@ -111,8 +118,17 @@ record Trials(List<Skill> skills, Environment environment) {
     return new Player(skills).play(program, new EnvironmentBody(environment, seed), MOST);
   }
 
-  /** Learns from a program that solved a goal. */
+  /** Learns from a program that solved a goal, without knowing what it did. */
   void learn(String goal, String program, double reward, Table table) {
-    new CoderLearner().update(new Experience.Trial(goal, "js", program, specs(), reward, subtasks(goal)), table);
+    learn(goal, program, reward, List.of(), table);
+  }
+
+  /** Learns from how a goal was solved. */
+  void learn(String goal, Result result, Table table) {
+    learn(goal, result.program(), 1, ((Turn.Feedback) result.turns().getLast()).calls(), table);
+  }
+
+  private void learn(String goal, String program, double reward, List<Turn.Call> calls, Table table) {
+    new CoderLearner().update(new Experience.Trial(goal, "js", program, specs(), reward, subtasks(goal), calls), table);
   }
 }
