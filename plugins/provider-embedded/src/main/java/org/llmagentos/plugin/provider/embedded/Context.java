@@ -19,6 +19,9 @@ import org.llmagentos.sdk.value.Value;
  */
 record Context(Subject subject, @Nullable Statement last, Set<Concept> covered, @Nullable Slot slot, Set<Concept> filled) {
 
+  /** What is left of being asked for while something that the goal names before has not been named. Set by experiment. */
+  private static final double LATER = 0.9;
+
   /** The argument of a call. */
   record Slot(SkillSpec skill, int index) {
     SkillSpec.Parameter parameter() {
@@ -54,15 +57,13 @@ record Context(Subject subject, @Nullable Statement last, Set<Concept> covered, 
       if (concept.symbol().equals(phrase.terms().get(concept.type()))) {
         spoken = true;
         if (filled.isEmpty() ? !covers(phrase) : filled.stream().allMatch(term -> term.symbol().equals(phrase.terms().get(term.type())))) {
-          return subject.strength(concept) * (later ? ORDER : 1);
+          return subject.strength(concept) * (later ? LATER : 1);
         }
       }
       later |= !covers(phrase);
     }
     return spoken || covered.contains(concept) ? 0 : subject.strength(concept);
   }
-
-  private static final double ORDER = Tuned.of("ORDER", 0.9);
 
   /** Whether the program names that thing. */
   private boolean covers(Phrase phrase) {

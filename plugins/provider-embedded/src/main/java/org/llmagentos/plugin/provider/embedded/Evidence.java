@@ -33,21 +33,19 @@ final class Evidence {
   }
 
   /** What it costs a statement that it has been in vain, and a rescue, for each e-fold of rescues in vain that ended like it. */
-  private static final double FUTILE = Tuned.of("FUTILE", 3.5);
-  private static final double VAIN = Tuned.of("VAIN", 6.544);
+  private static final double FUTILE = 3.5;
+  private static final double VAIN = 6.5;
 
   private final Observations observations;
   private final Odds odds = new Odds();
   private final Set<Object> known = new HashSet<>();
   private final Set<Rescue> futile = new HashSet<>();
-  private final Map<Ending, Integer> endings = new HashMap<>();
+  private final Map<String, Integer> endings = new HashMap<>();
   private boolean sound = true;
 
   private record Failure(Expression.Call call, String fact) {}
 
   private record Rescue(SortedMap<Concept, Double> failure, Statement statement) {}
-
-  private record Ending(SortedMap<Concept, Double> failure, String skill) {}
 
   Evidence(Signatures signatures) {
     observations = new Observations(signatures);
@@ -149,20 +147,16 @@ final class Evidence {
   /** A rescue from that failure worked, and what came then failed as before. */
   void futile(Subject about, Statement last) {
     futile.add(new Rescue(about.failure(), last));
-    endings.merge(ending(about, last), 1, Integer::sum);
+    endings.merge(Habits.last(last), 1, Integer::sum);
   }
 
-  /** Minus the logarithm of a guess that a statement is not in vain again. */
+  /** Minus the logarithm of a guess that a statement is not in vain again about the same failure. */
   double vanity(Subject about, Statement statement) {
     return futile.contains(new Rescue(about.failure(), statement)) ? FUTILE : 0;
   }
 
-  /** Minus the logarithm of a guess that a rescue that ends so is not. */
-  double vanityOfEnding(Subject about, Statement last) {
-    return VAIN * Math.log1p(endings.getOrDefault(ending(about, last), 0));
-  }
-
-  private static Ending ending(Subject about, Statement last) {
-    return new Ending(Boolean.getBoolean("LOCAL") ? about.failure() : new java.util.TreeMap<>(), Habits.last(last));
+  /** Minus the logarithm of a guess that a rescue that ends so is not in vain. */
+  double vanityOfEnding(Statement last) {
+    return VAIN * Math.log1p(endings.getOrDefault(Habits.last(last), 0));
   }
 }

@@ -22,11 +22,11 @@ import org.llmagentos.sdk.value.Value;
  */
 final class Glossary {
 
-  /** A skill counts as mentioned by the goal from this much on, if no other is mentioned more. */
+  /** A skill counts as mentioned by the goal from this much on, if no other is mentioned much more. */
   private static final double MENTIONED = 0.2;
 
-  private static final boolean NOUNS = Boolean.parseBoolean(System.getProperty("NOUNS", "true"));
-  private static final double AS_WELL = Tuned.of("ASWELL", 0.8);
+  /** Another act counts as well when it is mentioned so much in comparison. */
+  private static final double AS_WELL = 0.8;
 
   private final List<SkillSpec> skills;
   private final SortedMap<String, SortedSet<String>> documents = new TreeMap<>();
@@ -46,29 +46,20 @@ final class Glossary {
   Subject subject(String goal) {
     SortedMap<Concept, Double> strength = mentions(Words.of(goal));
     var concepts = new TreeSet<Concept>();
-    Concept best = null;
-    double most = MENTIONED;
-    for (var entry : strength.entrySet()) {
-      Concept concept = entry.getKey();
-      if (!concept.type().equals(Concept.SKILL)) {
-        concepts.add(concept);
-      } else if (acts(concept.symbol()) && entry.getValue() > most) {
-        best = concept;
-        most = entry.getValue();
-      }
-    }
-    double strongest = most;
+    var acts = new TreeMap<Concept, Double>();
     strength.forEach(
         (concept, much) -> {
-          if (concept.type().equals(Concept.SKILL) && acts(concept.symbol()) && much > MENTIONED && much >= AS_WELL * strongest) {
+          if (!concept.type().equals(Concept.SKILL)) {
             concepts.add(concept);
+          } else if (acts(concept.symbol()) && much > MENTIONED) {
+            acts.put(concept, much);
           }
         });
-    long equals =
-        strength.entrySet().stream()
-            .filter(entry -> entry.getKey().type().equals(Concept.SKILL) && acts(entry.getKey().symbol()) && entry.getValue() == strongest)
-            .count();
-    String verb = best == null || equals > 1 ? "" : best.symbol(); // what points to several acts alike says nothing of any
+    double most = acts.values().stream().mapToDouble(much -> much).max().orElse(0);
+    acts.values().removeIf(much -> much < AS_WELL * most);
+    concepts.addAll(acts.keySet());
+    acts.values().removeIf(much -> much < most);
+    String verb = acts.size() == 1 ? acts.firstKey().symbol() : ""; // what points to several acts alike says nothing of any
     return new Subject(concepts, strength, Phrases.of(goal, skills).all(), verb, literals(goal), new TreeMap<>());
   }
 
@@ -83,8 +74,8 @@ final class Glossary {
         });
     double all = 0;
     for (String word : words) {
-      if (NOUNS && terms.values().stream().anyMatch(term -> names(term).stream().anyMatch(name -> says(new TreeSet<>(List.of(word)), name)))) {
-        continue; // it names a thing, and no act
+      if (namesATerm(word)) {
+        continue; // and so no act
       }
       int in = (int) documents.values().stream().filter(document -> says(document, word)).count();
       double weight = in == 0 ? 0 : Math.log((documents.size() + 1.0) / (in + 0.5));
@@ -101,6 +92,11 @@ final class Glossary {
     double whole = all;
     found.replaceAll((concept, sum) -> concept.type().equals(Concept.SKILL) ? sum / whole : sum);
     return found;
+  }
+
+  private boolean namesATerm(String word) {
+    var alone = new TreeSet<>(List.of(word));
+    return terms.values().stream().anyMatch(term -> names(term).stream().anyMatch(name -> says(alone, name)));
   }
 
   /** The words of a failure, without those that only repeat what the failed call and its documentation say themselves. */

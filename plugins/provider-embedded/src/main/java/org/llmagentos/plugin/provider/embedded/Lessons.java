@@ -23,12 +23,13 @@ final class Lessons {
   private static final int MOST_FOR_A_PART = 4;
   private static final int MOST_COMBINED = 64;
   /** Probability that a statement slot is filled with a run of statements from a lesson. */
-  private static final double MACRO = Tuned.of("MACRO", 0.3);
-  private static final double PIECE = Tuned.of("PIECE", 0.292);
-  /** Statements of such a run, at least and at most; runs kept. */
+  private static final double MACRO = 0.3;
+  /** What is left of its weight for a part that was no rescue of its own. Set by experiment. */
+  private static final double PIECE = 0.3;
+  /** Statements of such a run, at least and at most; runs kept: more of them crowd the search. */
   private static final int SHORTEST_MACRO = 2;
   private static final int LONGEST_MACRO = 5;
-  private static final int MOST_MACROS = (int) Tuned.of("MACROS", 7.174);
+  private static final int MOST_MACROS = 7;
 
   private final Signatures signatures;
   private final List<Lesson> lessons = new ArrayList<>();

@@ -19,25 +19,23 @@ import java.util.SortedMap;
 final class Repair {
 
   /** Shares of the failed program's cost, and what is added. */
-  private static final double CURE = Tuned.of("CURE", 0.7);
-  private static final double SUCCESS = Tuned.of("SUCCESS", 0.798);
-  private static final double SUCCESS_MORE = Tuned.of("SUCCESS1", 0.406);
-  private static final double FACT = Tuned.of("FACT", 0.644);
-  private static final double FACT_MORE = Tuned.of("FACT1", 0.669);
-  private static final double KNOWN_MORE = Tuned.of("OLD", 8);
-  private static final double BASE = Tuned.of("BASE", 1);
+  private static final double CURE = 0.7;
+  private static final double SUCCESS = 0.8;
+  private static final double SUCCESS_MORE = 0.4;
+  private static final double FACT = 0.65;
+  private static final double FACT_MORE = 0.65;
 
   /** Each statement by which more or less is attempted than is likely. */
-  private static final double APART = Tuned.of("APART", 0.563);
-  /** A rescue within a rescue, and one within a rescue whose first act could not be done on what was there. */
-  private static final double DEEPER = Tuned.of("DEEPER", 0.5);
-  private static final double DEEPER_AT_ONCE = Tuned.of("NESTED", 5);
-  /** Each block by which the rescue stands further out than the failure. */
-  private static final double OUTWARD = Tuned.of("OUTWARD", 0);
+  private static final double APART = 0.55;
+  /** Each rescue that the new one is within, and one whose first act could not be done on what was there. */
+  private static final double DEEPER = 0.5;
+  private static final double AT_ONCE = 5;
 
   private final Glossary glossary;
   private final Subject subject;
+  /** What the goal and a failure are about, by what the failure points to. */
   private final Map<SortedMap<Concept, Double>, Subject> told = new HashMap<>();
+  /** The cost of the most probable program. */
   private double least = Double.POSITIVE_INFINITY;
 
   Repair(Glossary glossary, Subject subject) {
@@ -46,18 +44,20 @@ final class Repair {
   }
 
   /**
-   * Sketches of better programs.
+   * Sketches of better programs; none when the run taught nothing.
    *
    * @param spent the cost of the program that was run
    */
   List<Sketch> of(Program program, double spent, Interpreter.End end, Evidence.Novelty novelty) {
     least = Math.min(least, spent);
-    double cost = start(Math.max(0, spent - BASE * least), novelty);
-    boolean taught = novelty != Evidence.Novelty.NONE;
+    if (novelty == Evidence.Novelty.NONE) {
+      return List.of();
+    }
+    double cost = start(spent - least, novelty);
     return switch (end) {
-      case Interpreter.End.Failed failed when taught || failed.place().blocks().isEmpty() -> rescues(program, failed, cost);
-      case Interpreter.End.Done _ when taught && !program.straight() -> List.of(Sketch.whole(subject, program, cost));
-      case Interpreter.End.Failed _, Interpreter.End.Done _, Interpreter.End.Unknown _ -> List.of();
+      case Interpreter.End.Failed failed -> rescues(program, failed, cost);
+      case Interpreter.End.Done _ when !program.straight() -> List.of(Sketch.whole(subject, program, cost));
+      case Interpreter.End.Done _, Interpreter.End.Unknown _ -> List.of();
     };
   }
 
@@ -71,15 +71,13 @@ final class Repair {
     Place place = failed.place();
     boolean bare = failed.bare(program);
     int likely = bare ? Math.max(0, place.index() - 1) : place.index();
-    double deeper = DEEPER * place.blocks().size() + (!place.blocks().isEmpty() && bare && place.index() == 0 ? DEEPER_AT_ONCE : 0);
+    double deeper = DEEPER * place.blocks().size() + (!place.blocks().isEmpty() && bare && place.index() == 0 ? AT_ONCE : 0);
     var sketches = new ArrayList<Sketch>();
     for (int at = place.index(); at >= 0; at--) {
       sketches.add(attempting(about, program, place, at, cost + APART * Math.abs(at - likely) + deeper));
     }
-    double further = cost;
     for (Place around = failed.rescued() > 0 ? place.around() : null; around != null; around = around.around()) {
-      further += OUTWARD;
-      sketches.add(attempting(about, program, around, around.index(), further));
+      sketches.add(attempting(about, program, around, around.index(), cost));
     }
     return sketches;
   }
@@ -95,8 +93,7 @@ final class Repair {
     return switch (novelty) {
       case CURE -> CURE * spent;
       case SUCCESS -> SUCCESS * spent + SUCCESS_MORE;
-      case FACT -> FACT * spent + FACT_MORE;
-      case NONE -> spent + KNOWN_MORE;
+      case FACT, NONE -> FACT * spent + FACT_MORE;
     };
   }
 }

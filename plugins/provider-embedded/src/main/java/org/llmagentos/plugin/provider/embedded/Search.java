@@ -33,7 +33,7 @@ final class Search {
   /** Doing the same twice in a row is rarely meant. */
   private static final double REPEATED = 2.5;
   /** Each concept of the goal that a repair leaves out. */
-  private static final double UNSAID = Tuned.of("UNSAID", 2.5);
+  private static final double UNSAID = 2.5;
   /** A difference in cost that does not matter. */
   private static final double SAME = 1e-9;
 
@@ -165,7 +165,7 @@ final class Search {
     Sketch grown = sketch.with(way.result(), way.cost() + vanity + (again ? REPEATED : 0));
     if (!evidence.ruledOut(grown)) {
       if (!grown.atEnd()) {
-        double vain = way.result().size() == 1 ? evidence.vanityOfEnding(sketch.subject(), way.result().getLast()) : 0;
+        double vain = way.result().size() == 1 ? evidence.vanityOfEnding(way.result().getLast()) : 0;
         consider(grown.with(List.of(), unsaid(grown) + vain));
       }
       grow(grown);

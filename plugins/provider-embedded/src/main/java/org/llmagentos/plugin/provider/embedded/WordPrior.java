@@ -13,9 +13,9 @@ import org.llmagentos.sdk.value.Value;
 final class WordPrior implements Prior {
 
   /** How much more probable a concept is when words point to it with full strength. */
-  private static final double TOLD = Tuned.of("TOLD", 8.993);
+  private static final double TOLD = 9;
   /** The same for an optional argument, which starts from being rare. */
-  private static final double TOLD_OPTIONAL = Tuned.of("TOLDO", 65.177);
+  private static final double TOLD_OPTIONAL = 65;
   /** The same beside other terms of the same thing. */
   private static final double TOLD_BESIDE = 1_000;
   private static final double OPTIONAL_GIVEN = 0.1;
@@ -23,15 +23,19 @@ final class WordPrior implements Prior {
   /** What a call as an argument weighs that cannot name anything itself, and how much more one does that words point to. */
   private static final double UNNAMING = 0.001;
   private static final double TOLD_ARGUMENT = 30;
-  private static final double POINTED = Tuned.of("POINTED", 1.517);
+  /** How soon a failure's words make up for that. */
+  private static final double POINTED = 1.5;
   /** A call where a constant would do. */
   private static final double COMPUTED = 0.02;
 
+  /** An act that names nothing, at the beginning: it acts on what something else has prepared. */
+  private static final double BARE = 0.1;
+
   /** Probability of the end after the last word of the goal is covered, and when something else came after it. */
-  private static final double END = Tuned.of("END", 0.587);
+  private static final double END = 0.6;
   private static final double END_LATER = 0.1;
   /** What each uncovered concept of the goal does to the end's probability. */
-  private static final double UNCOVERED = Tuned.of("UNCOVERED", 0.03);
+  private static final double UNCOVERED = 0.03;
   private static final double END_LEAST = 1e-4;
 
   /** What a skill gains by a concept that only its arguments say. */
@@ -91,8 +95,6 @@ final class WordPrior implements Prior {
     }
     return weight * (OPTIONAL_OMITTED * context.subject().strength(Concept.skill(slot.skill().name())) + COMPUTED);
   }
-
-  private static final double BARE = Tuned.of("BARE", 0.1);
 
   private static double bare(Context context, SkillSpec skill) {
     return context.last() == null && skill.parameters().isEmpty() ? BARE : 1;
