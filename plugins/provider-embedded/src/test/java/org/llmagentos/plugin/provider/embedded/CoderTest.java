@@ -28,13 +28,13 @@ class CoderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "MiniGrid-Unlock-v0, open the door, 120",
-    "MiniGrid-Unlock-v0, 打开门, 120",
-    "MiniGrid-DoorKey-5x5-v0, get to the green goal, 700",
-    "MiniGrid-DoorKey-6x6-v0, 走到绿色的目标, 700",
-    "MiniGrid-DoorKey-8x8-v0, get to the green goal, 700",
-    "MiniGrid-DoorKey-8x8-v0, 走到绿色的目标, 700",
-    "MiniGrid-DoorKey-16x16-v0, get to the green goal, 700",
+    "MiniGrid-Unlock-v0, open the door, 45",
+    "MiniGrid-Unlock-v0, 打开门, 45",
+    "MiniGrid-DoorKey-5x5-v0, get to the green goal, 900",
+    "MiniGrid-DoorKey-6x6-v0, 走到绿色的目标, 1500",
+    "MiniGrid-DoorKey-8x8-v0, get to the green goal, 1500",
+    "MiniGrid-DoorKey-16x16-v0, get to the green goal, 1500",
+    "MiniGrid-UnlockPickup-v0, pick up the box, 300",
     "MiniGrid-Empty-8x8-v0, get to the green goal, 1",
   })
   void fromNothingItSolves(String environment, String goal, int most) {

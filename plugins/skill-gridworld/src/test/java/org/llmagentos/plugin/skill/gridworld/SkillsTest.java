@@ -174,9 +174,9 @@ class SkillsTest {
     Value red = hands.get("find", "door", none(), none(), "closed");
     assertThat(thing(red)).isEqualTo("red door");
     hands.does("goto", red).does("toggle");
-    assertThat(hands.fact("find", "door", none(), none(), "closed")).isEqualTo("no closed door was found");
-    assertThat(hands.fact("find", "key", none(), none(), "locked")).isEqualTo("no locked key was found");
-    assertThat(hands.fact("find", "door", "red", "front", "locked")).isEqualTo("no locked red door in front was found");
+    assertThat(hands.fact("find", "door", none(), none(), "closed")).isEqualTo("no closed door was found: a locked blue door bars the way to places never seen");
+    assertThat(hands.fact("find", "key", none(), none(), "locked")).isEqualTo("no locked key was found: a locked blue door bars the way to places never seen");
+    assertThat(hands.fact("find", "door", "red", "front", "locked")).isEqualTo("no locked red door in front was found: a locked blue door bars the way to places never seen");
     assertThat(hands.get("seen", "door", none(), none(), "closed")).isEqualTo(NO);
   }
 
@@ -184,7 +184,7 @@ class SkillsTest {
   void anyObjectIsWhatCanBeCarriedAndDoors() {
     var hands = hands("##############", "##>.~~__gg..##", "##..........Cr", "##############");
     assertThat(thing(hands.get("find", "object"))).isEqualTo("red door");
-    assertThat(hands.fact("find", "object", "blue")).isEqualTo("no blue object was found");
+    assertThat(hands.fact("find", "object", "blue")).isEqualTo("no blue object was found: a closed red door bars the way to places never seen");
     hands = hands("########", "##>.xg##", "########");
     assertThat(thing(hands.get("find", "object"))).isEqualTo("green box");
     assertThat(hands.does("pickup").get("carries", "object", "green")).isEqualTo(YES);
@@ -227,10 +227,10 @@ class SkillsTest {
   void theBarrierIsWhatKeepsFromSeeingMore() {
     var hands = hands("##############", "##>...CrkbLg##", "##############");
     assertThat(hands.fact("barrier")).as("more can be seen").isEqualTo("nothing is in the way");
-    assertThat(hands.fact("find", "goal")).isEqualTo("no goal was found");
+    assertThat(hands.fact("find", "goal")).isEqualTo("no goal was found: a closed red door bars the way to places never seen");
     assertThat(thing(hands.get("barrier"))).isEqualTo("red door");
     hands.does("goto", hands.get("barrier")).does("toggle");
-    assertThat(hands.fact("find", "goal")).isEqualTo("no goal was found");
+    assertThat(hands.fact("find", "goal")).isEqualTo("no goal was found: a blue key bars the way to places never seen");
     assertThat(thing(hands.get("barrier"))).isEqualTo("blue key");
     hands.does("goto", hands.get("barrier")).does("pickup");
     assertThat(thing(hands.get("barrier"))).isEqualTo("green door");
