@@ -156,7 +156,7 @@ final class Session {
 
   private void elsewhere(Program program, Diagnosis run) {
     solution = program;
-    generalisation.of(program, run).forEach(searches.getFirst()::consider);
+    consider(generalisation.of(program, run));
     if (run.end() instanceof Interpreter.End.Failed failed) {
       grow(repair.rescues(program, failed, Generalisation.FIRST));
     }
@@ -164,8 +164,12 @@ final class Session {
   }
 
   private void generalise(List<Sketch> variants) {
-    variants.forEach(searches.getFirst()::consider);
+    consider(variants);
     generalised = true;
+  }
+
+  private void consider(List<Sketch> whole) {
+    searches.forEach(search -> whole.forEach(search::consider));
   }
 
   private void grow(List<Sketch> sketches) {
