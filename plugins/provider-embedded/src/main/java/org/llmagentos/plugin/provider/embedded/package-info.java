@@ -7,20 +7,22 @@
  * {@link org.llmagentos.plugin.provider.embedded.Search} for the next program and tells it what came of the last one.
  *
  * <ul>
- *   <li><b>Programs.</b> {@code Program} is a list of {@code Statement}s over {@code Expression}s; {@code ProgramText} writes one as
- *       JavaScript (with {@code Names} for constants), {@code ProgramReader} reads it back (with {@code Lexer}), {@code Rewriting}
- *       replaces calls and terms, {@code Template} has blanks for what a goal speaks of.
+ *   <li><b>Programs.</b> {@code Program} is a list of {@code Statement}s over {@code Expression}s, and {@code Interpreter} says what they
+ *       mean; {@code ProgramText} writes one as JavaScript, {@code ProgramReader} reads it back (with {@code Lexer}), {@code Place} finds
+ *       and changes what stands at a place of one, {@code Rewriting} replaces calls and terms, {@code Template} has blanks for what a goal
+ *       speaks of.
  *   <li><b>What can be written.</b> {@code Signatures} are the skills at hand; {@code Grammar} derives statements from their types, each
  *       a sequence of {@code Production}s chosen in a {@code Context}, and gives a {@code Derivation} its cost.
  *   <li><b>What is probable.</b> {@code Glossary} finds the {@code Concept}s that words point to, in any language the documentation
  *       has; together they are the {@code Subject}, one for each of the {@code Clauses} of a goal. {@code Prior} is the seam:
  *       {@code WordPrior} before anything was learned,
  *       {@code LearnedPrior} mixed with it after.
- *   <li><b>What was observed.</b> {@code Diagnosis} reads one feedback. {@code Evidence} holds what follows for certain and rules
- *       programs out; {@code Odds} holds what is only likely. {@code Repair} begins new {@code Sketch}es in the middle of failed
- *       programs; {@code Generalisation} proposes variants of a solution that failed elsewhere.
- *   <li><b>What is learned.</b> {@code CoderLearner} turns rewards into {@code Lesson}s and counts of {@code Habits};
- *       {@code Lessons} offers them to a new session.
+ *   <li><b>What was observed.</b> {@code Diagnosis} reads one feedback. {@code Observations} holds what calls were answered;
+ *       {@code Evidence} says what follows for certain and rules programs out, {@code Odds} what is only likely. {@code Repair} begins new
+ *       {@code Sketch}es: failed programs with a rescue to be written; {@code Generalisation} proposes variants of a solution that failed
+ *       elsewhere.
+ *   <li><b>What is learned.</b> {@code CoderLearner} turns rewards into {@code Lesson}s ({@code Trimming} leaves out what was of no use) and
+ *       counts of {@code Habits}; {@code Lessons} offers them to a new session.
  * </ul>
  *
  * <p>Sources: enumeration by a learned prior after DeepCoder (Balog et al. 2017) and DreamCoder (Ellis et al. 2021); pruning by
