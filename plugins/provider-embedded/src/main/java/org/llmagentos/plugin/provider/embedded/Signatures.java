@@ -26,10 +26,6 @@ final class Signatures {
     return List.copyOf(skills.values());
   }
 
-  Set<String> names() {
-    return skills.keySet();
-  }
-
   @Nullable SkillSpec skill(String name) {
     return skills.get(name);
   }
