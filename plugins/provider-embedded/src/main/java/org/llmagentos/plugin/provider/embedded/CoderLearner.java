@@ -10,8 +10,8 @@ import org.llmagentos.sdk.value.Value;
 
 /**
  * Learns the coder's prior from rewards: a program that solved its goal is kept as a {@link Lesson} and its {@link Habits} are counted.
- * What solves a goal in parts is a lesson for the whole and for each part. A failure makes a lesson a little lighter; habits are not blamed, since most of
- * a failed program may be right.
+ * What solves a goal in parts is a lesson for the whole and for each part. A failure makes a lesson a little lighter; habits are not
+ * blamed, since most of a failed program may be right.
  *
  * <p>Table: {@code program/PATTERN} to a lesson; {@code call/LAST/NEXT} and {@code argument/SKILL/INDEX/FILLING} to a count.
  */

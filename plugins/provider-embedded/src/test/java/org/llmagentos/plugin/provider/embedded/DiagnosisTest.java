@@ -65,7 +65,7 @@ class DiagnosisTest {
   void whatDoesNotTellAllIsNotBelieved() {
     var taken = new Turn.Call("take", List.of(), SkillResult.failed("full"));
     for (Execution execution : List.of(new Execution.TimedOut(""), new Execution.Refused("busy"), new Execution.Threw("full", 2, ""))) {
-      Diagnosis run = Diagnosis.of(PROGRAM, Runs.told(execution, FIVE_STEPS, List.of(taken)));
+      Diagnosis run = Diagnosis.of(PROGRAM, new Turn.Feedback(execution, List.of(taken), FIVE_STEPS, 9));
       assertThat(run.made()).isEmpty();
       assertThat(run.end()).isInstanceOf(Interpreter.End.Unknown.class);
     }

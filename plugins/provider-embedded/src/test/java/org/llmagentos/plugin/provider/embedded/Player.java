@@ -35,12 +35,7 @@ final class Player {
               calls.add(new Turn.Call(call.skill(), arguments, result));
               return result;
             });
-    Execution execution =
-        end instanceof Interpreter.End.Failed failed
-            ? new Execution.Threw(failed.fact(), 0, "")
-            : new Execution.Returned(Value.nothing(), "");
-    List<Turn.Call> last = calls.subList(Math.max(0, calls.size() - Reply.Executed.CALLS_TOLD), calls.size());
-    return new Turn.Feedback(execution, last, body.outcome(), remaining);
+    return Runs.feedback(end, calls, body.outcome(), remaining);
   }
 
   private SkillResult invoke(String skill, List<Value> arguments, EnvironmentBody body) {

@@ -6,6 +6,7 @@ import org.llmagentos.sdk.environment.Outcome;
 import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.sandbox.Execution;
 import org.llmagentos.sdk.skill.SkillResult;
+import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.value.Value;
 
 /** Feedback on programs whose calls are answered by a script. */
@@ -29,20 +30,20 @@ final class Runs {
               calls.add(new Turn.Call(call.skill(), arguments, result));
               return result;
             });
+    return feedback(end, calls, outcome, 9);
+  }
+
+  /** What a kernel would tell of a run that ended so. */
+  static Turn.Feedback feedback(Interpreter.End end, List<Turn.Call> calls, Outcome outcome, int remaining) {
     Execution execution =
         end instanceof Interpreter.End.Failed failed
             ? new Execution.Threw(failed.fact(), 0, "")
             : new Execution.Returned(Value.nothing(), "");
-    return new Turn.Feedback(execution, calls, outcome, 9);
+    return new Turn.Feedback(execution, calls.subList(Math.max(0, calls.size() - Reply.Executed.CALLS_TOLD), calls.size()), outcome, remaining);
   }
 
   /** What a run says that took so many steps. */
   static Diagnosis run(String text, int steps, String... answers) {
     return Diagnosis.of(ProgramReader.read(text), feedback(text, new Outcome(0, steps, false, false), answers));
-  }
-
-  /** Feedback that tells of these calls and no more. */
-  static Turn.Feedback told(Execution execution, Outcome outcome, List<Turn.Call> calls) {
-    return new Turn.Feedback(execution, calls, outcome, 9);
   }
 }
