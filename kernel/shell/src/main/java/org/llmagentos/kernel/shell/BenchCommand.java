@@ -34,7 +34,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object a line: bench, case, value, unit, against, ratio, bar, holds.")
   private boolean json;
 
-  @Option(names = "--seeds", paramLabel = "N", description = "Seeds, or pairs or streams of them (default: 20; transfer: 5; env: 5 runs).")
+  @Option(names = "--seeds", paramLabel = "N", description = "Seeds, or pairs or streams of them (default: 20; transfer: 5; unseen: 100; env: 5 runs).")
   private @Nullable Integer seeds;
 
   @Mixin private TransferOptions transfer = new TransferOptions();
@@ -57,8 +57,8 @@ final class BenchCommand implements Callable<Integer> {
     if (count < 1) {
       throw refused("at least one seed is needed: " + count);
     }
-    if (transfer.given() && !bench.name().equals("transfer")) {
-      throw refused("only the bench transfer takes more than --seeds and --json, not " + bench.name());
+    if (transfer.given() && !List.of("transfer", "unseen").contains(bench.name())) {
+      throw refused("only the benches transfer and unseen take more than --seeds and --json, not " + bench.name());
     }
     var measures = new ArrayList<Measure>();
     var load = new Load();

@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 /** The options of the bench {@code transfer} alone. */
 final class TransferOptions {
 
+  private static final String CONDITIONS = "kept, wiped, no-library, no-q, no-prior, permuted, words, single, uniform";
+
   @Option(names = "--tasks", paramLabel = "N", description = "transfer: tasks in a stream (default: " + TransferPlan.TASKS + ").")
   private @Nullable Integer tasks;
 
@@ -27,7 +29,7 @@ final class TransferOptions {
       names = "--conditions",
       split = ",",
       paramLabel = "NAME",
-      description = "transfer: kept, wiped, no-library, no-q, no-prior (default: all).")
+      description = "transfer: " + CONDITIONS + " (default: all).")
   private List<String> conditions = new ArrayList<>();
 
   @Option(
@@ -67,7 +69,7 @@ final class TransferOptions {
     return Arrays.stream(Condition.values())
         .filter(each -> each.word().equals(word))
         .findFirst()
-        .orElseThrow(() -> refused("no condition " + word + ": there are kept, wiped, no-library, no-q, no-prior"));
+        .orElseThrow(() -> refused("no condition " + word + ": there are " + CONDITIONS));
   }
 
   private static int positive(@Nullable Integer given, int usual, int most, String what) {

@@ -69,6 +69,18 @@ class TransferBenchTest {
   }
 
   @Test
+  void controlsAskAnAgentThatDoesLess() {
+    var kernels = kernels();
+    int exit = bench(kernels, "bench", "transfer", "--seeds", "1", "--tasks", "2", "--json", "--conditions", "wiped,permuted,words,single,uniform");
+    assertThat(exit).as(screen.err()).isZero();
+    assertThat(kernels.requests.stream().filter(each -> each.get("op").text().equals("run")).map(each -> each.get("model").text()))
+        .containsExactly(
+            "null", "null", "null", "null", "embedded-words", "embedded-words", "embedded-single", "embedded-single", "embedded-uniform",
+            "embedded-uniform");
+    assertThat(screen.out()).contains("uniform enumeration");
+  }
+
+  @Test
   void nonsenseIsRefused() {
     assertThat(bench(kernels(), "bench", "transfer", "--conditions", "odd")).isEqualTo(2);
     assertThat(bench(kernels(), "bench", "transfer", "--language", "fr")).isEqualTo(2);

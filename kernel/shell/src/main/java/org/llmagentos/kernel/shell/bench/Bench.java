@@ -8,7 +8,7 @@ public interface Bench {
   /**
    * What a bench works with.
    *
-   * @param transfer what {@link TransferBench} is to do; the others ignore it
+   * @param transfer what {@link TransferBench} and {@link UnseenBench} are to do; the others ignore it
    */
   record Setting(Homes homes, int seeds, TransferPlan transfer, Consumer<Measure> measures, Consumer<String> progress) {}
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The learning curve as an SVG: programs against task number, a line and a 95 % band for each condition. */
+/** The learning curve as an SVG: programs against task number, a line and a 95 % band for each condition but the controls. */
 final class CurvePlot {
 
   private static final int WIDTH = 860;
@@ -32,6 +32,7 @@ final class CurvePlot {
         case NO_LIBRARY -> "#009e73";
         case NO_Q -> "#c46a9a";
         case NO_PRIOR -> "#b08a00";
+        case PERMUTED, WORDS, SINGLE, UNIFORM -> "#777777";
       };
     }
   }
@@ -54,7 +55,8 @@ final class CurvePlot {
   CurvePlot(int tasks, int streams, Map<Condition, Costs> costs) {
     this.tasks = tasks;
     this.streams = streams;
-    this.curves = costs.entrySet().stream().map(each -> new Curve(each.getKey(), each.getValue().curve(tasks))).toList();
+    this.curves =
+        costs.entrySet().stream().filter(each -> !each.getKey().control()).map(each -> new Curve(each.getKey(), each.getValue().curve(tasks))).toList();
   }
 
   void write(Path file) {

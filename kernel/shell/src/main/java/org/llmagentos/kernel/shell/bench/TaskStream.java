@@ -43,13 +43,23 @@ record TaskStream(int number, List<String> families, int tasks) {
     return FIRST_SEED + (number - 1L) * APART + place - 1;
   }
 
-  /** The task at a place from 1 on, its goal being the episode's own mission. */
-  Task task(int place, boolean chinese, int maxAttempts, Control kernel) throws InterruptedException {
-    String environment = environments().get(place - 1);
+  /** The task at a place from 1 on, its goal being the episode's own mission, or the next one's when goals are exchanged. */
+  Task task(int place, boolean chinese, Condition condition, int maxAttempts, Control kernel) throws InterruptedException {
+    Task own = own(place, chinese, condition.model(), maxAttempts, kernel);
+    return condition == Condition.PERMUTED ? own.saying(own(place % tasks + 1, chinese, condition.model(), maxAttempts, kernel)) : own;
+  }
+
+  private Task own(int place, boolean chinese, String model, int maxAttempts, Control kernel) throws InterruptedException {
+    return mission(environments().get(place - 1), seed(place), chinese, model, maxAttempts, kernel);
+  }
+
+  /** An episode's own mission as a task. */
+  static Task mission(String environment, long seed, boolean chinese, String model, int maxAttempts, Control kernel)
+      throws InterruptedException {
     Value.Fields request =
-        Value.fields().with("op", Value.of("episode")).with("env", Value.of(environment)).with("seed", Value.of(seed(place)));
+        Value.fields().with("op", Value.of("episode")).with("env", Value.of(environment)).with("seed", Value.of(seed));
     var mission = new Facts(kernel.request(request, _ -> {}));
     boolean spoken = chinese && !mission.text("chinese").isEmpty();
-    return new Task(mission.text(spoken ? "chinese" : "english"), environment, seed(place), maxAttempts);
+    return new Task(mission.text(spoken ? "chinese" : "english"), environment, seed, model, maxAttempts);
   }
 }

@@ -5,11 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.llmagentos.kernel.node.control.Control;
-import org.llmagentos.kernel.node.control.ControlException;
-import org.llmagentos.kernel.shell.view.Facts;
 import org.llmagentos.kernel.shell.view.RunReport;
-import org.llmagentos.sdk.Fault;
-import org.llmagentos.sdk.value.Value;
 
 /**
  * Whether agents get cheaper with experience: streams of tasks from many families, each in a home of its own, with what was learned kept,
@@ -36,7 +32,7 @@ final class TransferBench implements Bench {
   @Override
   public void run(Setting setting) throws InterruptedException {
     TransferPlan plan = setting.transfer();
-    List<String> families = installed(setting);
+    List<String> families = Families.installed(name(), setting, plan.families());
     Map<Condition, Costs> costs = new EnumMap<>(Condition.class);
     try (var file = new TransferFile(plan.csv())) {
       for (int number = 1; number <= setting.seeds(); number++) {
@@ -52,26 +48,6 @@ final class TransferBench implements Bench {
     }
   }
 
-  /** The families there are; those that are missing are told. */
-  private List<String> installed(Setting setting) throws InterruptedException {
-    Value.Fields question = Value.fields().with("op", Value.of("environments"));
-    List<String> known =
-        setting.homes().stay(kernel -> new Facts(kernel.request(question, _ -> {}))).each("environments").stream()
-            .map(each -> each.text("id"))
-            .toList();
-    var families = new ArrayList<>(setting.transfer().families());
-    var missing = new ArrayList<>(families);
-    missing.removeAll(known);
-    families.retainAll(known);
-    if (families.isEmpty()) {
-      throw new ControlException(Fault.Category.USER, "none of the families is installed: see `agentos env list`");
-    }
-    String left = missing.isEmpty() ? "" : "left out, not installed: " + String.join(", ", missing);
-    Measure count = Measure.figure(name(), "families", families.size(), "of " + setting.transfer().families().size());
-    setting.measures().accept(left.isEmpty() ? count : count.noted(left));
-    return families;
-  }
-
   private List<TransferRow> walk(Setting setting, TaskStream stream, Condition condition, TransferFile file) throws InterruptedException {
     TransferPlan plan = setting.transfer();
     return setting
@@ -85,7 +61,7 @@ final class TransferBench implements Bench {
                     .progress()
                     .accept(where.formatted(name(), condition.word(), stream.number(), setting.seeds(), place, plan.tasks()));
                 condition.prepare(kernel);
-                Task task = stream.task(place, plan.chinese(), plan.maxAttempts(), kernel);
+                Task task = stream.task(place, plan.chinese(), condition, plan.maxAttempts(), kernel);
                 TransferRow row = measured(stream, place, task, condition, kernel);
                 file.add(row);
                 rows.add(row);
@@ -100,6 +76,6 @@ final class TransferBench implements Bench {
     long start = System.nanoTime();
     RunReport report = task.run(kernel);
     long wall = (System.nanoTime() - start) / 1_000_000;
-    return TransferRow.of(stream.number(), place, task, condition, report, wall, cpu.millis());
+    return TransferRow.of(stream.number(), place, task, condition.word(), report, wall, cpu.millis());
   }
 }

@@ -35,8 +35,18 @@ final class TransferReport {
 
   void report(List<String> families, Map<Condition, Costs> costs) {
     costs.forEach(this::condition);
+    var mentions = new Mentions(costs.values().stream().flatMap(each -> each.rows().stream()).toList());
+    costs.forEach((condition, each) -> ignoring(condition, each, mentions));
     against(costs.get(Condition.KEPT), costs);
-    families.forEach(family -> family(family, costs));
+    families.forEach(family -> cold(family, costs));
+    families.forEach(family -> late(family, costs));
+  }
+
+  private void ignoring(Condition condition, Costs costs, Mentions mentions) {
+    long count = costs.rows().stream().filter(mentions::ignores).count();
+    long solved = costs.rows().stream().filter(TransferRow::solved).count();
+    String subject = condition.word() + ", solutions that name nothing the goal names";
+    measures.accept(Measure.figure(bench, subject, count, "of " + solved));
   }
 
   private void condition(Condition condition, Costs costs) {
@@ -61,7 +71,8 @@ final class TransferReport {
         Measure dearer = Measure.share(bench, word + ", last fifteen over first ten", 1 / fall.value(), "times dearer", CHANCE);
         measures.accept(dearer.noted(interval(new Estimate(1 / fall.value(), 1 / fall.high(), 1 / fall.low()))));
       }
-      case NO_LIBRARY, NO_Q, NO_PRIOR -> figure(word + ", first ten over last fifteen", fall, "times cheaper");
+      case NO_LIBRARY, NO_Q, NO_PRIOR, PERMUTED -> figure(word + ", first ten over last fifteen", fall, "times cheaper");
+      case WORDS, SINGLE, UNIFORM -> {} // nothing is learned: all the difference is chance
     }
   }
 
@@ -79,8 +90,18 @@ final class TransferReport {
         });
   }
 
+  /** Medians without experience: the agent's, and that of trying everything. */
+  private void cold(String family, Map<Condition, Costs> costs) {
+    double uniform = median(of(family, costs.get(Condition.UNIFORM)));
+    double alone = median(of(family, costs.get(Condition.WIPED)));
+    if (!Double.isNaN(uniform) && !Double.isNaN(alone)) {
+      Measure cold = Measure.atMost(bench, family + ", wiped", alone, "programs, median", uniform);
+      measures.accept(cold.noted("bar: the median of uniform enumeration"));
+    }
+  }
+
   /** Medians: without experience, which is every wiped task, else each stream's first of the family; and of the later half when kept. */
-  private void family(String family, Map<Condition, Costs> costs) {
+  private void late(String family, Map<Condition, Costs> costs) {
     List<TransferRow> kept = of(family, costs.get(Condition.KEPT));
     if (kept.isEmpty()) {
       return;
@@ -104,7 +125,7 @@ final class TransferReport {
   }
 
   private static double median(List<TransferRow> rows) {
-    return Median.of(rows.stream().map(TransferRow::cost).toList());
+    return rows.isEmpty() ? Double.NaN : Median.of(rows.stream().map(TransferRow::cost).toList());
   }
 
   private void figure(String subject, Estimate estimate, String unit) {

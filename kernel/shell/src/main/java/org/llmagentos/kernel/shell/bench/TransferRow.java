@@ -11,23 +11,25 @@ import org.llmagentos.kernel.shell.view.RunReport;
  * @param place in the stream, from 1
  * @param programs that were tried for the goal; of a failure all that were spent
  * @param how the process ended
+ * @param program that solved it; empty when none did
  */
 record TransferRow(
     int stream,
     int place,
     Task task,
-    Condition condition,
+    String condition,
     boolean solved,
     long modelCalls,
     long programs,
     long envSteps,
     long wallMillis,
     long cpuMillis,
-    String how) {
+    String how,
+    String program) {
 
-  static final String HEADING = "stream,task,env,seed,goal,condition,solved,model_calls,programs,env_steps,wall_ms,cpu_ms,how";
+  static final String HEADING = "stream,task,env,seed,goal,condition,solved,model_calls,programs,env_steps,wall_ms,cpu_ms,how,program";
 
-  static TransferRow of(int stream, int place, Task task, Condition condition, RunReport report, long wall, long cpu) {
+  static TransferRow of(int stream, int place, Task task, String condition, RunReport report, long wall, long cpu) {
     Facts facts = report.facts();
     return new TransferRow(
         stream,
@@ -40,7 +42,8 @@ record TransferRow(
         facts.whole("env_steps"),
         wall,
         cpu,
-        report.how());
+        report.how(),
+        report.solved() && facts.has("program") ? facts.text("program") : "");
   }
 
   /** What logarithms are taken of: a task that tried nothing counts as one that tried one program. */
@@ -57,14 +60,20 @@ record TransferRow(
             "" + place,
             task.environment(),
             "" + task.seed(),
-            '"' + task.goal().replace("\"", "\"\"") + '"',
-            condition.word(),
+            quoted(task.goal()),
+            condition,
             "" + solved,
             "" + modelCalls,
             "" + programs,
             "" + envSteps,
             "" + wallMillis,
             "" + cpuMillis,
-            how));
+            how,
+            quoted(program)));
+  }
+
+  /** Runs of space are one space: a line is a task. */
+  private static String quoted(String text) {
+    return '"' + text.replaceAll("\\s+", " ").replace("\"", "\"\"") + '"';
   }
 }

@@ -37,7 +37,7 @@ final class Coder implements ModelProvider {
 
   @Override
   public List<ModelSpec> models() {
-    return List.of(new ModelSpec(ID, false, CoderLearner.ID));
+    return Variant.models();
   }
 
   @Override
@@ -49,22 +49,22 @@ final class Coder implements ModelProvider {
     if (!brief.language().equals("js")) {
       throw new ModelException("The embedded coder writes js, not " + brief.language() + ": ask for js, or name another model.");
     }
-    Session session = session(conversation, brief, knowledge);
+    Session session = session(conversation, brief, knowledge, Variant.of(model));
     synchronized (session) {
       session.advance(conversation.turns());
       String text = session.next();
-      return new Completion(ID, text, new TokenUsage(Tokens.unanswered(conversation.turns()), Lexer.count(text)));
+      return new Completion(model, text, new TokenUsage(Tokens.unanswered(conversation.turns()), Lexer.count(text)));
     }
   }
 
   /** The conversation's own session; a new one when it has none, or one that has heard more than was said. */
-  private Session session(Conversation conversation, Turn.Brief brief, Knowledge knowledge) {
+  private Session session(Conversation conversation, Turn.Brief brief, Knowledge knowledge, Variant variant) {
     synchronized (sessions) {
       Session known = sessions.get(conversation.key());
-      if (known != null && known.continues(conversation)) {
+      if (known != null && known.continues(conversation, variant)) {
         return known;
       }
-      var fresh = new Session(brief, knowledge, conversation.maxTokens());
+      var fresh = new Session(brief, knowledge, conversation.maxTokens(), variant);
       sessions.put(conversation.key(), fresh);
       return fresh;
     }

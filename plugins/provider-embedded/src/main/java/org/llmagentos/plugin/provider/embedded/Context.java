@@ -13,11 +13,12 @@ import org.llmagentos.sdk.value.Value;
  * Where the next production goes.
  *
  * @param last the statement before it; null at the beginning
+ * @param rescues whether it is the first statement of a rescue, and the one before it failed
  * @param covered concepts that the program contains already
  * @param slot the open argument; null for the next statement
  * @param filled terms among the arguments before it in the same call
  */
-record Context(Subject subject, @Nullable Statement last, Set<Concept> covered, @Nullable Slot slot, Set<Concept> filled) {
+record Context(Subject subject, @Nullable Statement last, boolean rescues, Set<Concept> covered, @Nullable Slot slot, Set<Concept> filled) {
 
   /** What is left of being asked for while something that the goal names before has not been named. Set by experiment. */
   private static final double LATER = 0.9;
@@ -30,8 +31,8 @@ record Context(Subject subject, @Nullable Statement last, Set<Concept> covered, 
   }
 
   /** The next statement. */
-  Context(Subject subject, @Nullable Statement last, Set<Concept> covered) {
-    this(subject, last, covered, null, Set.of());
+  Context(Subject subject, @Nullable Statement last, boolean rescues, Set<Concept> covered) {
+    this(subject, last, rescues, covered, null, Set.of());
   }
 
   /** An argument of a call whose earlier ones are filled. */
@@ -43,7 +44,7 @@ record Context(Subject subject, @Nullable Statement last, Set<Concept> covered, 
         terms.add(new Concept(choice.name(), symbol));
       }
     }
-    return new Context(subject, last, covered, new Slot(skill, parameter), terms);
+    return new Context(subject, last, rescues, covered, new Slot(skill, parameter), terms);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.List;
 import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.sandbox.Execution;
 import org.llmagentos.sdk.skill.SkillResult;
+import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.value.Value;
 
 /**
@@ -12,7 +13,7 @@ import org.llmagentos.sdk.value.Value;
  *
  * @param made the calls it made, in order; none when feedback does not tell all of them
  * @param end how it ended; unknown when feedback does not tell
- * @param steps the environment had taken at the end
+ * @param steps the environment had taken at the end, or {@link #STEPS_UNKNOWN}
  * @param closed whether the episode was over then
  */
 record Diagnosis(List<Made> made, Interpreter.End end, int steps, boolean closed) {
@@ -30,13 +31,21 @@ record Diagnosis(List<Made> made, Interpreter.End end, int steps, boolean closed
     }
   }
 
+  /** What stands for the steps when nobody has told. */
+  static final int STEPS_UNKNOWN = -1;
+
   private static final Interpreter.End UNKNOWN = new Interpreter.End.Unknown(Place.top(0));
 
-  /** The calls that a program makes when it is answered as it was told, as far as that goes. */
+  /** The calls that a program made, each with the statement that made it; none when not all of them were told. */
   static List<Made> made(Program program, List<Turn.Call> told) {
     var made = new ArrayList<Made>();
     follow(program, told, made);
-    return made;
+    return complete(made, told) ? List.copyOf(made) : List.of();
+  }
+
+  /** Of a long run only the last calls are told, and those may look like the beginning of one. */
+  private static boolean complete(List<Made> made, List<Turn.Call> told) {
+    return made.size() == told.size() && told.size() < Reply.Executed.CALLS_TOLD;
   }
 
   private static Interpreter.End follow(Program program, List<Turn.Call> told, List<Made> made) {
@@ -63,7 +72,7 @@ record Diagnosis(List<Made> made, Interpreter.End end, int steps, boolean closed
         };
     boolean over = feedback.outcome().terminated() || feedback.outcome().truncated();
     int steps = feedback.outcome().steps();
-    boolean all = agrees && made.size() == feedback.calls().size();
+    boolean all = agrees && complete(made, feedback.calls());
     return all ? new Diagnosis(List.copyOf(made), end, steps, over) : new Diagnosis(List.of(), UNKNOWN, steps, over);
   }
 

@@ -32,14 +32,16 @@ final class Evidence {
     NONE
   }
 
-  /** What it costs a statement that it has been in vain, and a rescue, for each e-fold of rescues in vain that ended like it. */
+  /** What it costs a statement that it was in vain about the same failure, about others, and a rescue for each e-fold that ended like it. */
   private static final double FUTILE = 3.5;
+  private static final double FUTILE_ELSEWHERE = 0.5;
   private static final double VAIN = 6.5;
 
   private final Observations observations;
   private final Odds odds = new Odds();
   private final Set<Object> known = new HashSet<>();
   private final Set<Rescue> futile = new HashSet<>();
+  private final Set<Statement> futileElsewhere = new HashSet<>();
   private final Map<String, Integer> endings = new HashMap<>();
   private boolean sound = true;
 
@@ -98,7 +100,7 @@ final class Evidence {
 
   /**
    * Whether a failure says something about the program that failed. It does not if it is known that the same fails without the statement
-   * before it, nor if a rescue begins with an act on whatever is there, and that cannot be done.
+   * before it, nor if a rescue begins with an act on whatever is there, and nothing has been done before to put something there.
    */
   private boolean telling(Program program, Interpreter.End.Failed failed) {
     Place place = failed.place();
@@ -106,7 +108,8 @@ final class Evidence {
       return true;
     }
     if (place.index() == 0) {
-      return place.blocks().isEmpty() || !failed.bare(program);
+      Place around = place.around();
+      return around == null || around.index() > 0 || !failed.bare(program);
     }
     Program without = place.changed(program, block -> without(block, place.index() - 1));
     return !(Interpreter.run(without, observations.walk(List.of())) instanceof Interpreter.End.Failed same
@@ -147,12 +150,16 @@ final class Evidence {
   /** A rescue from that failure worked, and what came then failed as before. */
   void futile(Subject about, Statement last) {
     futile.add(new Rescue(about.failure(), last));
+    futileElsewhere.add(last);
     endings.merge(Habits.last(last), 1, Integer::sum);
   }
 
-  /** Minus the logarithm of a guess that a statement is not in vain again about the same failure. */
+  /** Minus the logarithm of a guess that a statement is not in vain again, about the same failure or another. */
   double vanity(Subject about, Statement statement) {
-    return futile.contains(new Rescue(about.failure(), statement)) ? FUTILE : 0;
+    if (futile.contains(new Rescue(about.failure(), statement))) {
+      return FUTILE;
+    }
+    return futileElsewhere.contains(statement) ? FUTILE_ELSEWHERE : 0;
   }
 
   /** Minus the logarithm of a guess that a rescue that ends so is not in vain. */

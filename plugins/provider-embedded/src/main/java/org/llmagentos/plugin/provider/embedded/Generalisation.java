@@ -55,7 +55,7 @@ final class Generalisation {
     List<Statement> block = place.block(program);
     int at = place.index();
     var covered = grammar.signatures().concepts(program.statements());
-    var context = new Context(told, at == 0 ? null : block.get(at - 1), covered);
+    var context = new Context(told, at == 0 ? null : block.get(at - 1), false, covered);
 
     var variants = new ArrayList<Sketch>();
     add(lessSaid(program), 0, variants);

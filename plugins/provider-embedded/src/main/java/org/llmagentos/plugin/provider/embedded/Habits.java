@@ -17,6 +17,8 @@ final class Habits {
 
   /** Before the first statement. */
   static final String BEGIN = "^";
+  /** The first statement of a rescue follows the failure of a skill. */
+  static final String RESCUE = "!";
   /** How an argument was filled: by what the goal mentions, not at all, by a term, by a call. */
   static final String MENTIONED = "@";
   static final String OMITTED = "-";
@@ -47,12 +49,17 @@ final class Habits {
             case Statement.Until(_, List<Statement> body) -> block(last, body, signatures, mentioned, sink);
             case Statement.Attempt(List<Statement> body, List<Statement> rescue) -> {
               String attempted = block(last, body, signatures, mentioned, sink);
-              block(attempted, rescue, signatures, mentioned, sink);
+              block(RESCUE + attempted, rescue, signatures, mentioned, sink);
               yield attempted;
             }
           };
     }
     return last;
+  }
+
+  /** What the next statement follows: another, or the failure of one. */
+  static String last(Context context) {
+    return (context.rescues() ? RESCUE : "") + last(context.last());
   }
 
   /** What follows a statement follows this skill. */

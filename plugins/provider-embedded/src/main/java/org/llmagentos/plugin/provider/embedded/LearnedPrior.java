@@ -23,7 +23,9 @@ final class LearnedPrior implements Prior {
 
   private final Prior unlearned;
   private final Map<String, Double> counts = new HashMap<>();
+  /** How often a skill was called at all, and how often anything was seen to follow one. */
   private final Map<String, Double> calls = new HashMap<>();
+  private final Map<String, Double> followed = new HashMap<>();
 
   LearnedPrior(Prior unlearned, Knowledge knowledge) {
     this.unlearned = unlearned;
@@ -31,7 +33,9 @@ final class LearnedPrior implements Prior {
     knowledge.scan(Habits.CALL).forEach(
         (key, count) -> {
           counts.put(key, count.number());
-          calls.merge(key.substring(key.lastIndexOf('/') + 1), count.number(), Double::sum);
+          int next = key.lastIndexOf('/') + 1;
+          calls.merge(key.substring(next), count.number(), Double::sum);
+          followed.merge(key.substring(0, next), count.number(), Double::sum);
         });
   }
 
@@ -46,7 +50,8 @@ final class LearnedPrior implements Prior {
       sum += learned[i];
       ends += options.get(i) instanceof Production.End ? mixed[i] : 0;
     }
-    double trust = TRUST * sum / (sum + HALF);
+    double seen = context.slot() == null ? followed.getOrDefault(Habits.call(Habits.last(context), ""), 0.0) : sum;
+    double trust = TRUST * seen / (seen + HALF);
     for (int i = 0; i < mixed.length; i++) {
       if (sum > 0 && !(options.get(i) instanceof Production.End)) {
         mixed[i] = (1 - trust) * mixed[i] + trust * (1 - ends) * learned[i] / sum;
@@ -73,7 +78,7 @@ final class LearnedPrior implements Prior {
   }
 
   private double following(Context context, String skill) {
-    String last = Habits.last(context.last());
+    String last = Habits.last(context);
     return count(Habits.call(last, skill)) + BACK_OFF * calls.getOrDefault(skill, 0.0);
   }
 

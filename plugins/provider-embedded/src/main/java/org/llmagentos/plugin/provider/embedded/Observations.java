@@ -1,5 +1,6 @@
 package org.llmagentos.plugin.provider.embedded;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Observations {
   private final Signatures signatures;
   private final State reset = new State();
   private boolean timed;
+  private boolean sound = true;
 
   private record Question(String skill, List<Value> arguments) {}
 
@@ -47,6 +49,32 @@ final class Observations {
     this.signatures = signatures;
   }
 
+  /** Nothing that was observed holds any longer. */
+  void distrust() {
+    sound = false;
+  }
+
+  /** What comes of a program; null when that is not known. */
+  @Nullable Diagnosis known(Program program) {
+    var made = new ArrayList<Diagnosis.Made>();
+    Walk walk = walk(List.of());
+    Interpreter.End end =
+        Interpreter.run(
+            program,
+            (statement, call, arguments) -> {
+              SkillResult answer = walk.answer(statement, call, arguments);
+              if (answer != null) {
+                made.add(new Diagnosis.Made(statement, call, List.copyOf(arguments), answer));
+              }
+              return answer;
+            });
+    State state = walk.state;
+    if (!sound || (end instanceof Interpreter.End.Unknown && !walk.over)) {
+      return null;
+    }
+    return new Diagnosis(made, end, state.least == state.most ? state.least : Diagnosis.STEPS_UNKNOWN, walk.over || state.over);
+  }
+
   /** Whether a call of this run was answered otherwise before: then one of the two was of another episode. */
   boolean contradict(Diagnosis run) {
     State state = reset;
@@ -69,9 +97,10 @@ final class Observations {
       return;
     }
     timed |= run.steps() > 0;
+    int most = run.steps() == Diagnosis.STEPS_UNKNOWN ? Integer.MAX_VALUE : run.steps();
     State state = reset;
     for (Diagnosis.Made made : run.made()) {
-      state.most = Math.min(state.most, run.steps());
+      state.most = Math.min(state.most, most);
       Question question = question(made.call(), made.arguments());
       Answer answer = state.answers.get(question);
       if (answer == null) {
@@ -82,7 +111,7 @@ final class Observations {
       answer.then.least = Math.max(answer.then.least, state.least);
       state = answer.then;
     }
-    state.most = Math.min(state.most, run.steps());
+    state.most = Math.min(state.most, most);
     state.least = Math.max(state.least, run.steps());
     state.over |= run.closed();
     merge(run);

@@ -30,6 +30,11 @@ record Place(List<Block> blocks, int index) {
     return new Place(List.of(), index);
   }
 
+  /** Another place in the same block. */
+  Place at(int other) {
+    return new Place(blocks, other);
+  }
+
   /** The first place in the rescue of the attempt that stands at an index of the same block. */
   Place rescueOf(int attempt) {
     var inner = new ArrayList<>(blocks);
@@ -49,6 +54,33 @@ record Place(List<Block> blocks, int index) {
     }
     Place around = around();
     return around != null && around.block(program).get(around.index()) instanceof Statement.Attempt(List<Statement> body, _) ? body.getLast() : null;
+  }
+
+  /** Whether a run that ended here got past another place. */
+  boolean past(Place other) {
+    for (int depth = 0; ; depth++) {
+      int mine = depth == blocks.size() ? index : blocks.get(depth).statement();
+      boolean last = depth == other.blocks.size();
+      int its = last ? other.index : other.blocks.get(depth).statement();
+      if (mine != its || last || depth == blocks.size() || !blocks.get(depth).equals(other.blocks.get(depth))) {
+        return mine > its;
+      }
+    }
+  }
+
+  /** Whether all of the statement at another place has been done when a run is here; a rescue is not after what it rescues. */
+  boolean after(Place other) {
+    for (int depth = 0; depth < other.blocks.size(); depth++) {
+      if (depth == blocks.size() || !blocks.get(depth).equals(other.blocks.get(depth))) {
+        return statement(depth) > other.statement(depth);
+      }
+    }
+    return statement(other.blocks.size()) > other.index;
+  }
+
+  /** Index of the statement, in the block at a depth, that this place is in. */
+  private int statement(int depth) {
+    return depth == blocks.size() ? index : blocks.get(depth).statement();
   }
 
   /** The statements of its block. */

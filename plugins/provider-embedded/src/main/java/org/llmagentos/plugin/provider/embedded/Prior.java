@@ -1,5 +1,6 @@
 package org.llmagentos.plugin.provider.embedded;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,6 +10,15 @@ import java.util.List;
  * <p><b>Threads.</b> Used by one session at a time. It is deterministic.
  */
 interface Prior {
+
+  /** All options alike. */
+  Prior UNIFORM =
+      (_, options) -> {
+        var equal = new double[options.size()];
+        Arrays.fill(equal, 1.0 / equal.length);
+        return equal;
+      };
+
 
   /**
    * The probabilities of the options, in their order; they sum to 1.

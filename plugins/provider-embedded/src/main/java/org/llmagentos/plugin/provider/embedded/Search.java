@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Search {
 
   /** Longest program, in acts. */
-  private static final int LONGEST = 16;
+  static final int LONGEST = 16;
   /** Entries kept in the queue; when there are more, the dearest half goes. About 200 B each. */
   private static final int MOST_QUEUED = 100_000;
   /** Entries looked at for one program: beyond it nothing near is left. */
@@ -40,6 +40,8 @@ final class Search {
   private final Grammar grammar;
   private final Prior prior;
   private final Evidence evidence;
+  private final Repair repair;
+  private final int longest;
   private final List<Derivation<List<Statement>>> macros;
   private final Set<Program> given = new HashSet<>();
   private final Map<Subject, Map<Spot, List<Derivation<List<Statement>>>>> known = new IdentityHashMap<>();
@@ -48,16 +50,19 @@ final class Search {
 
   /**
    * @param macros runs of statements that may be written at once
+   * @param longest acts in a program
    */
-  Search(Grammar grammar, Prior prior, Evidence evidence, List<Derivation<List<Statement>>> macros) {
+  Search(Grammar grammar, Prior prior, Repair repair, List<Derivation<List<Statement>>> macros, int longest) {
     this.grammar = grammar;
     this.prior = prior;
-    this.evidence = evidence;
+    this.evidence = new Evidence(grammar.signatures());
+    this.repair = repair;
+    this.longest = longest;
     this.macros = macros;
   }
 
   /** All that the ways to go on depend on, for one subject. */
-  private record Spot(@Nullable Statement last, Set<Concept> covered) {}
+  private record Spot(@Nullable Statement last, boolean rescues, Set<Concept> covered) {}
 
   /**
    * Something queued: a whole program (no ways), a sketch to be grown (ways not known yet) or the way at an index.
@@ -80,7 +85,7 @@ final class Search {
 
   /** Begins to grow a sketch too. */
   void grow(Sketch sketch) {
-    if (sketch.program().acts() < LONGEST) {
+    if (sketch.program().acts() < longest) {
       queue(Entry.Kind.SKETCH, sketch, sketch.cost(), List.of(), 0);
     }
   }
@@ -90,9 +95,24 @@ final class Search {
     queue(Entry.Kind.PROGRAM, whole, whole.cost(), List.of(), 0);
   }
 
-  /** Never answers that program again. */
-  void exclude(Program program) {
-    given.add(program);
+  /** Takes in what came of a program. */
+  void hear(Sketch sketch, Diagnosis run) {
+    Evidence.Novelty novelty = evidence.record(sketch.program(), run);
+    if (!run.futile()) {
+      repair.of(sketch, run, novelty).forEach(this::grow);
+    } else if (!sketch.atEnd() && novelty.compareTo(Evidence.Novelty.SUCCESS) > 0) {
+      evidence.futile(sketch.subject(), sketch.written().getLast());
+    }
+  }
+
+  /** Takes in that a program fails so on another episode. */
+  void fails(Sketch whole, Interpreter.End.Failed failed) {
+    repair.rescues(whole, failed, whole.cost(), whole.cost()).forEach(this::grow);
+  }
+
+  /** Nothing that was observed holds any longer. */
+  void distrust() {
+    evidence.distrust();
   }
 
   /** The next program that may be answered, or null when there is none. */
@@ -134,10 +154,10 @@ final class Search {
 
   private List<Derivation<List<Statement>>> ways(Sketch sketch) {
     var covered = grammar.signatures().concepts(sketch.program().statements());
-    var context = new Context(sketch.subject(), sketch.last(), covered);
+    var context = new Context(sketch.subject(), sketch.last(), sketch.rescues(), covered);
     return known
         .computeIfAbsent(sketch.subject(), _ -> new HashMap<>())
-        .computeIfAbsent(new Spot(context.last(), covered), _ -> ways(context));
+        .computeIfAbsent(new Spot(context.last(), context.rescues(), covered), _ -> ways(context));
   }
 
   private List<Derivation<List<Statement>>> ways(Context context) {
@@ -175,7 +195,7 @@ final class Search {
   /** What it costs a repaired program that it leaves out what the goal mentions. */
   private double unsaid(Sketch sketch) {
     var covered = grammar.signatures().concepts(sketch.program().statements());
-    return UNSAID * new Context(sketch.subject(), sketch.last(), covered).missing();
+    return UNSAID * new Context(sketch.subject(), sketch.last(), sketch.rescues(), covered).missing();
   }
 
   private void queue(Entry.Kind kind, Sketch sketch, double cost, List<Derivation<List<Statement>>> ways, int way) {

@@ -1,7 +1,10 @@
 package org.llmagentos.plugin.provider.embedded;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.learn.Knowledge;
 import org.llmagentos.sdk.model.Conversation;
@@ -20,18 +23,26 @@ final class Session {
 
   private final Turn.Brief brief;
   private final int maxTokens;
+  private final Variant variant;
   private final Signatures signatures;
   private final Grammar grammar;
   private final Subject subject;
-  private final Evidence evidence;
-  /** One by what was learned, and one as if nothing had been: what was learned elsewhere may mislead here. They take turns. */
+  /** What all runs showed. */
+  private final Observations observations;
+  /**
+   * One by what was learned, and one as if nothing had been: what was learned elsewhere may mislead here. They take turns, and each hears
+   * of its own programs only, so that the second goes the way it would have gone alone: at worst, experience doubles what a goal takes.
+   */
   private final List<Search> searches = new ArrayList<>();
-  private final Repair repair;
   private final Generalisation generalisation;
 
   private Turn newest;
   private int heard = 1;
   private int answers;
+  /** All that was answered. */
+  private final Set<Program> given = new HashSet<>();
+  /** The search that {@link #pending} comes from, or what was answered last. */
+  private Search asking;
   /** What {@link #next} has found and nobody has answered yet. */
   private @Nullable Sketch pending;
   /** What was answered last; null when it cannot be read. */
@@ -45,34 +56,38 @@ final class Session {
   /**
    * @param knowledge read here and never again
    */
-  Session(Turn.Brief brief, Knowledge knowledge, int maxTokens) {
+  Session(Turn.Brief brief, Knowledge knowledge, int maxTokens, Variant variant) {
     this.brief = brief;
+    this.variant = variant;
     this.maxTokens = maxTokens;
     newest = brief;
     signatures = new Signatures(brief.skills());
     grammar = new Grammar(signatures);
     var glossary = new Glossary(brief.skills());
     subject = glossary.subject(brief.goal());
-    evidence = new Evidence(signatures);
-    var prior = new LearnedPrior(new WordPrior(grammar), knowledge);
-    var lessons = new Lessons(signatures, glossary, knowledge, brief.examples());
-    searches.add(new Search(grammar, prior, evidence, lessons.macros(subject)));
-    if (!lessons.empty()) {
-      searches.add(new Search(grammar, new WordPrior(grammar), evidence, List.of()));
-    }
-    repair = new Repair(glossary, subject);
+    observations = new Observations(signatures);
+    Prior unlearned = variant.prior(grammar);
+    Prior prior = variant.hears() ? new LearnedPrior(unlearned, knowledge) : unlearned;
     generalisation = new Generalisation(grammar, glossary, prior, subject);
-    List<Subject> clauses = Clauses.of(brief.goal(), brief.subtasks(), glossary);
-    for (Derivation<Program> program : lessons.programs(subject, clauses)) {
-      searches.getFirst().consider(Sketch.whole(subject, program.result(), program.cost())); // it has worked: no risk is seen
+    var lessons = new Lessons(signatures, glossary, knowledge, brief.examples());
+    if (variant.hears() && !lessons.empty()) {
+      var learned = new Search(grammar, prior, new Repair(glossary, subject), lessons.macros(subject), variant.longest());
+      List<Subject> clauses = Clauses.of(brief.goal(), brief.subtasks(), glossary);
+      for (Derivation<Program> program : lessons.programs(subject, clauses)) {
+        learned.consider(Sketch.whole(subject, program.result(), program.cost())); // it has worked: no risk is seen
+      }
+      searches.add(learned);
     }
-    grow(List.of(Sketch.empty(subject)));
+    searches.add(new Search(grammar, unlearned, new Repair(glossary, subject), List.of(), variant.longest()));
+    searches.forEach(search -> search.grow(Sketch.empty(subject)));
+    asking = searches.getFirst();
   }
 
   /** Whether this session has heard a beginning of that conversation, as its first and its newest turn show. */
-  boolean continues(Conversation conversation) {
+  boolean continues(Conversation conversation, Variant asked) {
     List<Turn> all = conversation.turns();
-    return conversation.maxTokens() == maxTokens
+    return asked == variant
+        && conversation.maxTokens() == maxTokens
         && heard <= all.size()
         && all.getFirst().equals(brief)
         && all.get(heard - 1).equals(newest);
@@ -98,12 +113,25 @@ final class Session {
     if (solution != null && !generalised) {
       generalise(generalisation.of(solution));
     }
-    if (pending == null) {
-      for (int i = 0; i < searches.size() && pending == null; i++) {
-        pending = searches.get((answers + i) % searches.size()).next(program -> Lexer.count(text(program)) <= maxTokens);
-      }
+    for (int i = 0; i < searches.size() && pending == null; i++) {
+      asking = searches.get((answers + i) % searches.size());
+      pending = next(asking);
     }
     return pending == null ? "" : text(pending.program());
+  }
+
+  /** The next program of a search whose outcome is not known; of those that are, the search hears at once. */
+  private @Nullable Sketch next(Search search) {
+    Predicate<Program> fits = program -> Lexer.count(text(program)) <= maxTokens;
+    for (Sketch next = search.next(fits); next != null; next = search.next(fits)) {
+      Diagnosis known = observations.known(next.program());
+      if (known != null) {
+        search.hear(next, known);
+      } else if (!given.contains(next.program())) {
+        return next;
+      }
+    }
+    return null;
   }
 
   private void answered(String text) {
@@ -114,8 +142,7 @@ final class Session {
       answered = foreign == null ? null : Sketch.whole(subject, foreign, 0);
     }
     if (answered != null) {
-      Program program = answered.program();
-      searches.forEach(search -> search.exclude(program));
+      given.add(answered.program());
     }
     answers++;
     pending = null;
@@ -123,7 +150,7 @@ final class Session {
   }
 
   private void feedback(Turn.Feedback feedback) {
-    if (answered == null) {
+    if (answered == null || !variant.hears()) {
       return;
     }
     Program program = answered.program();
@@ -136,21 +163,14 @@ final class Session {
       Diagnosis run = Diagnosis.of(program, feedback);
       if (again) {
         elsewhere(program, run);
-      } else if (evidence.contradicts(run)) {
-        evidence.distrust();
+      } else if (observations.contradict(run)) {
+        observations.distrust();
+        searches.forEach(Search::distrust);
         elsewhere(program, run);
       } else {
-        learn(answered, run);
+        observations.add(run, _ -> {});
+        asking.hear(answered, run);
       }
-    }
-  }
-
-  private void learn(Sketch sketch, Diagnosis run) {
-    Evidence.Novelty novelty = evidence.record(sketch.program(), run);
-    if (!run.futile()) {
-      grow(repair.of(sketch.program(), sketch.cost(), run.end(), novelty));
-    } else if (!sketch.atEnd() && novelty.compareTo(Evidence.Novelty.SUCCESS) > 0) {
-      evidence.futile(sketch.subject(), sketch.written().getLast());
     }
   }
 
@@ -158,7 +178,7 @@ final class Session {
     solution = program;
     consider(generalisation.of(program, run));
     if (run.end() instanceof Interpreter.End.Failed failed) {
-      grow(repair.rescues(program, failed, Generalisation.FIRST));
+      searches.forEach(search -> search.fails(Sketch.whole(subject, program, Generalisation.FIRST), failed));
     }
     generalised = true;
   }
@@ -170,10 +190,6 @@ final class Session {
 
   private void consider(List<Sketch> whole) {
     searches.forEach(search -> whole.forEach(search::consider));
-  }
-
-  private void grow(List<Sketch> sketches) {
-    searches.forEach(search -> sketches.forEach(search::grow));
   }
 
   private String text(Program program) {

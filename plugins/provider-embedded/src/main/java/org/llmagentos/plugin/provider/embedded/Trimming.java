@@ -33,7 +33,7 @@ final class Trimming {
     while (end > 0 && !acted(made.get(end - 1), signatures)) {
       end--;
     }
-    if (made.size() < calls.size() || end == 0) {
+    if (end == 0) {
       return program;
     }
     var trimming = new Trimming(verb);

@@ -43,6 +43,20 @@ class CoderTest {
   }
 
   @Test
+  void whatMisleadsAtWorstDoublesWhatAGoalTakes() {
+    Trials trials = Trials.minigrid(UNLOCK);
+    int alone = trials.run("open the door", 7).candidates();
+    var misled = new MemoryTable();
+    for (String wrong : List.of("goto(find(\"wall\")); pickup();", "face_free(); drop(); toggle();", "goto(find(\"goal\")); done();")) {
+      for (int i = 0; i < 9; i++) {
+        trials.learn("open the door", wrong, 1, misled);
+      }
+    }
+    Trials.Result result = trials.run("open the door", 7, misled);
+    assertThat(result.candidates()).isGreaterThan(alone).isLessThanOrEqualTo(2 * alone);
+  }
+
+  @Test
   void itSolvesInAWorldItWasNotMadeFor() {
     var trials = new Trials(CorridorSkills.all(), new Corridor());
     for (long seed = 0; seed < 8; seed++) {

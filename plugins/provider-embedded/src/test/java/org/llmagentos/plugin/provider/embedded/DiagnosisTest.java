@@ -8,6 +8,7 @@ import org.llmagentos.sdk.environment.Outcome;
 import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.sandbox.Execution;
 import org.llmagentos.sdk.skill.SkillResult;
+import org.llmagentos.sdk.syscall.Reply;
 
 class DiagnosisTest {
 
@@ -69,6 +70,17 @@ class DiagnosisTest {
       assertThat(run.made()).isEmpty();
       assertThat(run.end()).isInstanceOf(Interpreter.End.Unknown.class);
     }
+  }
+
+  @Test
+  void ofALongRunTheLastCallsAreNotTakenForTheFirst() {
+    int most = Reply.Executed.CALLS_TOLD;
+    assertThat(Runs.run("push(); ".repeat(most - 1), 5).made()).hasSize(most - 1);
+    List<Turn.Call> cut = Runs.feedback("push(); ".repeat(most + 1), FIVE_STEPS).calls();
+    assertThat(cut).hasSize(most);
+    Program looksLikeIt = ProgramReader.read("push(); ".repeat(most));
+    assertThat(Diagnosis.made(looksLikeIt, cut)).isEmpty();
+    assertThat(Runs.run("push(); ".repeat(most), 5).end()).isInstanceOf(Interpreter.End.Unknown.class);
   }
 
   private static Place place(Diagnosis run) {

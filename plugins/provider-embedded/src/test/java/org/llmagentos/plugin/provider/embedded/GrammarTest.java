@@ -13,7 +13,7 @@ class GrammarTest {
   private final Signatures signatures = new Signatures(new GridworldPlugin().skills().stream().map(Skill::spec).toList());
   private final Grammar grammar = new Grammar(signatures);
   private final Subject nothing = new Glossary(List.of()).subject("");
-  private final Context start = new Context(nothing, null, Set.of());
+  private final Context start = new Context(nothing, null, false, Set.of());
 
   @Test
   void everyStatementActsAndKeepsToTheSignatures() {
@@ -28,7 +28,7 @@ class GrammarTest {
 
   @Test
   void designatorsAreCompositionsOfTypes() {
-    var goal = new Context(new Glossary(signatures.all()).subject("the red key"), null, Set.of());
+    var goal = new Context(new Glossary(signatures.all()).subject("the red key"), null, false, Set.of());
     for (Context context : List.of(start, goal)) {
       assertThat(statements(context).stream().map(one -> ProgramText.of(new Program(one))))
           .contains(context == start ? "goto(find(\"key\"));" : "goto(find(\"key\", \"red\"));")

@@ -1,0 +1,149 @@
+package org.llmagentos.kernel.shell.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.llmagentos.kernel.node.control.Control;
+import org.llmagentos.kernel.shell.view.RunReport;
+
+/**
+ * What a stream of mixed tasks has taught, on episodes that nobody has met: how many the first program solves, and how many are solved
+ * within more. Nothing is learned in between. Beside it the same goals in Chinese, and after a few tasks of the same family alone: what the
+ * other families have taught must not be in the way. Levels that the stream has none of come last.
+ */
+final class UnseenBench implements Bench {
+
+  /** The first seed: no stream comes here. */
+  private static final long FIRST_SEED = 2_000_000;
+  /** Tasks of one family that teach it alone: as many as the stream has of it. */
+  private static final int ALONE = 5;
+  /** Programs for one task. */
+  private static final int MOST = 50;
+  /** The same for levels that were not met. */
+  private static final int MOST_UNMET = 20;
+
+  private static final List<String> UNMET = List.of("BabyAI-SynthS5R2-v0", "BabyAI-MiniBossLevel-v0", "BabyAI-BossLevel-v0");
+
+  /** What is asked of the share that the first program solves, and of the share that is solved at all. */
+  private static final Map<String, Double> FIRST =
+      Map.of(
+          "BabyAI-GoToLocal-v0", 0.95,
+          "BabyAI-PickupLoc-v0", 0.95,
+          "BabyAI-OpenDoor-v0", 0.95,
+          "BabyAI-PutNextLocal-v0", 0.95,
+          "BabyAI-GoToSeqS5R2-v0", 0.85);
+
+  private static final Map<String, Double> WITHIN =
+      Map.of("MiniGrid-KeyCorridorS3R3-v0", 0.8, "MiniGrid-BlockedUnlockPickup-v0", 0.8, "BabyAI-BossLevel-v0", 0.6);
+
+  /** By how much Chinese goals, or those of a family learned among others, may do worse. */
+  private static final double WORSE = 0.05;
+
+  private enum Taught {
+    MIXED,
+    CHINESE,
+    ALONE
+  }
+
+  @Override
+  public String name() {
+    return "unseen";
+  }
+
+  @Override
+  public String about() {
+    return "episodes never met, after a stream of " + TransferPlan.TASKS + " mixed tasks: solved by the first program, and within " + MOST;
+  }
+
+  @Override
+  public int seeds() {
+    return 100;
+  }
+
+  @Override
+  public void run(Setting setting) throws InterruptedException {
+    TransferPlan plan = setting.transfer();
+    var all = new ArrayList<>(plan.families());
+    boolean usual = all.equals(TransferPlan.FAMILIES);
+    all.addAll(usual ? UNMET : List.of());
+    List<String> families = Families.installed(name(), setting, all);
+    List<String> met = families.stream().filter(family -> !UNMET.contains(family)).toList();
+    try (var file = new TransferFile(plan.csv())) {
+      setting
+          .homes()
+          .stay(
+              kernel -> {
+                Known mixed = taught(new TaskStream(1, met, plan.tasks()), setting, kernel);
+                for (String family : families) {
+                  boolean unmet = UNMET.contains(family);
+                  var exam = new Exam(family, unmet ? MOST_UNMET : MOST, setting, file, kernel);
+                  Score english = exam.score(mixed, Taught.MIXED);
+                  report(setting, family, english, exam.most());
+                  if (!unmet) {
+                    Known alone = taught(new TaskStream(1, List.of(family), ALONE), setting, kernel);
+                    compare(setting, family, "in Chinese", exam.score(mixed, Taught.CHINESE), english.first());
+                    compare(setting, family, "mixed", english, exam.score(alone, Taught.ALONE).first());
+                  }
+                }
+                return families;
+              });
+    }
+  }
+
+  /** What a stream teaches whoever knows nothing. */
+  private Known taught(TaskStream stream, Setting setting, Control kernel) throws InterruptedException {
+    Condition.WIPED.prepare(kernel);
+    for (int place = 1; place <= stream.tasks(); place++) {
+      setting.progress().accept("%s: learning, task %d of %d".formatted(name(), place, stream.tasks()));
+      stream.task(place, false, Condition.KEPT, setting.transfer().maxAttempts(), kernel).run(kernel);
+    }
+    return Known.of(kernel);
+  }
+
+  private void report(Setting setting, String family, Score score, int most) {
+    String first = family + ", by the first program";
+    Double bar = FIRST.get(family);
+    setting.measures().accept(
+        bar == null
+            ? Measure.figure(name(), first, score.first(), "share")
+            : Measure.share(name(), first, score.first(), "share", bar));
+    String within = family + ", within " + most;
+    Double least = WITHIN.get(family);
+    setting.measures().accept(
+        least == null
+            ? Measure.figure(name(), within, score.solved(), "share")
+            : Measure.share(name(), within, score.solved(), "share", least));
+  }
+
+  private void compare(Setting setting, String family, String what, Score score, double other) {
+    String against = what.equals("mixed") ? "bar: after tasks of this family alone, less 0.05" : "bar: in English, less 0.05";
+    String subject = "%s, %s, by the first program".formatted(family, what);
+    setting.measures().accept(Measure.share(name(), subject, score.first(), "share", other - WORSE).noted(against));
+  }
+
+  /** Shares of the episodes: solved by the first program, and solved. */
+  private record Score(double first, double solved) {}
+
+  /** Episodes of one family. */
+  private record Exam(String family, int most, Setting setting, TransferFile file, Control kernel) {
+
+    Score score(Known known, Taught taught) throws InterruptedException {
+      int first = 0;
+      int solved = 0;
+      for (int i = 0; i < setting.seeds(); i++) {
+        setting.progress().accept("unseen: %s, %s, episode %d of %d".formatted(family, taught, i + 1, setting.seeds()));
+        known.restore(kernel);
+        Task task = TaskStream.mission(family, FIRST_SEED + i, taught == Taught.CHINESE, "", most, kernel);
+        var cpu = new CpuTime();
+        long start = System.nanoTime();
+        RunReport report = task.run(kernel);
+        long wall = (System.nanoTime() - start) / 1_000_000;
+        TransferRow row = TransferRow.of(1, i + 1, task, taught.name().toLowerCase(java.util.Locale.ROOT), report, wall, cpu.millis());
+        file.add(row);
+        solved += row.solved() ? 1 : 0;
+        first += row.solved() && row.programs() <= 1 ? 1 : 0;
+      }
+      return new Score(first / (double) setting.seeds(), solved / (double) setting.seeds());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.llmagentos.kernel.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.llmagentos.kernel.node.control.Json;
+import org.llmagentos.kernel.shell.terminal.Screen;
+import org.llmagentos.kernel.shell.view.Telltale;
+import org.llmagentos.sdk.value.Value;
+
+class UnseenBenchTest {
+
+  private static final String UNLOCK = "MiniGrid-Unlock-v0";
+
+  @TempDir Path folder;
+  private final Screen screen = Screen.pipe();
+  private Value known = Value.nothing();
+
+  /** Who has been told the door's secret solves it at once; the secret is learned with the first task, and every task adds to it. */
+  private ScriptedKernels kernels() {
+    Value.Fields mission = Value.fields().with("english", Value.of("open the door")).with("chinese", Value.of("打开门"));
+    Value.Fields entry = Value.fields().with("learner", Value.of("embedded")).with("key", Value.of("program/x"));
+    return new ScriptedKernels(folder)
+        .listing("environments", Value.fields().with("id", Value.of(UNLOCK)))
+        .on("episode", mission)
+        .on(
+            "forget",
+            (_, _) -> {
+              known = Value.nothing();
+              return Value.fields();
+            })
+        .on(
+            "experience",
+            (_, events) -> {
+              events.accept(entry.with("value", known));
+              return Value.fields();
+            })
+        .on(
+            "restore",
+            (request, _) -> {
+              known = ((Value.Fields) ((Value.Fields) request.get("tables")).get("embedded")).get("program/x");
+              return Value.fields();
+            })
+        .on(
+            "run",
+            (_, _) -> {
+              long programs = known instanceof Value.Nothing ? 40 : 1;
+              known = Value.of(known instanceof Value.Whole(long count) ? count + 1 : 1);
+              return Telltale.completed(Telltale.solved().with("attempts", Value.of(programs)));
+            });
+  }
+
+  @Test
+  void whatIsKnownIsTheSameBeforeEveryEpisode() throws Exception {
+    var kernels = kernels();
+    Path csv = folder.resolve("u.csv");
+    String line = "bench unseen --seeds 3 --tasks 4 --json --families " + UNLOCK + " --csv " + csv;
+    int exit = new Shell(new Session(screen.shown(), kernels, InputStream.nullInputStream())).run(line.split(" "));
+    assertThat(exit).as(screen.err()).isZero();
+    List<Value> given = kernels.requests.stream().filter(each -> each.get("op").text().equals("restore")).map(each -> each.get("tables")).toList();
+    Value.Fields mixed = Value.fields().with("embedded", Value.fields().with("program/x", Value.of(4)));
+    Value.Fields alone = Value.fields().with("embedded", Value.fields().with("program/x", Value.of(5)));
+    assertThat(given).hasSize(9);
+    assertThat(IntStream.range(0, 6).mapToObj(given::get)).containsOnly(mixed);
+    assertThat(IntStream.range(6, 9).mapToObj(given::get)).containsOnly(alone);
+    List<String> rows = Files.readAllLines(csv);
+    assertThat(rows).hasSize(10);
+    assertThat(rows.get(1)).startsWith("1,1,MiniGrid-Unlock-v0,2000000,\"open the door\",mixed,true,");
+    assertThat(rows.get(4)).startsWith("1,1,MiniGrid-Unlock-v0,2000000,\"打开门\",chinese,true,");
+    List<Value.Fields> measures = screen.out().lines().map(Json::readFields).toList();
+    assertThat(measures).anyMatch(each -> each.get("case").text().equals(UNLOCK + ", by the first program") && each.get("value").number() == 1);
+  }
+}
