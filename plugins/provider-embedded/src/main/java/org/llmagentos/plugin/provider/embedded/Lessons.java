@@ -56,6 +56,11 @@ final class Lessons {
     return lessons.isEmpty();
   }
 
+  /** Whether anything was learned about one of the parts of a goal, as far as their verbs tell. */
+  boolean about(List<Subject> clauses) {
+    return clauses.stream().anyMatch(clause -> weightOfVerb.containsKey(clause.verb()));
+  }
+
   /** Programs for a goal, most probable first: those of the whole, and those of its parts one after the other. */
   List<Derivation<Program>> programs(Subject whole, List<Subject> clauses) {
     if (clauses.size() == 1) {

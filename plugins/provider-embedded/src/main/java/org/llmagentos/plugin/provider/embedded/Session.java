@@ -21,6 +21,10 @@ import org.llmagentos.sdk.model.Turn;
  */
 final class Session {
 
+  /** Of so many answers the search by what was learned gives one, and when that is nothing about the goal's verbs. */
+  private static final int ROUND = 2;
+  private static final int ROUND_OF_UNKNOWN = 6;
+
   private final Turn.Brief brief;
   private final int maxTokens;
   private final Variant variant;
@@ -31,7 +35,8 @@ final class Session {
   private final Observations observations;
   /**
    * One by what was learned, and one as if nothing had been: what was learned elsewhere may mislead here. They take turns, and each hears
-   * of its own programs only, so that the second goes the way it would have gone alone: at worst, experience doubles what a goal takes.
+   * of its own programs only, so that the second goes the way it would have gone alone: at worst, experience doubles what a goal takes, and
+   * of a goal whose verbs are new it adds a fifth.
    */
   private final List<Search> searches = new ArrayList<>();
   private final Generalisation generalisation;
@@ -39,6 +44,8 @@ final class Session {
   private Turn newest;
   private int heard = 1;
   private int answers;
+  /** Of so many answers one is the first search's. */
+  private int round = ROUND;
   /** All that was answered. */
   private final Set<Program> given = new HashSet<>();
   /** The search that {@link #pending} comes from, or what was answered last. */
@@ -71,8 +78,9 @@ final class Session {
     generalisation = new Generalisation(grammar, glossary, prior, subject);
     var lessons = new Lessons(signatures, glossary, knowledge, brief.examples());
     if (variant.hears() && !lessons.empty()) {
-      var learned = new Search(grammar, prior, new Repair(glossary, subject), lessons.macros(subject), variant.longest());
       List<Subject> clauses = Clauses.of(brief.goal(), brief.subtasks(), glossary);
+      round = lessons.about(clauses) ? ROUND : ROUND_OF_UNKNOWN;
+      var learned = new Search(grammar, prior, new Repair(glossary, subject), lessons.macros(subject), variant.longest());
       for (Derivation<Program> program : lessons.programs(subject, clauses)) {
         learned.consider(Sketch.whole(subject, program.result(), program.cost())); // it has worked: no risk is seen
       }
@@ -113,8 +121,9 @@ final class Session {
     if (solution != null && !generalised) {
       generalise(generalisation.of(solution));
     }
-    for (int i = 0; i < searches.size() && pending == null; i++) {
-      asking = searches.get((answers + i) % searches.size());
+    List<Search> order = answers % round == 0 ? searches : searches.reversed();
+    for (int i = 0; i < order.size() && pending == null; i++) {
+      asking = order.get(i);
       pending = next(asking);
     }
     return pending == null ? "" : text(pending.program());
