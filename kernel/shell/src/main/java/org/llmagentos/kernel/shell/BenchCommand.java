@@ -60,6 +60,9 @@ final class BenchCommand implements Callable<Integer> {
     if (transfer.given() && !List.of("transfer", "unseen").contains(bench.name())) {
       throw refused("only the benches transfer and unseen take more than --seeds and --json, not " + bench.name());
     }
+    if (transfer.givenForTransfer() && !bench.name().equals("transfer")) {
+      throw refused("--language, --conditions and --plot are for the bench transfer, not for " + bench.name());
+    }
     var measures = new ArrayList<Measure>();
     var load = new Load();
     bench.run(new Bench.Setting(new Homes(session.kernels()), count, transfer.plan(), measure -> show(measure, measures), terminal::live));

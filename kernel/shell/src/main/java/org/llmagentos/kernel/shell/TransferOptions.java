@@ -11,18 +11,18 @@ import org.llmagentos.kernel.shell.bench.TransferPlan;
 import org.llmagentos.sdk.Fault;
 import picocli.CommandLine.Option;
 
-/** The options of the bench {@code transfer} alone. */
+/** The options of the benches {@code transfer} and {@code unseen} alone. */
 final class TransferOptions {
 
   private static final String CONDITIONS = "kept, wiped, no-library, no-q, no-prior, permuted, words, single, uniform";
 
-  @Option(names = "--tasks", paramLabel = "N", description = "transfer: tasks in a stream (default: " + TransferPlan.TASKS + ").")
+  @Option(names = "--tasks", paramLabel = "N", description = "transfer, unseen: tasks in a stream (default: " + TransferPlan.TASKS + ").")
   private @Nullable Integer tasks;
 
   @Option(names = "--language", paramLabel = "en|zh", description = "transfer: the language of the goals (default: en).")
   private @Nullable String language;
 
-  @Option(names = "--families", split = ",", paramLabel = "ENV", description = "transfer: where the tasks are from (default: twelve).")
+  @Option(names = "--families", split = ",", paramLabel = "ENV", description = "transfer, unseen: where the tasks are from (default: twelve).")
   private List<String> families = new ArrayList<>();
 
   @Option(
@@ -35,10 +35,10 @@ final class TransferOptions {
   @Option(
       names = "--max-attempts",
       paramLabel = "N",
-      description = "transfer: programs for one task (default: " + TransferPlan.ATTEMPTS + ").")
+      description = "transfer, unseen: programs for one task of a stream (default: " + TransferPlan.ATTEMPTS + ").")
   private @Nullable Integer maxAttempts;
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "transfer: write every task, failures too, as comma-separated values.")
+  @Option(names = "--csv", paramLabel = "FILE", description = "transfer, unseen: write every task, failures too, as comma-separated values.")
   private @Nullable Path csv;
 
   @Option(names = "--plot", paramLabel = "FILE", description = "transfer: draw the learning curve as SVG.")
@@ -48,6 +48,11 @@ final class TransferOptions {
   boolean given() {
     boolean one = tasks != null || language != null || maxAttempts != null || csv != null || plot != null;
     return one || !families.isEmpty() || !conditions.isEmpty();
+  }
+
+  /** Whether one of them was given that makes sense for {@code transfer} only. */
+  boolean givenForTransfer() {
+    return language != null || plot != null || !conditions.isEmpty();
   }
 
   TransferPlan plan() {

@@ -87,6 +87,7 @@ class TransferBenchTest {
     assertThat(bench(kernels(), "bench", "transfer", "--tasks", "0")).isEqualTo(2);
     assertThat(bench(kernels(), "bench", "transfer", "--families", "none")).isEqualTo(2);
     assertThat(bench(kernels(), "bench", "solve", "--tasks", "3")).isEqualTo(2);
-    assertThat(screen.err().lines()).hasSize(5).allMatch(line -> line.startsWith("agentos: "));
+    assertThat(bench(kernels(), "bench", "unseen", "--conditions", "kept")).isEqualTo(2);
+    assertThat(screen.err().lines()).hasSize(6).allMatch(line -> line.startsWith("agentos: "));
   }
 }

@@ -2,7 +2,9 @@ package org.llmagentos.kernel.shell.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.kernel.shell.view.RunReport;
 
@@ -81,8 +83,9 @@ final class UnseenBench implements Bench {
                   report(setting, family, english, exam.most());
                   if (!unmet) {
                     Known alone = taught(new TaskStream(1, List.of(family), ALONE), setting, kernel);
-                    compare(setting, family, "in Chinese", exam.score(mixed, Taught.CHINESE), english.first());
-                    compare(setting, family, "mixed", english, exam.score(alone, Taught.ALONE).first());
+                    compare(setting, family + ", in Chinese", exam.score(mixed, Taught.CHINESE), "in English", english);
+                    Score itself = exam.score(alone, Taught.ALONE);
+                    compare(setting, family + ", learned among others", english, "after %d tasks of its own".formatted(ALONE), itself);
                   }
                 }
                 return families;
@@ -101,24 +104,18 @@ final class UnseenBench implements Bench {
   }
 
   private void report(Setting setting, String family, Score score, int most) {
-    String first = family + ", by the first program";
-    Double bar = FIRST.get(family);
-    setting.measures().accept(
-        bar == null
-            ? Measure.figure(name(), first, score.first(), "share")
-            : Measure.share(name(), first, score.first(), "share", bar));
-    String within = family + ", within " + most;
-    Double least = WITHIN.get(family);
-    setting.measures().accept(
-        least == null
-            ? Measure.figure(name(), within, score.solved(), "share")
-            : Measure.share(name(), within, score.solved(), "share", least));
+    show(setting, family + ", by the first program", score.first(), FIRST.get(family));
+    show(setting, family + ", within " + most, score.solved(), WITHIN.get(family));
   }
 
-  private void compare(Setting setting, String family, String what, Score score, double other) {
-    String against = what.equals("mixed") ? "bar: after tasks of this family alone, less 0.05" : "bar: in English, less 0.05";
-    String subject = "%s, %s, by the first program".formatted(family, what);
-    setting.measures().accept(Measure.share(name(), subject, score.first(), "share", other - WORSE).noted(against));
+  private void show(Setting setting, String subject, double share, @Nullable Double bar) {
+    setting.measures().accept(bar == null ? Measure.figure(name(), subject, share, "share") : Measure.share(name(), subject, share, "share", bar));
+  }
+
+  /** A share that must not be worse than another. */
+  private void compare(Setting setting, String subject, Score score, String other, Score than) {
+    Measure share = Measure.share(name(), subject, score.first(), "share", than.first() - WORSE);
+    setting.measures().accept(share.noted("bar: %s, less %.2f".formatted(other, WORSE)));
   }
 
   /** Shares of the episodes: solved by the first program, and solved. */
@@ -138,7 +135,7 @@ final class UnseenBench implements Bench {
         long start = System.nanoTime();
         RunReport report = task.run(kernel);
         long wall = (System.nanoTime() - start) / 1_000_000;
-        TransferRow row = TransferRow.of(1, i + 1, task, taught.name().toLowerCase(java.util.Locale.ROOT), report, wall, cpu.millis());
+        TransferRow row = TransferRow.of(1, i + 1, task, taught.name().toLowerCase(Locale.ROOT), report, wall, cpu.millis());
         file.add(row);
         solved += row.solved() ? 1 : 0;
         first += row.solved() && row.programs() <= 1 ? 1 : 0;

@@ -14,6 +14,8 @@ final class Odds {
 
   /** How many imagined successes a designator and its parts begin with: few, for what was not there is rarely there later. By experiment. */
   private static final double GUESS = 0.03;
+  /** How likely an act that names nothing works at least, after one that names something and was never seen before it. By experiment. */
+  private static final double PREPARED = 0.2;
 
   private final Map<Object, Tally> tallies = new HashMap<>();
 
@@ -75,6 +77,9 @@ final class Odds {
       }
     }
     double anywhere = tallies.getOrDefault(call, UNTRIED).chance(1, 2);
+    if (call.arguments().isEmpty() && last instanceof Statement.Act(Expression.Call before) && !before.arguments().isEmpty()) {
+      anywhere = Math.max(anywhere, PREPARED);
+    }
     return risk - Math.log(tallies.getOrDefault(new After(last, statement), UNTRIED).chance(anywhere, 2));
   }
 

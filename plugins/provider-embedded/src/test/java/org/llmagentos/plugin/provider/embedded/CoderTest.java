@@ -28,9 +28,9 @@ class CoderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "MiniGrid-Unlock-v0, open the door, 45",
-    "MiniGrid-Unlock-v0, 打开门, 45",
-    "MiniGrid-DoorKey-5x5-v0, get to the green goal, 900",
+    "MiniGrid-Unlock-v0, open the door, 75",
+    "MiniGrid-Unlock-v0, 打开门, 75",
+    "MiniGrid-DoorKey-5x5-v0, get to the green goal, 1500",
     "MiniGrid-DoorKey-8x8-v0, get to the green goal, 1500",
     "MiniGrid-DoorKey-16x16-v0, get to the green goal, 1500",
     "MiniGrid-Empty-8x8-v0, get to the green goal, 1",
