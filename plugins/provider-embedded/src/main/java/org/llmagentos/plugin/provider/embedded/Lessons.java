@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.llmagentos.sdk.learn.Knowledge;
 import org.llmagentos.sdk.model.Turn;
@@ -136,11 +137,14 @@ final class Lessons {
     return statements.getFirst().equals(others.getFirst()) && rescuesMore(rest, others.subList(1, others.size()));
   }
 
-  /** Runs of statements that may be written at once: fragments of lessons as a goal would have them, and as they were. */
+  /**
+   * Runs of statements that may be written at once: fragments of lessons as a goal would have them, and as they were but for what need not
+   * be said: which of the things of a kind it was is of no use elsewhere.
+   */
   List<Derivation<List<Statement>>> macros(Subject subject) {
     var weights = new LinkedHashMap<List<Statement>, Double>();
     for (Lesson lesson : lessons) {
-      for (List<Phrase> phrases : List.of(subject.phrases(), lesson.phrases())) {
+      for (List<Phrase> phrases : List.of(subject.phrases(), needed(lesson.phrases()))) {
         Program program = lesson.template().filled(phrases, signatures);
         if (program != null) {
           pieces(program.statements(), lesson.weight(), weights);
@@ -152,6 +156,19 @@ final class Lessons {
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .limit(MOST_MACROS)
         .map(run -> new Derivation<>(run.getKey(), -Math.log(MACRO * run.getValue() / all)))
+        .toList();
+  }
+
+  /** Of things what a skill asks for in any case. */
+  private List<Phrase> needed(List<Phrase> phrases) {
+    Set<String> choices = signatures.needed();
+    return phrases.stream()
+        .map(
+            phrase -> {
+              var terms = new TreeMap<>(phrase.terms());
+              terms.keySet().retainAll(choices);
+              return terms.isEmpty() ? phrase : new Phrase(terms);
+            })
         .toList();
   }
 

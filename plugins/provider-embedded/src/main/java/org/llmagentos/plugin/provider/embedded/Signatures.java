@@ -30,6 +30,19 @@ final class Signatures {
     return skills.get(name);
   }
 
+  /** Names of the choices that a parameter asks for which cannot be left out. */
+  Set<String> needed() {
+    var needed = new HashSet<String>();
+    for (SkillSpec skill : all()) {
+      for (SkillSpec.Parameter parameter : skill.parameters()) {
+        if (!parameter.optional() && parameter.type() instanceof Type.Choice choice) {
+          needed.add(choice.name());
+        }
+      }
+    }
+    return needed;
+  }
+
   /** Whether a call of it alone is a statement: it acts, and is not there to give out a handle. */
   static boolean acts(SkillSpec skill) {
     return skill.effect() != Effect.PURE && !(skill.returns() instanceof Type.Handle);
