@@ -2,6 +2,7 @@ package org.llmagentos.plugin.provider.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.llmagentos.sdk.testkit.MemoryTable;
 
@@ -39,9 +40,9 @@ class CoderLearnerTest {
   @Test
   void whatTheGoalMentionedIsABlank() {
     doorKey.learn("pick up the red ball", "goto(find(\"ball\", \"red\"));\npickup();", 1, table);
-    String first = Trials.ask(new Coder(), java.util.List.of(doorKey.brief("pick up the blue box")), table);
+    String first = Trials.ask(new Coder(), List.of(doorKey.brief("pick up the blue box")), table);
     assertThat(first).isEqualTo("goto(find(\"box\", \"blue\"));\npickup();");
-    String plain = Trials.ask(new Coder(), java.util.List.of(doorKey.brief("pick up the key")), table);
+    String plain = Trials.ask(new Coder(), List.of(doorKey.brief("pick up the key")), table);
     assertThat(plain).isEqualTo("goto(find(\"key\"));\npickup();");
   }
 
@@ -50,6 +51,26 @@ class CoderLearnerTest {
     doorKey.learn("pick up the red ball", "goto(find(\"ball\", \"red\"));\npickup();", 1, table);
     doorKey.learn("pick up the blue box", "goto(find(\"box\", \"blue\"));\npickup();", 1, table);
     assertThat(table.scan(Lessons.PREFIX)).hasSize(1);
+  }
+
+  @Test
+  void aPieceOfALessonDoesNotSayWhichThingItWas() {
+    doorKey.learn("pick up the red key behind you", "goto(find(\"key\", \"red\", \"behind\"));\npickup();", 1, table);
+    var signatures = new Signatures(doorKey.specs());
+    var glossary = new Glossary(doorKey.specs());
+    var lessons = new Lessons(signatures, glossary, table, List.of());
+    assertThat(lessons.macros(glossary.subject("open the door")).stream().map(macro -> ProgramText.of(new Program(macro.result()))))
+        .contains("goto(find(\"key\"));\npickup();")
+        .noneMatch(text -> text.contains("behind") || text.contains("red"));
+  }
+
+  @Test
+  void ofAGoalWithANewVerbTheSearchThatKnowsNothingHasFiveTurnsOfSix() {
+    for (String wrong : List.of("goto(find(\"wall\")); pickup();", "face_free(); drop();", "goto(find(\"goal\")); done();")) {
+      unlock.learn("pick up the wall", wrong, 1, table);
+    }
+    int alone = unlock.run("open the door", 7).candidates();
+    assertThat(unlock.run("open the door", 7, table).candidates()).isLessThanOrEqualTo(alone * 6 / 5 + 1);
   }
 
   @Test
