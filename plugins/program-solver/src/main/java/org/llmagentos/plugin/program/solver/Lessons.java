@@ -14,8 +14,8 @@ import org.llmagentos.sdk.value.Value;
  *
  * <p>Q-learning learns what each option earned, less what its attempts and model calls cost, so that skills which suffice are preferred
  * to guidance. An option ends the episode in its eyes: it is judged by what it earned itself, not by what was tried after it. The
- * library learns how reliable a skill is. The model learns from one program: the one that works elsewhere too, else the solution, else
- * the best of those that failed.
+ * library learns how reliable a skill is. The model learns from one program: the one that works elsewhere too, else the solution, a learned
+ * skill's as well, else the best of its own that failed.
  */
 final class Lessons {
 
@@ -49,7 +49,7 @@ final class Lessons {
 
   /** Learns from guidance as a whole. Practice is not charged to it: the goal was solved by then. */
   void update(Guide guide, Optional<Attempt> solution, Optional<Practised> practised) throws InterruptedException {
-    Optional<Attempt> lesson = practised.map(Practised::attempt).or(() -> best);
+    Optional<Attempt> lesson = practised.map(Practised::attempt).or(() -> solution).or(() -> best);
     if (lesson.isPresent()) {
       boolean solved = lesson.get().solved();
       double reward = solved ? lesson.get().outcome().reward() : 0;
