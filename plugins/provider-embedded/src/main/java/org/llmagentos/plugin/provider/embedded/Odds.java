@@ -15,7 +15,7 @@ final class Odds {
   /** How many imagined successes a designator and its parts begin with: few, for what was not there is rarely there later. By experiment. */
   private static final double GUESS = 0.03;
   /** How likely an act that names nothing works at least, after one that names something and was never seen before it. By experiment. */
-  private static final double PREPARED = 0.2;
+  private static final double PREPARED = 0.05;
 
   private final Map<Object, Tally> tallies = new HashMap<>();
 

@@ -28,18 +28,20 @@ class CoderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "MiniGrid-Unlock-v0, open the door, 75",
-    "MiniGrid-Unlock-v0, 打开门, 75",
-    "MiniGrid-DoorKey-5x5-v0, get to the green goal, 1500",
+    "MiniGrid-Unlock-v0, open the door, 45",
+    "MiniGrid-Unlock-v0, 打开门, 45",
+    "MiniGrid-DoorKey-5x5-v0, get to the green goal, 900",
     "MiniGrid-DoorKey-8x8-v0, get to the green goal, 1500",
     "MiniGrid-DoorKey-16x16-v0, get to the green goal, 1500",
     "MiniGrid-Empty-8x8-v0, get to the green goal, 1",
   })
   void fromNothingItSolves(String environment, String goal, int most) {
+    var candidates = new ArrayList<Integer>();
     for (long seed = 600; seed < 604; seed++) { // not the seeds that its constants were set with
-      Trials.Result result = Trials.minigrid(environment).run(goal, seed);
-      assertThat(result.candidates()).as("seed %d", seed).isLessThanOrEqualTo(most);
+      candidates.add(Trials.minigrid(environment).run(goal, seed).candidates());
     }
+    // an agent that stands before the door by chance learns little from what it tries there
+    assertThat(candidates).filteredOn(each -> each <= most).as("%s, seeds from 600: %s", environment, candidates).hasSizeGreaterThanOrEqualTo(3);
   }
 
   @Test
