@@ -37,11 +37,11 @@ class CoderTest {
   })
   void fromNothingItSolves(String environment, String goal, int most) {
     var candidates = new ArrayList<Integer>();
-    for (long seed = 600; seed < 604; seed++) { // not the seeds that its constants were set with
+    for (long seed = 620; seed < 624; seed++) { // not the seeds that its constants were set with
       candidates.add(Trials.minigrid(environment).run(goal, seed).candidates());
     }
     // an agent that stands before the door by chance learns little from what it tries there
-    assertThat(candidates).filteredOn(each -> each <= most).as("%s, seeds from 600: %s", environment, candidates).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(candidates).filteredOn(each -> each <= most).as("%s, seeds from 620: %s", environment, candidates).hasSizeGreaterThanOrEqualTo(3);
   }
 
   @Test
