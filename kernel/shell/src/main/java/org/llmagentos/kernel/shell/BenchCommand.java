@@ -34,7 +34,10 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object a line: bench, case, value, unit, against, ratio, bar, holds.")
   private boolean json;
 
-  @Option(names = "--seeds", paramLabel = "N", description = "Seeds, or pairs or streams of them (default: 20; transfer: 5; unseen: 100; env: 5 runs).")
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "Seeds, or pairs or streams of them (default: 20; transfer: 5; unseen: 100; env: 5 runs).")
   private @Nullable Integer seeds;
 
   @Mixin private TransferOptions transfer = new TransferOptions();

@@ -22,7 +22,11 @@ final class TransferOptions {
   @Option(names = "--language", paramLabel = "en|zh", description = "transfer: the language of the goals (default: en).")
   private @Nullable String language;
 
-  @Option(names = "--families", split = ",", paramLabel = "ENV", description = "transfer, unseen: where the tasks are from (default: twelve).")
+  @Option(
+      names = "--families",
+      split = ",",
+      paramLabel = "ENV",
+      description = "transfer, unseen: where the tasks are from (default: twelve).")
   private List<String> families = new ArrayList<>();
 
   @Option(
@@ -38,7 +42,10 @@ final class TransferOptions {
       description = "transfer, unseen: programs for one task of a stream (default: " + TransferPlan.ATTEMPTS + ").")
   private @Nullable Integer maxAttempts;
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "transfer, unseen: write every task, failures too, as comma-separated values.")
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "transfer, unseen: write every task, failures too, as comma-separated values.")
   private @Nullable Path csv;
 
   @Option(names = "--plot", paramLabel = "FILE", description = "transfer: draw the learning curve as SVG.")

@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.llmagentos.kernel.node.control.Json;
+import org.llmagentos.kernel.shell.bench.Condition;
 import org.llmagentos.kernel.shell.terminal.Screen;
 import org.llmagentos.kernel.shell.view.Telltale;
 import org.llmagentos.sdk.value.Value;
@@ -83,6 +85,7 @@ class TransferBenchTest {
   @Test
   void nonsenseIsRefused() {
     assertThat(bench(kernels(), "bench", "transfer", "--conditions", "odd")).isEqualTo(2);
+    assertThat(screen.err()).contains(Arrays.stream(Condition.values()).map(Condition::word).toList());
     assertThat(bench(kernels(), "bench", "transfer", "--language", "fr")).isEqualTo(2);
     assertThat(bench(kernels(), "bench", "transfer", "--tasks", "0")).isEqualTo(2);
     assertThat(bench(kernels(), "bench", "transfer", "--families", "none")).isEqualTo(2);

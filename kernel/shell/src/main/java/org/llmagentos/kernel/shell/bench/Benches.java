@@ -9,7 +9,14 @@ public final class Benches {
   private Benches() {}
 
   public static List<Bench> all() {
-    return List.of(new SolveBench(), new ReuseBench(), new TransferBench(), new UnseenBench(), new JournalBench(), new RecoveryBench(), new EnvBench());
+    return List.of(
+        new SolveBench(),
+        new ReuseBench(),
+        new TransferBench(),
+        new UnseenBench(),
+        new JournalBench(),
+        new RecoveryBench(),
+        new EnvBench());
   }
 
   public static Optional<Bench> named(String name) {

@@ -23,7 +23,7 @@ public enum Condition {
   WORDS("", "embedded-words"),
   /** The same, of one statement only. */
   SINGLE("", "embedded-single"),
-  /** Nothing is left: all programs of the same grammar, the shortest first. */
+  /** Nothing is left: all programs of the same grammar, every way to go on as probable as the next. */
   UNIFORM("", "embedded-uniform");
 
   private final @Nullable String erased; // a learner; empty for all of them

@@ -56,7 +56,10 @@ final class CurvePlot {
     this.tasks = tasks;
     this.streams = streams;
     this.curves =
-        costs.entrySet().stream().filter(each -> !each.getKey().control()).map(each -> new Curve(each.getKey(), each.getValue().curve(tasks))).toList();
+        costs.entrySet().stream()
+            .filter(each -> !each.getKey().control())
+            .map(each -> new Curve(each.getKey(), each.getValue().curve(tasks)))
+            .toList();
   }
 
   void write(Path file) {

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.llmagentos.kernel.node.control.Control;
-import org.llmagentos.kernel.shell.view.RunReport;
 
 /**
  * Whether agents get cheaper with experience: streams of tasks from many families, each in a home of its own, with what was learned kept,
@@ -62,20 +60,11 @@ final class TransferBench implements Bench {
                     .accept(where.formatted(name(), condition.word(), stream.number(), setting.seeds(), place, plan.tasks()));
                 condition.prepare(kernel);
                 Task task = stream.task(place, plan.chinese(), condition, plan.maxAttempts(), kernel);
-                TransferRow row = measured(stream, place, task, condition, kernel);
+                TransferRow row = TransferRow.of(stream.number(), place, task, condition.word(), kernel);
                 file.add(row);
                 rows.add(row);
               }
               return rows;
             });
-  }
-
-  private static TransferRow measured(TaskStream stream, int place, Task task, Condition condition, Control kernel)
-      throws InterruptedException {
-    var cpu = new CpuTime();
-    long start = System.nanoTime();
-    RunReport report = task.run(kernel);
-    long wall = (System.nanoTime() - start) / 1_000_000;
-    return TransferRow.of(stream.number(), place, task, condition.word(), report, wall, cpu.millis());
   }
 }

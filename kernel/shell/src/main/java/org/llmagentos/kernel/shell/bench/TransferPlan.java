@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link TransferBench} is to do.
+ * What {@link TransferBench} and {@link UnseenBench} are to do.
  *
  * @param tasks in each stream
  * @param chinese whether goals are said in Chinese, where the environment speaks it

@@ -1,6 +1,7 @@
 package org.llmagentos.kernel.shell.bench;
 
 import java.util.List;
+import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.kernel.shell.view.Facts;
 import org.llmagentos.kernel.shell.view.RunReport;
 
@@ -29,7 +30,12 @@ record TransferRow(
 
   static final String HEADING = "stream,task,env,seed,goal,condition,solved,model_calls,programs,env_steps,wall_ms,cpu_ms,how,program";
 
-  static TransferRow of(int stream, int place, Task task, String condition, RunReport report, long wall, long cpu) {
+  /** Has a kernel carry out a task, and measures it. */
+  static TransferRow of(int stream, int place, Task task, String condition, Control kernel) throws InterruptedException {
+    var cpu = new CpuTime();
+    long start = System.nanoTime();
+    RunReport report = task.run(kernel);
+    long wall = (System.nanoTime() - start) / 1_000_000;
     Facts facts = report.facts();
     return new TransferRow(
         stream,
@@ -41,7 +47,7 @@ record TransferRow(
         facts.whole("attempts"),
         facts.whole("env_steps"),
         wall,
-        cpu,
+        cpu.millis(),
         report.how(),
         report.solved() && facts.has("program") ? facts.text("program") : "");
   }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.node.control.Control;
-import org.llmagentos.kernel.shell.view.RunReport;
 
 /**
  * What a stream of mixed tasks has taught, on episodes that nobody has met: how many the first program solves, and how many are solved
@@ -109,7 +108,8 @@ final class UnseenBench implements Bench {
   }
 
   private void show(Setting setting, String subject, double share, @Nullable Double bar) {
-    setting.measures().accept(bar == null ? Measure.figure(name(), subject, share, "share") : Measure.share(name(), subject, share, "share", bar));
+    Measure figure = Measure.figure(name(), subject, share, "share");
+    setting.measures().accept(bar == null ? figure : Measure.share(name(), subject, share, "share", bar));
   }
 
   /** A share that must not be worse than another. */
@@ -131,11 +131,7 @@ final class UnseenBench implements Bench {
         setting.progress().accept("unseen: %s, %s, episode %d of %d".formatted(family, taught, i + 1, setting.seeds()));
         known.restore(kernel);
         Task task = TaskStream.mission(family, FIRST_SEED + i, taught == Taught.CHINESE, "", most, kernel);
-        var cpu = new CpuTime();
-        long start = System.nanoTime();
-        RunReport report = task.run(kernel);
-        long wall = (System.nanoTime() - start) / 1_000_000;
-        TransferRow row = TransferRow.of(1, i + 1, task, taught.name().toLowerCase(Locale.ROOT), report, wall, cpu.millis());
+        TransferRow row = TransferRow.of(1, i + 1, task, taught.name().toLowerCase(Locale.ROOT), kernel);
         file.add(row);
         solved += row.solved() ? 1 : 0;
         first += row.solved() && row.programs() <= 1 ? 1 : 0;

@@ -17,7 +17,7 @@ import org.llmagentos.sdk.skill.SkillResult;
  *
  * <p>What is only likely is a cost: the {@link Odds} of a call, and the vanity of rescues.
  *
- * <p>A run that {@linkplain #contradicts contradicts} an older one was not from the same reset and does not belong here.
+ * <p>A run that {@linkplain Observations#contradict contradicts} an older one was not from the same reset and does not belong here.
  */
 final class Evidence {
 
@@ -32,9 +32,10 @@ final class Evidence {
     NONE
   }
 
-  /** What it costs a statement that it was in vain about the same failure, about others, and a rescue for each e-fold that ended like it. */
+  /** What it costs a statement that it was in vain about the same failure, or about others. */
   private static final double FUTILE = 3.5;
   private static final double FUTILE_ELSEWHERE = 0.5;
+  /** What it costs a rescue, for each e-fold of rescues in vain that ended like it. */
   private static final double VAIN = 6.5;
 
   private final Observations observations;
@@ -43,7 +44,6 @@ final class Evidence {
   private final Set<Rescue> futile = new HashSet<>();
   private final Set<Statement> futileElsewhere = new HashSet<>();
   private final Map<String, Integer> endings = new HashMap<>();
-  private boolean sound = true;
 
   private record Failure(Expression.Call call, String fact) {}
 
@@ -55,11 +55,7 @@ final class Evidence {
 
   /** Some of the runs were of other episodes: nothing can be ruled out from now on. */
   void distrust() {
-    sound = false;
-  }
-
-  boolean contradicts(Diagnosis run) {
-    return observations.contradict(run);
+    observations.distrust();
   }
 
   /** Takes in a run. */
@@ -125,14 +121,14 @@ final class Evidence {
 
   /** Whether it is known all that a program does. */
   boolean ruledOut(Program program) {
-    Observations.Walk walk = observations.walk(List.of());
-    return sound && (!(Interpreter.run(program, walk) instanceof Interpreter.End.Unknown) || walk.over());
+    return observations.known(program) != null;
   }
 
   /** Whether what is written so far is known to fail, or to contain a statement that changes nothing. */
   boolean ruledOut(Sketch sketch) {
     Observations.Walk walk = observations.walk(sketch.written());
-    return sound && (!(Interpreter.run(sketch.open(), walk) instanceof Interpreter.End.Unknown) || walk.over() || walk.idle());
+    boolean ends = !(Interpreter.run(sketch.open(), walk) instanceof Interpreter.End.Unknown);
+    return observations.sound() && (ends || walk.over() || walk.idle());
   }
 
   /** Minus the logarithm of a guess that the statements not yet seen to work there will. */

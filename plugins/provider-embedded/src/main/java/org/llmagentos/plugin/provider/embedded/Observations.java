@@ -54,6 +54,10 @@ final class Observations {
     sound = false;
   }
 
+  boolean sound() {
+    return sound;
+  }
+
   /** What comes of a program; null when that is not known. */
   @Nullable Diagnosis known(Program program) {
     var made = new ArrayList<Diagnosis.Made>();

@@ -7,7 +7,7 @@ import org.llmagentos.sdk.skill.SkillResult;
 
 /**
  * Whether runs come nearer to what is wanted: they get past what failed before, or fail there for another reason, as when one door is open
- * and the next is not. Means-ends analysis (Newell and Simon 1963) without a table of differences: what there is to overcome, failures tell.
+ * and the next is not. Means-ends analysis (Newell and Simon 1963) without a table of differences: failures tell what there is to overcome.
  *
  * <p>A program that does so for the first time is worth as much as the one that failed, whatever was spent on the way. The second that does
  * the same is no progress.

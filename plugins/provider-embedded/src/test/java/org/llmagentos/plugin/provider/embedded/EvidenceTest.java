@@ -63,17 +63,6 @@ class EvidenceTest {
   }
 
   @Test
-  void aRunOfAnotherEpisodeContradicts() {
-    record("face_free(); pickup();", 2, "", NOTHING);
-    assertThat(evidence.contradicts(Runs.run("face_free(); pickup(); drop();", 5))).as("what failed works").isTrue();
-    assertThat(evidence.contradicts(Runs.run("face_free(); drop();", 2, "no free place"))).as("what worked fails").isTrue();
-    assertThat(evidence.contradicts(Runs.run("face_free(); drop();", 2, "", "empty"))).isFalse();
-    assertThat(evidence.contradicts(Runs.run("drop();", 2, "empty"))).isFalse();
-    record("drop();", 7);
-    assertThat(evidence.contradicts(Runs.run("drop(); face_free();", 5, "", "no"))).as("fewer steps than it took").isTrue();
-  }
-
-  @Test
   void onceDistrustedNothingIsRuledOut() {
     record("pickup();", 1, NOTHING);
     assertThat(ruledOut("pickup(); drop();")).isTrue();
