@@ -85,7 +85,7 @@ final class Search {
 
   /** Begins to grow a sketch too. */
   void grow(Sketch sketch) {
-    if (sketch.program().acts() < longest) {
+    if (sketch.program().acts() <= longest) {
       queue(Entry.Kind.SKETCH, sketch, sketch.cost(), List.of(), 0);
     }
   }
@@ -179,6 +179,9 @@ final class Search {
         consider(sketch.with(List.of(), way.cost()));
       }
       return;
+    }
+    if (sketch.program().acts() == longest) {
+      return; // it can only end
     }
     boolean again = way.result().getFirst().equals(sketch.last());
     double vanity = way.result().size() == 1 ? evidence.vanity(sketch.subject(), way.result().getFirst()) : 0; // a run has been of use as a whole
