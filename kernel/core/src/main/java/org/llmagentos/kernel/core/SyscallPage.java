@@ -111,8 +111,8 @@ final class SyscallPage {
         }
       }
 
-      case Syscall.Recall(String goal, String body, int limit) ->
-          dispatch(process, new Work.Recall(goal, body, limit), FREE, outputs);
+      case Syscall.Recall(String goal, String body, int limit, String environment) ->
+          dispatch(process, new Work.Recall(goal, body, limit, environment), FREE, outputs);
       case Syscall.Choose(String learner, String situation, var options) -> {
         if (options.isEmpty() || options.stream().distinct().count() < options.size()) {
           fail(process, Fault.Category.USER, "options to choose from are at least one and all different: " + options, outputs);

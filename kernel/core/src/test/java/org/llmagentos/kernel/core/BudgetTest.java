@@ -63,9 +63,9 @@ class BudgetTest {
             EXECUTE,
             new Syscall.Invoke("toggle", List.of(), 0),
             new Syscall.Open("World-v0", 1),
-            new Syscall.Recall("g", "b", 1),
+            new Syscall.Recall("g", "b", 1, "e"),
             new Syscall.Choose("q", "s", List.of("a")),
-            new Syscall.Observe("q", new Experience.Use("x", true)),
+            new Syscall.Observe("q", new Experience.Use("x", true, "Room")),
             new Syscall.Publish(new Topic("news"), Value.nothing()),
             new Syscall.Spawn("solver", Driven.GOAL, grant));
     for (Syscall<?> syscall : denied) {

@@ -105,7 +105,7 @@ class CallTest {
   @Test
   void observeTeachesAndPublishTells() {
     Pid pid = driven.spawn(Driven.all(Driven.PLENTY));
-    var use = new Experience.Use("x", true);
+    var use = new Experience.Use("x", true, "Room");
 
     assertThat(driven.trap(pid, new Syscall.Observe("q", use)).getFirst()).isInstanceOf(Output.Learn.class);
     assertThat(driven.trap(pid, new Syscall.Publish(new Topic("news"), Value.of(1))).getFirst())

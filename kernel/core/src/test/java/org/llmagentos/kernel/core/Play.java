@@ -176,9 +176,9 @@ final class Play {
       case 24 -> new Syscall.Reset(handle(process), 1);
       case 25, 26 -> new Syscall.Step(handle(process), random.nextInt(2));
       case 27 -> new Syscall.Close(handle(process));
-      case 28 -> new Syscall.Recall(text(), "b", 3);
+      case 28 -> new Syscall.Recall(text(), "b", 3, "e");
       case 29 -> new Syscall.Choose("q", text(), random.nextInt(5) == 0 ? List.of() : List.of("x", "y"));
-      case 30 -> new Syscall.Observe("q", new Experience.Use(text(), true));
+      case 30 -> new Syscall.Observe("q", new Experience.Use(text(), true, "Room"));
       default -> new Syscall.Checkpoint(Value.of(text()));
     };
   }

@@ -47,6 +47,10 @@ final class SkillShowCommand implements Callable<Integer> {
         terminal.line(Ink.DIM.of("%-10s".formatted(field)), Ink.PLAIN.of(skill.text(field)));
       }
     }
+    for (Facts seen : skill.each("conditions")) {
+      String line = "%s: %s of %s".formatted(seen.text("environment"), seen.text("successes"), seen.text("trials"));
+      terminal.line(Ink.DIM.of("%-10s".formatted("worked in")), Ink.PLAIN.of(line));
+    }
     if (skill.has("program")) {
       terminal.line("");
       terminal.block("  ", skill.text("program"));

@@ -48,6 +48,12 @@ public sealed interface Experience {
    * A learned skill was used.
    *
    * @param skill its id
+   * @param environment where, by id; empty when that is not known
    */
-  record Use(String skill, boolean solved) implements Experience {}
+  record Use(String skill, boolean solved, String environment) implements Experience {
+    public Use {
+      Objects.requireNonNull(skill);
+      Objects.requireNonNull(environment);
+    }
+  }
 }

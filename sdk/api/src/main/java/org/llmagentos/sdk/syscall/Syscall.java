@@ -130,12 +130,14 @@ public sealed interface Syscall<R extends Reply> {
   // Remember
 
   /**
-   * The learned skills for goals like this one. Needs Learn("library"). Blocks.
+   * The learned skills for goals like this one, most promising first: those learned for goals worded alike, and those that worked in the
+   * same environment and were not yet asked for in this goal's language. Needs Learn("library"). Blocks.
    *
    * @param body the kind of body they must work in
    * @param limit how many at most
+   * @param environment where the goal is to be reached, by id
    */
-  record Recall(String goal, String body, int limit) implements Syscall<Reply.Recalled> {}
+  record Recall(String goal, String body, int limit, String environment) implements Syscall<Reply.Recalled> {}
 
   /**
    * Lets a learner pick one of the options in a situation. Needs Learn(learner). Blocks. USER when there is no such learner.

@@ -11,20 +11,21 @@ import org.llmagentos.sdk.learn.Words;
 final class Shelf {
 
   /** Goals less alike than this have nothing to do with each other. */
-  private static final double LEAST_LIKENESS = 0.3;
+  private static final double LEAST_LIKENESS = 0.6;
 
   private final TreeMap<String, LearnedSkill> skills = new TreeMap<>();
 
   void observe(Experience experience) {
     switch (experience) {
       case Experience.Admission(LearnedSkill skill) ->
-          skills.merge(skill.id(), skill, (known, again) -> tried(known, again.trials(), again.successes()));
-      case Experience.Use(String id, boolean solved) -> skills.computeIfPresent(id, (_, known) -> tried(known, 1, solved ? 1 : 0));
+          skills.merge(skill.id(), skill, LearnedSkill::with);
+      case Experience.Use(String id, boolean solved, String environment) ->
+          skills.computeIfPresent(id, (_, known) -> known.used(environment, solved));
       case Experience.Transition _, Experience.Trial _ -> {}
     }
   }
 
-  /** Skills for the body whose goals are worded alike: the likest and most reliable first. */
+  /** Skills for the body whose goals are worded alike: the likest and most reliable first, whatever the environment. */
   List<LearnedSkill> recall(String goal, String body, int limit) {
     return skills.values().stream()
         .filter(skill -> skill.body().equals(body) && Words.likeness(goal, skill.goal()) >= LEAST_LIKENESS)
@@ -35,10 +36,5 @@ final class Shelf {
 
   private static double worth(LearnedSkill skill, String goal) {
     return Words.likeness(goal, skill.goal()) * (skill.successes() + 1) / (skill.trials() + 2);
-  }
-
-  private static LearnedSkill tried(LearnedSkill skill, long trials, long successes) {
-    return new LearnedSkill(
-        skill.id(), skill.goal(), skill.body(), skill.program(), skill.trials() + trials, skill.successes() + successes);
   }
 }

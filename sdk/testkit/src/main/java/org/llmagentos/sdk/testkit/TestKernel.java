@@ -205,7 +205,7 @@ public final class TestKernel implements Trap {
       case Syscall.Reset(long handle, long seed) -> worlds.reset(handle, seed);
       case Syscall.Step(long handle, int action) -> worlds.step(handle, action);
       case Syscall.Close(long handle) -> worlds.close(handle);
-      case Syscall.Recall(String goal, String body, int limit) -> new Reply.Recalled(library.recall(goal, body, limit));
+      case Syscall.Recall(String goal, String body, int limit, _) -> new Reply.Recalled(library.recall(goal, body, limit));
       case Syscall.Choose(String learner, String situation, List<String> options) ->
           new Reply.Chosen(chooser(learner).choose(situation, options, table(learner), random));
       case Syscall.Observe(String learner, Experience experience) -> {

@@ -65,9 +65,11 @@ class PhrasesTest {
   @Test
   void textsThatDifferOnlyInWhatTheySpeakOfAreMaskedAlike() {
     assertThat(Phrases.of("Put the red ball next to a blue chest.", SKILLS).masked())
-        .isEqualTo("Put the <Colour> <Kind> next to a <Colour> <Kind>.")
+        .isEqualTo("Put <Colour> <Kind> next to <Colour> <Kind>.")
         .isEqualTo(Phrases.of("Put the blue box next to a red box.", SKILLS).masked());
     assertThat(Phrases.of("走到红色的球", SKILLS).masked()).isEqualTo("走到<Colour>的<Kind>");
+    assertThat(Phrases.of("走到一个球", SKILLS).masked()).isEqualTo("走到<Kind>");
+    assertThat(Phrases.of("Ball, the end", SKILLS).masked()).isEqualTo("<Kind>, the end");
     assertThat(Phrases.of("do nothing", List.of()).masked()).isEqualTo("do nothing");
   }
 

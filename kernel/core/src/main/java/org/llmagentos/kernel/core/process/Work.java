@@ -35,7 +35,7 @@ public sealed interface Work {
   record Close(long environment) implements Work {}
 
   /** Look up learned skills. */
-  record Recall(String goal, String body, int limit) implements Work {}
+  record Recall(String goal, String body, int limit, String environment) implements Work {}
 
   /**
    * Have a learner choose.

@@ -154,6 +154,7 @@ final class Schema {
     number(118, Experience.Use.class);
     number(119, LearnedSkill.class);
     number(120, Learner.Choice.class);
+    number(121, LearnedSkill.Condition.class);
     // org.llmagentos.sdk.syscall
     number(130, Reply.Done.class);
     number(131, Reply.Failed.class);

@@ -38,7 +38,7 @@ final class Telling {
       case Syscall.Step(long environment, int action) -> "action " + action + " in environment " + environment;
       case Syscall.Close(long environment) -> "close environment " + environment;
       case Syscall.Rollout(_, String environment, var seeds, _) -> "roll out " + seeds.size() + " episodes of " + environment;
-      case Syscall.Recall(String goal, _, _) -> "which learned skills fit \"" + goal + "\"?";
+      case Syscall.Recall(String goal, _, _, _) -> "which learned skills fit \"" + goal + "\"?";
       case Syscall.Choose(String learner, _, var options) -> learner + ", which of " + options + "?";
       case Syscall.Observe(String learner, Experience experience) -> learner + ", learn: " + experience(experience);
       case Syscall.Ask(String question, var answers) -> "ask people: " + question + " " + answers;
@@ -105,7 +105,7 @@ final class Telling {
       case Experience.Trial(String goal, _, String program, _, double reward, _, _) ->
           "for \"%s\" this earned %.3f:\n%s".formatted(goal, reward, program);
       case Experience.Admission(var skill) -> "keep skill " + skill.id() + " for \"" + skill.goal() + "\"";
-      case Experience.Use(String skill, boolean solved) -> "skill " + skill + (solved ? " solved it" : " did not solve it");
+      case Experience.Use(String skill, boolean solved, _) -> "skill " + skill + (solved ? " solved it" : " did not solve it");
     };
   }
 

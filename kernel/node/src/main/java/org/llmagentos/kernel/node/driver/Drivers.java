@@ -148,8 +148,7 @@ public final class Drivers implements AutoCloseable {
         case Work.Reset reset -> environments.reset(world(call, reset.environment()), reset);
         case Work.Step step -> environments.step(world(call, step.environment()), step);
         case Work.Close close -> environments.close(call.pid(), close);
-        case Work.Recall(String goal, String body, int limit) ->
-            Done.of(new Reply.Recalled(memory.recall(dispatch.tenant(), goal, body, limit)));
+        case Work.Recall recall -> Done.of(new Reply.Recalled(memory.recall(dispatch.tenant(), recall)));
         case Work.Choose choose -> choose(dispatch.tenant(), choose);
         case Work.Save(var handles, _) -> environments.save(call.pid(), handles);
         case Work.Sleep _ -> throw new IllegalStateException("sleepers have no thread");

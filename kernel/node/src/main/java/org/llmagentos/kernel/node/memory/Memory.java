@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.kernel.node.journal.Journal;
 import org.llmagentos.kernel.node.journal.JournalException;
 import org.llmagentos.kernel.node.past.Lesson;
@@ -90,9 +91,9 @@ public final class Memory implements AutoCloseable {
             });
   }
 
-  /** Learned skills for goals worded like this one, most promising first. */
-  public List<LearnedSkill> recall(Tenant tenant, String goal, String body, int limit) throws InterruptedException {
-    return ask(() -> SkillLibrary.recall(goal, body, limit, tables().table(tenant, SkillLibrary.ID)));
+  /** Learned skills for a goal, most promising first, as {@link org.llmagentos.sdk.syscall.Syscall.Recall} has it. */
+  public List<LearnedSkill> recall(Tenant tenant, Work.Recall what) throws InterruptedException {
+    return ask(() -> SkillLibrary.recall(what, tables().table(tenant, SkillLibrary.ID)));
   }
 
   /** Every learned skill of a tenant, retired ones too. */

@@ -3,7 +3,9 @@ package org.llmagentos.kernel.node.memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.sdk.learn.Experience;
 import org.llmagentos.sdk.learn.Knowledge;
 import org.llmagentos.sdk.learn.LearnedSkill;
@@ -20,7 +22,7 @@ public final class SkillLibrary implements Learner {
   public static final String ID = "library";
 
   /** Goals less alike than this are taken to have nothing to do with each other. */
-  private static final double LEAST_LIKENESS = 0.3;
+  private static final double LEAST_LIKENESS = 0.6;
 
   /** Wordings kept of one skill's goals, in both languages; later ones are not kept. */
   private static final int MOST_WORDINGS = 16;
@@ -48,10 +50,10 @@ public final class SkillLibrary implements Learner {
   public void update(Experience experience, Table table) {
     switch (experience) {
       case Experience.Admission(LearnedSkill skill) -> admit(skill, table);
-      case Experience.Use(String id, boolean solved) -> {
+      case Experience.Use(String id, boolean solved, String environment) -> {
         Kept kept = get(id, table);
         if (kept != null) {
-          put(new Kept(with(kept.skill(), 1, solved ? 1 : 0), kept.wordings(), kept.retired()), table);
+          put(new Kept(kept.skill().used(environment, solved), kept.wordings(), kept.retired()), table);
         }
       }
       case Experience.Transition _, Experience.Trial _ -> {}
@@ -73,14 +75,17 @@ public final class SkillLibrary implements Learner {
     return true;
   }
 
-  /** Skills for the same body whose goals are worded alike, best first: likeness of the goals times the share of successes. */
-  static List<LearnedSkill> recall(String goal, String body, int limit, Knowledge knowledge) {
+  /**
+   * Skills for the same body whose goals are worded alike, best first: likeness of the goals times the share of successes. A skill that was
+   * never asked for in the goal's language cannot be compared; it counts as just alike where it has worked before.
+   */
+  static List<LearnedSkill> recall(Work.Recall what, Knowledge knowledge) {
     return all(knowledge).stream()
-        .filter(kept -> !kept.retired() && kept.skill().body().equals(body))
-        .map(kept -> new Candidate(kept.skill(), worth(kept, goal)))
+        .filter(kept -> !kept.retired() && kept.skill().body().equals(what.body()))
+        .map(kept -> new Candidate(kept.skill(), worth(kept, what)))
         .filter(candidate -> candidate.worth() > 0)
         .sorted(Comparator.comparingDouble(Candidate::worth).reversed().thenComparing(candidate -> candidate.skill().id()))
-        .limit(Math.max(0, limit))
+        .limit(Math.max(0, what.limit()))
         .map(Candidate::skill)
         .toList();
   }
@@ -95,19 +100,30 @@ public final class SkillLibrary implements Learner {
     if (!wordings.contains(skill.goal()) && wordings.size() < MOST_WORDINGS) {
       wordings.add(skill.goal());
     }
-    put(new Kept(with(known.skill(), skill.trials(), skill.successes()), wordings, known.retired()), table);
+    put(new Kept(known.skill().with(skill), wordings, known.retired()), table);
   }
 
-  private static double worth(Kept kept, String goal) {
-    double likeness = kept.wordings().stream().mapToDouble(wording -> Words.likeness(wording, goal)).max().orElse(0);
+  private static double worth(Kept kept, Work.Recall what) {
     LearnedSkill skill = kept.skill();
-    // Laplace's rule of succession: a new skill is worth half a proven one.
-    return likeness < LEAST_LIKENESS ? 0 : likeness * (skill.successes() + 1) / (skill.trials() + 2);
+    Optional<LearnedSkill.Condition> here =
+        skill.conditions().stream().filter(condition -> condition.environment().equals(what.environment())).findFirst();
+    List<String> comparable = kept.wordings().stream().filter(wording -> isChinese(wording) == isChinese(what.goal())).toList();
+    double likeness = comparable.stream().mapToDouble(wording -> Words.likeness(wording, what.goal())).max().orElse(0);
+    if (comparable.isEmpty() && here.isPresent() && here.get().successes() > 0) {
+      likeness = LEAST_LIKENESS;
+    }
+    return likeness < LEAST_LIKENESS
+        ? 0
+        : likeness * here.map(seen -> reliability(seen.successes(), seen.trials())).orElse(reliability(skill.successes(), skill.trials()));
   }
 
-  private static LearnedSkill with(LearnedSkill skill, long moreTrials, long moreSuccesses) {
-    return new LearnedSkill(
-        skill.id(), skill.goal(), skill.body(), skill.program(), skill.trials() + moreTrials, skill.successes() + moreSuccesses);
+  /** Laplace's rule of succession: a new skill is worth half a proven one. */
+  private static double reliability(long successes, long trials) {
+    return (successes + 1.0) / (trials + 2.0);
+  }
+
+  private static boolean isChinese(String text) {
+    return text.codePoints().anyMatch(Character::isIdeographic);
   }
 
   private static @Nullable Kept get(String id, Knowledge knowledge) {
@@ -124,7 +140,8 @@ public final class SkillLibrary implements Learner {
             .with("language", Value.of(skill.program().language()))
             .with("program", Value.of(skill.program().text()))
             .with("trials", Value.of(skill.trials()))
-            .with("successes", Value.of(skill.successes()));
+            .with("successes", Value.of(skill.successes()))
+            .with("conditions", Value.of(skill.conditions().stream().map(SkillLibrary::row).toList()));
     table.put(skill.id(), kept.retired() ? row.with("retired", Value.of(true)) : row);
   }
 
@@ -139,9 +156,29 @@ public final class SkillLibrary implements Learner {
     }
     List<String> wordings = goals.stream().map(Value::text).toList();
     var program = new Snippet(fields.get("language").text(), fields.get("program").text());
-    long trials = (long) fields.get("trials").number();
-    long successes = (long) fields.get("successes").number();
-    var skill = new LearnedSkill(id, wordings.getFirst(), fields.get("body").text(), program, trials, successes);
+    List<LearnedSkill.Condition> conditions =
+        fields.get("conditions") instanceof Value.Items(List<Value> rows) ? rows.stream().map(SkillLibrary::condition).toList() : List.of();
+    var skill =
+        new LearnedSkill(
+            id, wordings.getFirst(), fields.get("body").text(), program, count(fields, "trials"), count(fields, "successes"), conditions);
     return new Kept(skill, wordings, fields.get("retired").truth());
+  }
+
+  private static Value row(LearnedSkill.Condition condition) {
+    return Value.fields()
+        .with("environment", Value.of(condition.environment()))
+        .with("trials", Value.of(condition.trials()))
+        .with("successes", Value.of(condition.successes()));
+  }
+
+  private static LearnedSkill.Condition condition(Value row) {
+    if (!(row instanceof Value.Fields fields)) {
+      throw new IllegalStateException("a condition is not a record but " + row);
+    }
+    return new LearnedSkill.Condition(fields.get("environment").text(), count(fields, "trials"), count(fields, "successes"));
+  }
+
+  private static long count(Value.Fields fields, String name) {
+    return (long) fields.get(name).number();
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.llmagentos.kernel.core.Input;
 import org.llmagentos.kernel.core.KernelState;
 import org.llmagentos.kernel.core.process.CallId;
@@ -70,7 +71,7 @@ final class Golden {
         new Input.Signalled(8, PID, new Signal.Kill()));
   }
 
-  /** What version 0.2.0 writes: each kind of thing that is stored. */
+  /** What version 0.2.0 wrote, each kind of thing that is stored, with what it did not know yet at its defaults. */
   static List<Object> second() {
     var found = new Reply.Invoked(SkillResult.done(Value.of(42L)));
     var saved = new SavedEnvironment(1, "MiniGrid-Unlock-v0", "AAEC", new Outcome(0.25, 9, false, true));
@@ -80,7 +81,7 @@ final class Golden {
     var threw = new Reply.Executed(new Execution.Threw("no door", 2, "out"), List.of(call()), 1, Outcome.NONE);
     var executed = new PastCall(CALL, 4, EXECUTE, List.of(threw), 8, 99, List.of(nested));
     var open = new PastCall(new CallId(PID, 2, 0), 9, new Syscall.Sleep(1_000), List.of(), 0, 0, List.of());
-    var skill = new LearnedSkill("s1", "打开门", "gridworld", new Snippet("js", "toggle()"), 3, 2);
+    var skill = new LearnedSkill("s1", "打开门", "gridworld", new Snippet("js", "toggle()"), 3, 2, List.of());
     var inDoubt = new InFlight(CALL, new Work.Invoke("send", List.of(Value.of(-1L)), 0), new Usage(0, 0, 0, 1, 0)).doubted();
     return List.of(
         new Input.Booted(1, programs("program-solver@0.2.0#01"), "0123456789abcdef"),
@@ -103,6 +104,20 @@ final class Golden {
         new TablePart(77, new Tenant("acme"), "q", new TreeMap<>(Map.of("a", Value.of(1.5), "b", Value.nothing()))),
         new AuditEntry(
             2, 1_025, 2_048, "0a", "0b", List.of(new AuditEntry.Gone(0, 1, 1_024)), List.of(new AuditEntry.Sum(3, 1, "0c")), "0d"));
+  }
+
+  /** What version 0.3.0 writes: the same and what has changed since. */
+  static List<Object> third() {
+    var seen = new LearnedSkill.Condition("MiniGrid-Unlock-v0", 3, 2);
+    var skill = new LearnedSkill("s1", "打开门", "gridworld", new Snippet("js", "toggle()"), 3, 2, List.of(seen));
+    var acme = new Tenant("acme");
+    return Stream.concat(
+            second().stream(),
+            Stream.of(
+                new Lesson(acme, "library", new Experience.Admission(skill)),
+                new Lesson(acme, "library", new Experience.Use("s1", true, "MiniGrid-Unlock-v0")),
+                new Input.Trapped(5, CALL, new Syscall.Recall("打开门", "gridworld", 5, "MiniGrid-Unlock-v0"))))
+        .toList();
   }
 
   private static Turn.Call call() {

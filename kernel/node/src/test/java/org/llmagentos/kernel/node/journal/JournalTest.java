@@ -145,7 +145,7 @@ class JournalTest {
   void nothingIsReadableInTheFiles() throws Exception {
     String secret = "the door code is 4711";
     try (Session session = Session.in(folder)) {
-      var lesson = new Lesson(ACME, secret, new Experience.Use(secret, true));
+      var lesson = new Lesson(ACME, secret, new Experience.Use(secret, true, "Room"));
       session.append(ACME.id(), new Input.Ended(1, new Pid(1), new ExitStatus.Completed(Value.of(secret))), List.of(row(1, lesson)));
       session.sync();
       for (String file : List.of("journal.db", "journal.db-wal")) {
@@ -174,7 +174,7 @@ class JournalTest {
   }
 
   private static Row lesson(long position) {
-    return row(position, new Lesson(ACME, "q", new Experience.Use("x" + position, true)));
+    return row(position, new Lesson(ACME, "q", new Experience.Use("x" + position, true, "Room")));
   }
 
   private static Row row(long position, Lesson lesson) {

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.kernel.node.journal.MemoryDisk;
 import org.llmagentos.kernel.node.journal.Store;
 import org.llmagentos.sdk.capability.Tenant;
@@ -147,19 +148,19 @@ class AmendmentTest {
 
   @Test
   void aRetiredSkillComesToMindNoMore() throws Exception {
-    var skill = new LearnedSkill("s", "open the door", "grid", new Snippet("js", "toggle()"), 2, 2);
+    var skill = new LearnedSkill("s", "open the door", "grid", new Snippet("js", "toggle()"), 2, 2, List.of());
     try (School school = school(BOTH)) {
       school.teach(A, SkillLibrary.ID, new Experience.Admission(skill));
-      assertThat(school.memory().recall(A, "open the door", "grid", 5)).hasSize(1);
+      assertThat(school.memory().recall(A, new Work.Recall("open the door", "grid", 5, "Room"))).hasSize(1);
       Amendment<Boolean> retirement = tables -> SkillLibrary.retire("s", tables.apply(SkillLibrary.ID));
       assertThat(school.memory().amend(A, retirement)).isTrue();
       assertThat(school.memory().amend(A, retirement)).isFalse();
       school.teach(A, SkillLibrary.ID, new Experience.Admission(skill));
-      school.teach(A, SkillLibrary.ID, new Experience.Use("s", false));
+      school.teach(A, SkillLibrary.ID, new Experience.Use("s", false, "Room"));
     }
     Files.delete(folder.resolve("index.mapdb"));
     try (School school = school(BOTH)) {
-      assertThat(school.memory().recall(A, "open the door", "grid", 5)).isEmpty();
+      assertThat(school.memory().recall(A, new Work.Recall("open the door", "grid", 5, "Room"))).isEmpty();
       assertThat(school.memory().skills(A)).hasSize(1).allMatch(kept -> kept.retired() && kept.skill().trials() == 5);
     }
   }

@@ -112,9 +112,9 @@ class KnowledgeLogTest {
   void aLessonThatTheSnapshotDoesNotCoverYetStaysInTheLog() throws Exception {
     var school = new School(disk, folder, BOTH, 1);
     assertThat(school.diary(A, "p")).isEmpty();
-    var one = new Lesson(A, "p", new Experience.Use("one", true));
+    var one = new Lesson(A, "p", new Experience.Use("one", true, "Room"));
     long first = school.write(one);
-    school.write(new Lesson(A, "p", new Experience.Use("two", true)));
+    school.write(new Lesson(A, "p", new Experience.Use("two", true, "Room")));
     school.session().sync();
     school.memory().learn(first, one);
     assertThat(school.diary(A, "p")).containsExactly("one");

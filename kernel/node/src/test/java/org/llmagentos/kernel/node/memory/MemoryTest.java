@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.kernel.core.Input;
 import org.llmagentos.kernel.node.journal.MemoryDisk;
 import org.llmagentos.kernel.node.journal.Row;
@@ -125,7 +126,7 @@ class MemoryTest {
     Thread closing;
     try (var _ = disk.hold()) {
       disk.breakAfter(0);
-      var lesson = new Lesson(ME, "q", new Experience.Use("never happened", true));
+      var lesson = new Lesson(ME, "q", new Experience.Use("never happened", true, "Room"));
       session.append("default", new Input.Forgotten(1, 0), List.of(new Row(Store.Table.LESSON, 1, "default", lesson)));
       memory.learn(1, lesson);
       closing = Thread.ofPlatform().start(memory::close);
@@ -149,7 +150,7 @@ class MemoryTest {
           var memory = memory(session, new Tally(weight), "tally@" + weight)) {
         if (weight == 1) {
           for (long i = 1; i <= 3; i++) {
-            var lesson = new Lesson(ME, "tally", new Experience.Use("x", true));
+            var lesson = new Lesson(ME, "tally", new Experience.Use("x", true, "Room"));
             session.append("default", new Input.Forgotten(1, 0), List.of(new Row(Store.Table.LESSON, i, "default", lesson)));
             memory.learn(i, lesson);
           }
@@ -165,22 +166,44 @@ class MemoryTest {
       school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("a", "打开门")));
       school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("a", "open the door")));
       school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("b", "pick up the box")));
-      school.teach(ME, SkillLibrary.ID, new Experience.Use("a", false));
+      school.teach(ME, SkillLibrary.ID, new Experience.Use("a", false, "Room"));
       Memory memory = school.memory();
 
-      assertThat(memory.recall(ME, "open a door", "grid", 5)).extracting(LearnedSkill::id).containsExactly("a");
-      assertThat(memory.recall(ME, "打开门", "grid", 5)).extracting(LearnedSkill::id).containsExactly("a");
-      assertThat(memory.recall(ME, "打开门", "other", 5)).isEmpty();
+      assertThat(memory.recall(ME, new Work.Recall("open the door, please", "grid", 5, "Room"))).extracting(LearnedSkill::id).containsExactly("a");
+      assertThat(memory.recall(ME, new Work.Recall("打开门", "grid", 5, "Room"))).extracting(LearnedSkill::id).containsExactly("a");
+      assertThat(memory.recall(ME, new Work.Recall("打开门", "other", 5, "Room"))).isEmpty();
       assertThat(memory.skills(ME)).hasSize(2);
-      assertThat(memory.recall(ME, "打开门", "grid", 5).getFirst().trials()).isEqualTo(7);
-      assertThat(memory.recall(ME, "打开门", "grid", 5).getFirst().successes()).isEqualTo(6);
+      assertThat(memory.recall(ME, new Work.Recall("打开门", "grid", 5, "Room")).getFirst().trials()).isEqualTo(7);
+      assertThat(memory.recall(ME, new Work.Recall("打开门", "grid", 5, "Room")).getFirst().successes()).isEqualTo(6);
       assertThat(memory.skills(new Tenant("other"))).isEmpty();
-      assertThat(memory.recall(new Tenant("other"), "打开门", "grid", 5)).isEmpty();
+      assertThat(memory.recall(new Tenant("other"), new Work.Recall("打开门", "grid", 5, "Room"))).isEmpty();
+    }
+  }
+
+  @Test
+  void whereASkillHasWorkedAnotherLanguageFindsIt() throws Exception {
+    try (School school = school()) {
+      school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("a", "open <Kind>")));
+      school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("b", "open <Kind>")));
+      school.teach(ME, SkillLibrary.ID, new Experience.Use("a", true, "Hall"));
+      school.teach(ME, SkillLibrary.ID, new Experience.Use("a", false, "Room"));
+      school.teach(ME, SkillLibrary.ID, new Experience.Use("b", true, "Room"));
+      Memory memory = school.memory();
+
+      assertThat(memory.recall(ME, new Work.Recall("打开<Kind>", "grid", 5, "Room"))).extracting(LearnedSkill::id).containsExactly("b");
+      assertThat(memory.recall(ME, new Work.Recall("打开<Kind>", "grid", 5, "Cellar"))).isEmpty();
+      assertThat(memory.recall(ME, new Work.Recall("open <Kind>", "grid", 5, "Room"))).extracting(LearnedSkill::id).containsExactly("b", "a");
+      assertThat(memory.recall(ME, new Work.Recall("open <Kind>", "grid", 5, "Hall"))).extracting(LearnedSkill::id).containsExactly("b", "a");
+
+      school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("b", "拿起<Kind>")));
+      assertThat(memory.recall(ME, new Work.Recall("打开<Kind>", "grid", 5, "Room"))).as("it is known to mean something else").isEmpty();
+      assertThat(memory.skills(ME).getFirst().skill().conditions())
+          .containsExactly(new LearnedSkill.Condition("Hall", 1, 1), new LearnedSkill.Condition("Room", 1, 0));
     }
   }
 
   private static LearnedSkill skill(String id, String goal) {
-    return new LearnedSkill(id, goal, "grid", new Snippet("js", "go()"), 3, 3);
+    return new LearnedSkill(id, goal, "grid", new Snippet("js", "go()"), 3, 3, List.of());
   }
 
   private void learnThree() throws InterruptedException {

@@ -61,7 +61,7 @@ final class School implements AutoCloseable {
   }
 
   void teach(Tenant tenant, String learner, String text) {
-    teach(tenant, learner, new Experience.Use(text, true));
+    teach(tenant, learner, new Experience.Use(text, true, "Room"));
   }
 
   List<String> diary(Tenant tenant, String learner) throws InterruptedException {

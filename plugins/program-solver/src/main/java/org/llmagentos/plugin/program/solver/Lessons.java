@@ -35,7 +35,7 @@ final class Lessons {
   void take(Attempt attempt) throws InterruptedException {
     switch (attempt.proposal()) {
       case Proposal.Recalled(LearnedSkill skill) -> {
-        observe(LIBRARY, new Experience.Use(skill.id(), attempt.solved()));
+        observe(LIBRARY, new Experience.Use(skill.id(), attempt.solved(), quest.environment()));
         transition(skill.id(), attempt.outcome().reward() - Account.price(1, 0));
       }
       case Proposal.Written _ -> {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.llmagentos.sdk.learn.Experience;
 import org.llmagentos.sdk.learn.LearnedSkill;
@@ -30,9 +31,9 @@ record Memory(Optional<LearnedSkill> admitted, Optional<String> used, Optional<P
       return new Memory(Optional.empty(), Optional.empty(), practised, reason);
     }
     Practised how = practised.get();
-    Phrases phrases = quest.phrases();
+    Phrases phrases = quest.phrases(quest.goal().text());
     Snippet written = how.attempt().proposal().program();
-    var program = new Snippet(written.language(), Parameters.opened(written.text(), phrases.all()));
+    var program = new Snippet(written.language(), new Parameters(phrases.all(), quest.world().skills()).opened(written.text()));
     String score = "solved %d of %d other episodes".formatted(how.solved(), how.episodes());
     if (!how.general()) {
       String few = how.episodes() < Practised.NEEDED ? "too few other episodes to practise in: " + score : score;
@@ -43,7 +44,8 @@ record Memory(Optional<LearnedSkill> admitted, Optional<String> used, Optional<P
     if (guide.recalled(id)) {
       return new Memory(Optional.empty(), Optional.of(id), practised, "it is known already");
     }
-    var skill = new LearnedSkill(id, phrases.masked(), quest.body(), program, 1 + how.episodes(), 1 + how.solved());
+    var seen = new LearnedSkill.Condition(quest.environment(), 1 + how.episodes(), 1 + how.solved());
+    var skill = new LearnedSkill(id, phrases.masked(), quest.body(), program, seen.trials(), seen.successes(), List.of(seen));
     return new Memory(Optional.of(skill), Optional.empty(), practised, score);
   }
 
@@ -53,7 +55,7 @@ record Memory(Optional<LearnedSkill> admitted, Optional<String> used, Optional<P
       quest.trap().call(new Syscall.Observe(Lessons.LIBRARY, new Experience.Admission(admitted.get())));
     }
     if (used.isPresent()) {
-      quest.trap().call(new Syscall.Observe(Lessons.LIBRARY, new Experience.Use(used.get(), true)));
+      quest.trap().call(new Syscall.Observe(Lessons.LIBRARY, new Experience.Use(used.get(), true, quest.environment())));
     }
     quest.story().remembered(this);
   }

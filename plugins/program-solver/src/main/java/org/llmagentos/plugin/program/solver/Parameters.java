@@ -1,73 +1,160 @@
 package org.llmagentos.plugin.program.solver;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.llmagentos.sdk.skill.Phrase;
+import org.llmagentos.sdk.skill.SkillSpec;
+import org.llmagentos.sdk.skill.Type;
 
 /**
  * The constants of a program that came from the words of its goal. With them left open, it serves every goal that differs only in what it
- * speaks of: {@code goto(find("@1.Kind", "@1.Colour"))} goes to the first thing that a goal names.
+ * speaks of: {@code goto(find("@1.Kind"))} goes to the first thing that a goal names.
  *
- * <p>A constant belongs to the thing with which the call that it stands in agrees most.
+ * <p>A constant belongs to the thing with which the call that it stands in agrees most. A call whose required parameter is open names the
+ * thing itself, so it takes all that a goal says of it: {@code find("ball", "red")} for a red ball, {@code find("ball")} for any.
+ *
+ * @param phrases the things that the goal speaks of
+ * @param skills those that the program may call
  */
-final class Parameters {
+record Parameters(List<Phrase> phrases, List<SkillSpec> skills) {
 
-  /** The arguments of a call without calls in them. */
-  private static final Pattern ARGUMENTS = Pattern.compile("\\(([^()]*)\\)");
-  private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
+  /** A call without calls in its arguments. */
+  private static final Pattern CALL = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\(([^()]+)\\)");
+  /** A comma that is not in quotes. */
+  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
   private static final Pattern OPEN = Pattern.compile("\"@([0-9]{1,3})\\.([^\"\\\\]*)\"");
-
-  private Parameters() {}
+  private static final String NOTHING = "null";
 
   /** The program with its parameters open. */
-  static String opened(String program, List<Phrase> phrases) {
-    return ARGUMENTS.matcher(program).replaceAll(call -> Matcher.quoteReplacement("(" + openedArguments(call.group(1), phrases) + ")"));
+  String opened(String program) {
+    return rewritten(program, this::opened);
   }
 
-  /** The program for a goal that speaks of these; none when it does not say what the program needs. */
-  static Optional<String> filled(String program, List<Phrase> phrases) {
-    Matcher open = OPEN.matcher(program);
-    var filled = new StringBuilder();
-    while (open.find()) {
-      int number = Integer.parseInt(open.group(1));
-      String symbol = number <= phrases.size() ? phrases.get(number - 1).terms().get(open.group(2)) : null;
-      if (symbol == null) {
-        return Optional.empty();
-      }
-      open.appendReplacement(filled, Matcher.quoteReplacement("\"" + symbol + "\""));
-    }
-    return Optional.of(open.appendTail(filled).toString());
+  /** Whether the program, its parameters open, names every thing that the goal speaks of. */
+  boolean allIn(String program) {
+    Set<Integer> named = OPEN.matcher(program).results().map(open -> Integer.valueOf(open.group(1))).collect(Collectors.toSet());
+    return IntStream.rangeClosed(1, phrases.size()).allMatch(named::contains);
   }
 
-  private static String openedArguments(String arguments, List<Phrase> phrases) {
-    int about = -1;
-    long most = 0;
-    for (int i = 0; i < phrases.size(); i++) {
-      Phrase phrase = phrases.get(i);
-      long shared = LITERAL.matcher(arguments).results().filter(literal -> choice(literal.group(1), phrase).isPresent()).count();
-      if (shared > most) {
-        about = i;
-        most = shared;
-      }
+  /** The program for a goal that speaks of these things; none when it does not say what the program needs. */
+  Optional<String> filled(String program) {
+    String filled = rewritten(program, this::filled);
+    return OPEN.matcher(filled).find() ? Optional.empty() : Optional.of(filled);
+  }
+
+  /** A call's arguments as they are written. */
+  private record Call(List<SkillSpec.Parameter> parameters, List<String> arguments) {
+
+    boolean optional(int place) {
+      return place < parameters.size() && parameters.get(place).optional();
     }
+
+    boolean required(int place) {
+      return place < parameters.size() && !parameters.get(place).optional();
+    }
+  }
+
+  private String rewritten(String program, UnaryOperator<Call> change) {
+    return CALL.matcher(program).replaceAll(match -> {
+      var before = new Call(parameters(match.group(1)), List.of(COMMA.split(match.group(2).strip())));
+      Call after = change.apply(before);
+      return Matcher.quoteReplacement(after.equals(before) ? match.group() : match.group(1) + "(" + written(after.arguments()) + ")");
+    });
+  }
+
+  private List<SkillSpec.Parameter> parameters(String skill) {
+    return skills.stream().filter(spec -> spec.name().equals(skill)).findFirst().map(SkillSpec::parameters).orElse(List.of());
+  }
+
+  private static String written(List<String> arguments) {
+    int size = arguments.size();
+    while (size > 0 && arguments.get(size - 1).equals(NOTHING)) {
+      size--;
+    }
+    return String.join(", ", arguments.subList(0, size));
+  }
+
+  private Call opened(Call call) {
+    int about = about(call);
     if (about < 0) {
-      return arguments;
+      return call;
     }
-    Phrase phrase = phrases.get(about);
-    String number = "@" + (about + 1) + ".";
-    return LITERAL
-        .matcher(arguments)
-        .replaceAll(
-            literal ->
-                Matcher.quoteReplacement(
-                    choice(literal.group(1), phrase).map(choice -> "\"" + number + choice + "\"").orElse(literal.group())));
+    var arguments = new ArrayList<>(call.arguments());
+    var optional = new ArrayList<Integer>();
+    boolean named = false;
+    for (int i = 0; i < arguments.size(); i++) {
+      Optional<String> choice = choice(arguments.get(i), phrases.get(about));
+      if (choice.isPresent()) {
+        arguments.set(i, "\"@" + (about + 1) + "." + choice.get() + "\"");
+        named |= call.required(i);
+        if (call.optional(i)) {
+          optional.add(i);
+        }
+      }
+    }
+    if (named) {
+      optional.forEach(place -> arguments.set(place, NOTHING)); // the thing that is named brings them along
+    }
+    return new Call(call.parameters(), arguments);
   }
 
-  /** The choice of which that is the symbol in the phrase. */
-  private static Optional<String> choice(String symbol, Phrase phrase) {
-    return phrase.terms().entrySet().stream().filter(term -> term.getValue().equals(symbol)).map(Map.Entry::getKey).findFirst();
+  /** Which thing a call is about; -1 for none. */
+  private int about(Call call) {
+    List<Long> shared = phrases.stream().map(phrase -> call.arguments().stream().filter(it -> choice(it, phrase).isPresent()).count()).toList();
+    long most = shared.isEmpty() ? 0 : Collections.max(shared);
+    return most == 0 ? -1 : shared.indexOf(most);
+  }
+
+  /** The choice of which an argument is the symbol in the phrase. */
+  private static Optional<String> choice(String argument, Phrase phrase) {
+    return phrase.terms().entrySet().stream().filter(term -> quoted(term.getValue()).equals(argument)).map(Map.Entry::getKey).findFirst();
+  }
+
+  /** What a goal does not say stays open where it is required. */
+  private Call filled(Call call) {
+    var arguments = new ArrayList<>(call.arguments());
+    Optional<Phrase> named = Optional.empty();
+    for (int i = 0; i < arguments.size(); i++) {
+      Matcher open = OPEN.matcher(arguments.get(i));
+      Optional<Phrase> phrase = open.matches() ? phrase(Integer.parseInt(open.group(1))) : Optional.empty();
+      if (phrase.isPresent()) {
+        String symbol = phrase.get().terms().get(open.group(2));
+        if (symbol != null || call.optional(i)) {
+          arguments.set(i, symbol == null ? NOTHING : quoted(symbol));
+        }
+        named = call.required(i) ? phrase : named;
+      }
+    }
+    named.ifPresent(phrase -> complete(call.parameters(), arguments, phrase));
+    return new Call(call.parameters(), arguments);
+  }
+
+  private Optional<Phrase> phrase(int number) {
+    return number >= 1 && number <= phrases.size() ? Optional.of(phrases.get(number - 1)) : Optional.empty();
+  }
+
+  /** Puts all that a phrase says into the places that are empty. */
+  private static void complete(List<SkillSpec.Parameter> parameters, List<String> arguments, Phrase phrase) {
+    for (int i = 0; i < parameters.size(); i++) {
+      if (i == arguments.size()) {
+        arguments.add(NOTHING);
+      }
+      if (arguments.get(i).equals(NOTHING) && parameters.get(i).type() instanceof Type.Choice choice && phrase.terms().containsKey(choice.name())) {
+        arguments.set(i, quoted(phrase.terms().get(choice.name())));
+      }
+    }
+  }
+
+  private static String quoted(String symbol) {
+    return "\"" + symbol + "\"";
   }
 }

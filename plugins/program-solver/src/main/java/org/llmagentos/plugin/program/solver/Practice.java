@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.llmagentos.sdk.sandbox.Snippet;
-import org.llmagentos.sdk.skill.Phrases;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
 import org.llmagentos.sdk.syscall.SyscallFailure;
@@ -34,7 +33,7 @@ final class Practice {
     this.guidance = guidance;
   }
 
-  /** Practises the solution, and more programs if need be; answers the first that works elsewhere too, else the solution. */
+  /** Practises the solution, and more programs if need be; answers the one that works best elsewhere, the first of equal ones. */
   Practised practise(Attempt solution) throws InterruptedException {
     if (!quest.world().spec().simulated()) {
       return untried(solution);
@@ -61,51 +60,75 @@ final class Practice {
 
   private Practised search(Attempt solution, Arena arena) throws InterruptedException {
     List<Long> seeds = seeds(arena);
-    Practised first = train(solution, arena, seeds);
-    Practised latest = first;
-    for (int i = 0; i < MORE && !latest.general() && seeds.size() >= Practised.NEEDED && quest.account().mayTry(); i++) {
-      guidance.tell(latest.attempt().came());
-      latest.failure().ifPresent(guidance::tell);
+    Practised best = train(solution, arena, seeds);
+    guidance.tell(solution.came());
+    best.failure().ifPresent(failure -> guidance.tell(failure.came()));
+    for (int i = 0; i < MORE && best.wanting() && quest.account().mayTry(); i++) {
       Optional<Proposal.Written> more = guidance.ask();
       if (more.isEmpty()) {
         break;
       }
-      Attempt attempt = arena.attempt(more.get());
-      quest.story().fedBack(quest, attempt);
-      latest = attempt.solved() ? train(attempt, arena, seeds) : new Practised(attempt, 0, 0, Optional.empty());
+      Optional<Practised> better = against(best.failure().get().seed(), more.get(), arena, seeds);
+      if (better.isPresent() && better.get().solved() > best.solved()) {
+        best = better.get();
+      }
     }
-    return latest.general() ? latest : first;
+    return best;
+  }
+
+  /** Runs a program where the best one failed, and if that is solved, in the goal's own episode and all others. */
+  private Optional<Practised> against(long failed, Proposal.Written proposal, Arena arena, List<Long> seeds) throws InterruptedException {
+    var attempt = new Attempt(quest.account().attempt(), proposal, execute(open(proposal), failed, arena));
+    quest.story().fedBack(quest, attempt);
+    guidance.tell(attempt.came());
+    if (!attempt.solved()) {
+      return Optional.empty();
+    }
+    var here = new Attempt(attempt.number(), proposal, execute(open(proposal), quest.goal().seed(), arena));
+    if (!here.solved()) {
+      guidance.tell(here.came());
+      return Optional.empty();
+    }
+    Practised practised = train(here, arena, seeds);
+    practised.failure().ifPresent(failure -> guidance.tell(failure.came()));
+    return Optional.of(practised);
   }
 
   private Practised train(Attempt attempt, Arena arena, List<Long> seeds) throws InterruptedException {
     int solved = 0;
-    Optional<Reply.Executed> failure = Optional.empty();
-    Phrases here = missions(quest.world().mission());
-    String open = Parameters.opened(attempt.proposal().program().text(), here.all());
+    Optional<Practised.Failure> first = Optional.empty();
     for (long seed : seeds) {
-      Phrases there = missions(arena.begin(seed));
-      String program = Parameters.filled(open, there.all()).orElse(open);
-      Reply.Executed came = arena.execute(new Snippet(Quest.LANGUAGE, program));
+      Reply.Executed came = execute(open(attempt.proposal()), seed, arena);
       if (came.outcome().solved()) {
         solved++;
-      } else if (failure.isEmpty()) {
-        failure = Optional.of(came);
+      } else if (first.isEmpty()) {
+        first = Optional.of(new Practised.Failure(seed, came));
       }
     }
-    return new Practised(attempt, seeds.size(), solved, failure);
+    return new Practised(attempt, seeds.size(), solved, first);
   }
 
-  private Phrases missions(String mission) {
-    return Phrases.of(mission, quest.world().skills());
+  private String open(Proposal proposal) {
+    return parameters(quest.world().mission()).opened(proposal.program().text());
+  }
+
+  /** Runs an open program in an episode, with the things of its mission. */
+  private Reply.Executed execute(String open, long seed, Arena arena) throws InterruptedException {
+    String program = parameters(arena.begin(seed)).filled(open).orElse(open);
+    return arena.execute(new Snippet(Quest.LANGUAGE, program));
+  }
+
+  private Parameters parameters(String mission) {
+    return new Parameters(quest.phrases(mission).all(), quest.world().skills());
   }
 
   /** Seeds of episodes with a mission like the goal's, as many as are needed or can be found. */
   private List<Long> seeds(Arena arena) throws InterruptedException {
     var seeds = new ArrayList<Long>();
-    String like = missions(quest.world().mission()).masked();
+    String like = quest.phrases(quest.world().mission()).masked();
     for (int i = 0; i < LOOKED_AT && seeds.size() < Practised.EPISODES; i++) {
       long seed = seed(i);
-      if (seed != quest.goal().seed() && !seeds.contains(seed) && missions(arena.begin(seed)).masked().equals(like)) {
+      if (seed != quest.goal().seed() && !seeds.contains(seed) && quest.phrases(arena.begin(seed)).masked().equals(like)) {
         seeds.add(seed);
       }
     }

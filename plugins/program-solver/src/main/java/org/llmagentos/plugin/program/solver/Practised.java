@@ -9,16 +9,25 @@ import org.llmagentos.sdk.syscall.Reply;
  * @param attempt the attempt in the goal's own episode
  * @param episodes how many others it was run in
  * @param solved how many of them it solved
- * @param failure what came of it in the first other one that it did not solve
+ * @param failure the first that it did not solve
  */
-record Practised(Attempt attempt, int episodes, int solved, Optional<Reply.Executed> failure) {
+record Practised(Attempt attempt, int episodes, int solved, Optional<Failure> failure) {
 
-  /** Episodes of which {@link #NEEDED} must be solved. */
-  static final int EPISODES = 3;
+  /** An episode that was not solved, and what came of the program there. */
+  record Failure(long seed, Reply.Executed came) {}
+
+  /** Episodes to practise in. */
+  static final int EPISODES = 20;
+  /** Episodes that must be solved, however few there are. */
   static final int NEEDED = 2;
 
-  /** Whether it works elsewhere too. */
+  /** Whether it works elsewhere too, in two of three episodes. */
   boolean general() {
-    return solved >= NEEDED;
+    return solved >= NEEDED && 3 * solved >= 2 * episodes;
+  }
+
+  /** Whether to look for something better: there are episodes enough, and it fails in more than one of twenty. */
+  boolean wanting() {
+    return episodes >= NEEDED && 20 * solved < 19 * episodes;
   }
 }

@@ -2,6 +2,7 @@ package org.llmagentos.plugin.program.solver;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.llmagentos.sdk.learn.LearnedSkill;
 import org.llmagentos.sdk.learn.Words;
 import org.llmagentos.sdk.process.Goal;
@@ -23,29 +24,43 @@ record Quest(Goal goal, Plan plan, Reply.Opened world, Trap trap, Account accoun
 
   private static final int RECALLED = 5;
 
-  /** The learned skills that may solve this goal, the most promising first, each with this goal's own things in its parameters. */
+  /**
+   * The learned skills that may solve this goal, the most promising first, each with this goal's own things in its parameters. One that
+   * leaves out a thing of which the goal speaks does not do all that is asked, unless it was learned for a goal worded the same.
+   */
   List<LearnedSkill> recall() throws InterruptedException {
-    Phrases phrases = phrases();
+    Phrases phrases = phrases(goal.text());
+    var parameters = new Parameters(phrases.all(), world.skills());
     var fitting = new ArrayList<LearnedSkill>();
-    for (LearnedSkill skill : trap.call(new Syscall.Recall(phrases.masked(), body(), RECALLED)).skills()) {
-      Parameters.filled(skill.program().text(), phrases.all())
+    for (LearnedSkill skill : trap.call(new Syscall.Recall(phrases.masked(), body(), RECALLED, environment())).skills()) {
+      String open = skill.program().text();
+      Optional.of(open)
+          .filter(_ -> parameters.allIn(open) || skill.goal().equals(phrases.masked()))
+          .flatMap(parameters::filled)
           .map(text -> new Snippet(skill.program().language(), text))
-          .ifPresent(program -> fitting.add(new LearnedSkill(skill.id(), skill.goal(), skill.body(), program, skill.trials(), skill.successes())));
+          .ifPresent(program -> fitting.add(new LearnedSkill(skill.id(), skill.goal(), skill.body(), program, skill.trials(), skill.successes(), skill.conditions())));
     }
     return fitting;
   }
 
-  /** The things that the goal speaks of. */
-  Phrases phrases() {
-    return Phrases.of(goal.text(), world.skills());
+  /** The things that a goal or a mission speaks of, in the order in which they are to be dealt with. */
+  Phrases phrases(String text) {
+    return Phrases.of(String.join("; ", Plan.of(text).subtasks()), world.skills());
   }
 
   String body() {
     return world.spec().body();
   }
 
-  /** What Q-learning knows this goal by: the body and the goal's words, whatever their order, whatever it speaks of and whatever the seed. */
+  String environment() {
+    return world.spec().id();
+  }
+
+  /**
+   * What Q-learning knows this goal by: the environment and the goal's words, whatever their order, whatever it speaks of and whatever the
+   * seed.
+   */
   String situation() {
-    return body() + ": " + String.join(" ", Words.of(phrases().masked()));
+    return environment() + ": " + String.join(" ", Words.of(phrases(goal.text()).masked()));
   }
 }

@@ -12,6 +12,7 @@ import org.llmagentos.sdk.learn.Experience;
 import org.llmagentos.sdk.learn.LearnedSkill;
 import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.process.Goal;
+import org.llmagentos.sdk.sandbox.Snippet;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
 import org.llmagentos.sdk.syscall.SyscallFailure;
@@ -77,14 +78,14 @@ class SolverTest {
     Value.Fields once = run(kernel, FIRST);
     LearnedSkill skill = Stage.observed(kernel, Experience.Admission.class).getFirst().skill();
     assertThat(once.get("skills_learned")).isEqualTo(Value.of(List.of(Value.of(skill.id()))));
-    assertThat(skill).isEqualTo(new LearnedSkill(Stage.learned(Stage.RIGHT).id(), "switch on the <Colour> lamp", Corridor.BODY, skill.program(), 4, 4));
+    assertThat(skill).isEqualTo(new LearnedSkill(Stage.learned(Stage.RIGHT).id(), "switch on <Colour> lamp", Corridor.BODY, skill.program(), 21, 21, List.of(new LearnedSkill.Condition(Corridor.ID, 21, 21))));
 
     Value.Fields again = run(kernel, Stage.goal(1, 10));
     assertThat(again.get("solved")).isEqualTo(Value.of(true));
     assertThat(again.get("model_calls")).isEqualTo(Value.of(0L));
     assertThat(again.get("attempts")).isEqualTo(Value.of(1L));
     assertThat(again.get("skills_reused")).isEqualTo(Value.of(List.of(Value.of(skill.id()))));
-    assertThat(Stage.observed(kernel, Experience.Use.class)).containsExactly(new Experience.Use(skill.id(), true));
+    assertThat(Stage.observed(kernel, Experience.Use.class)).containsExactly(new Experience.Use(skill.id(), true, Corridor.ID));
     assertThat(Stage.observed(kernel, Experience.Admission.class)).isEmpty();
     assertThat(Stage.observed(kernel, Experience.Trial.class)).as("the model learns from it as well").hasSize(1);
   }
@@ -99,7 +100,7 @@ class SolverTest {
     assertThat(result.get("solved")).isEqualTo(Value.of(true));
     assertThat(result.get("attempts")).isEqualTo(Value.of(2L));
     assertThat(result.get("skills_reused")).isEqualTo(Value.of(List.of()));
-    assertThat(Stage.observed(kernel, Experience.Use.class)).containsExactly(new Experience.Use(bad.id(), false));
+    assertThat(Stage.observed(kernel, Experience.Use.class)).containsExactly(new Experience.Use(bad.id(), false, Corridor.ID));
     List<Experience.Transition> transitions = Stage.observed(kernel, Experience.Transition.class);
     assertThat(transitions).extracting(Experience.Transition::option).containsExactly(bad.id(), "guide");
     assertThat(transitions.get(0).reward()).isCloseTo(-0.01, within(1e-9));
@@ -107,6 +108,29 @@ class SolverTest {
 
     run(kernel, Stage.goal(1, 10));
     assertThat(Stage.events(kernel, "feedback")).extracting(event -> event.get("by").text()).doesNotContain("skill " + bad.id()).hasSize(1);
+  }
+
+  @Test
+  void aSkillThatLeavesOutAThingTheGoalNamesIsNotTried() throws InterruptedException {
+    TestKernel kernel = Stage.kernel(Stage.RIGHT);
+    Stage.teach(kernel, new LearnedSkill("clumsy", "switch on <Colour> lamps", Corridor.BODY, new Snippet("js", Stage.CLUMSY), 3, 3, List.of()));
+    assertThat(run(kernel, FIRST).get("attempts")).isEqualTo(Value.of(1L));
+    assertThat(Stage.events(kernel, "guide").getFirst().get("options")).isEqualTo(Value.of(List.of(Value.of("guide"))));
+
+    Stage.teach(kernel, new LearnedSkill("same", "switch on <Colour> lamp", Corridor.BODY, new Snippet("js", Stage.CLUMSY), 3, 3, List.of()));
+    run(kernel, Stage.goal(1, 10));
+    assertThat(Stage.events(kernel, "guide").getLast().get("options")).as("learned for a goal worded the same").asString().contains("same");
+  }
+
+  @Test
+  void thingsAreCountedInTheOrderInWhichTheyAreToBeDone() throws InterruptedException {
+    TestKernel kernel = Stage.kernel(Stage.RIGHT);
+    var program = new Snippet("js", "walk(find(\"@1.Colour\"));\npress();\nwalk(find(\"@2.Colour\"));\npress();");
+    Stage.teach(kernel, new LearnedSkill("both", "press <Colour> lamp; press <Colour> lamp", Corridor.BODY, program, 3, 3, List.of()));
+    run(kernel, new Goal("press the blue lamp after you press the red lamp", Corridor.ID, FIRST.seed(), ScriptedModel.ID, 10));
+    Value.Fields attempt = Stage.events(kernel, "feedback").getFirst();
+    assertThat(attempt.get("by")).isEqualTo(Value.of("skill both"));
+    assertThat(attempt.get("program").text()).startsWith("walk(find(\"red\"));\npress();\nwalk(find(\"blue\"));");
   }
 
   @Test
@@ -148,6 +172,26 @@ class SolverTest {
   }
 
   @Test
+  void aBetterProgramIsLookedForWhereTheBestOneFails() throws InterruptedException {
+    String lucky = Stage.onlyWhereItBeginsAs(FIRST);
+    TestKernel kernel = Stage.kernel(lucky, Stage.HALF, Stage.RIGHT);
+    run(kernel, FIRST);
+    List<Boolean> told =
+        kernel.calls(Syscall.Infer.class).stream()
+            .flatMap(infer -> infer.turns().stream())
+            .filter(Turn.Feedback.class::isInstance)
+            .map(turn -> ((Turn.Feedback) turn).outcome().solved())
+            .toList();
+    assertThat(told).as("the solution, where it failed, the next where that failed").containsExactly(true, false, false);
+
+    List<Long> seeds = kernel.calls(Syscall.Reset.class).stream().map(Syscall.Reset::seed).toList();
+    int own = seeds.lastIndexOf(FIRST.seed());
+    assertThat(seeds.size() - own - 1).as("episodes that the last program is practised in").isEqualTo(Practised.EPISODES);
+    assertThat(seeds.get(own - 1)).as("where the lucky one failed, the others are tried first").isEqualTo(seeds.get(own - 2)).isNotEqualTo(FIRST.seed());
+    assertThat(kernel.calls(Syscall.Execute.class)).hasSize(4 + 2 * Practised.EPISODES);
+  }
+
+  @Test
   void whatWorksOnlyHereStillSolvesTheGoal() throws InterruptedException {
     TestKernel kernel = Stage.kernel(Stage.onlyWhereItBeginsAs(FIRST));
     Value.Fields result = run(kernel, FIRST);
@@ -175,7 +219,7 @@ class SolverTest {
     List<Long> seeds = kernel.calls(Syscall.Reset.class).stream().map(Syscall.Reset::seed).toList();
     assertThat(seeds.getFirst()).isEqualTo(FIRST.seed());
     assertThat(seeds.subList(1, seeds.size())).doesNotContain(FIRST.seed()).allMatch(seed -> seed >= 1L << 32);
-    assertThat(Stage.events(kernel, "remember").getFirst().get("practised")).isEqualTo(Value.of(3L));
+    assertThat(Stage.events(kernel, "remember").getFirst().get("practised")).isEqualTo(Value.of((long) Practised.EPISODES));
   }
 
   @Test
@@ -230,7 +274,7 @@ class SolverTest {
     TestKernel kernel = Stage.kernel(ScriptedModel.SILENCE);
     LearnedSkill known = Stage.learned(Stage.RIGHT);
     Stage.teach(kernel, known);
-    String situation = Corridor.BODY + ": colour lamp on switch the";
+    String situation = Corridor.ID + ": colour lamp on switch";
     kernel.call(new Syscall.Observe("qlearning", new Experience.Transition(situation, "guide", 5, "", List.of())));
     Value.Fields result = run(kernel, FIRST);
     assertThat(Stage.events(kernel, "guide")).extracting(event -> event.get("chosen").text()).containsExactly("guide", known.id());
@@ -250,11 +294,11 @@ class SolverTest {
     TestKernel kernel = Stage.kernel(Stage.RIGHT);
     LearnedSkill known = Stage.learned(Stage.RIGHT);
     Stage.teach(kernel, known);
-    String situation = Corridor.BODY + ": colour lamp on switch the";
+    String situation = Corridor.ID + ": colour lamp on switch";
     kernel.call(new Syscall.Observe("qlearning", new Experience.Transition(situation, "guide", 5, "", List.of())));
     run(kernel, FIRST);
     assertThat(Stage.observed(kernel, Experience.Admission.class)).isEmpty();
-    assertThat(Stage.observed(kernel, Experience.Use.class)).containsExactly(new Experience.Use(known.id(), true));
+    assertThat(Stage.observed(kernel, Experience.Use.class)).containsExactly(new Experience.Use(known.id(), true, Corridor.ID));
   }
 
   @Test

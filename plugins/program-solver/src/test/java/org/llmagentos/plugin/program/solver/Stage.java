@@ -16,6 +16,7 @@ import org.llmagentos.sdk.sandbox.Snippet;
 import org.llmagentos.sdk.skill.SkillResult;
 import org.llmagentos.sdk.skill.Phrases;
 import org.llmagentos.sdk.skill.Skill;
+import org.llmagentos.sdk.skill.SkillSpec;
 import org.llmagentos.sdk.syscall.Syscall;
 import org.llmagentos.sdk.testkit.MemoryTable;
 import org.llmagentos.sdk.testkit.StraightLine;
@@ -79,9 +80,10 @@ final class Stage {
 
   /** What is kept of a program for the goal: with the goal's own things left open. */
   static LearnedSkill learned(String program) {
-    Phrases phrases = Phrases.of(GOAL, CorridorSkills.all().stream().map(Skill::spec).toList());
-    var snippet = new Snippet("js", Parameters.opened(program, phrases.all()));
-    return new LearnedSkill(Memory.id(Corridor.BODY, snippet), phrases.masked(), Corridor.BODY, snippet, 3, 3);
+    List<SkillSpec> skills = CorridorSkills.all().stream().map(Skill::spec).toList();
+    Phrases phrases = Phrases.of(GOAL, skills);
+    var snippet = new Snippet("js", new Parameters(phrases.all(), skills).opened(program));
+    return new LearnedSkill(Memory.id(Corridor.BODY, snippet), phrases.masked(), Corridor.BODY, snippet, 3, 3, List.of());
   }
 
   /** Puts a skill into the kernel's library, as another process would. */

@@ -70,7 +70,7 @@ final class Talkative {
     } else if (tally) {
       tally(random);
     } else if (random.nextBoolean()) {
-      var skill = new LearnedSkill("s" + play.goal.seed(), words(), body(), new Snippet(Words.LANGUAGE, "up"), 1, 1);
+      var skill = new LearnedSkill("s" + play.goal.seed(), words(), body(), new Snippet(Words.LANGUAGE, "up"), 1, 1, List.of());
       play.trap.ask(new Syscall.Observe("library", new Experience.Admission(skill)));
       admitted++;
     } else {
@@ -94,7 +94,7 @@ final class Talkative {
 
   /** What it had admitted is there, as often as it had it admitted. */
   private void recall() throws InterruptedException {
-    Reply reply = play.trap.ask(new Syscall.Recall(words(), body(), 5), Category.PLUGIN);
+    Reply reply = play.trap.ask(new Syscall.Recall(words(), body(), 5, "walk"), Category.PLUGIN);
     if (reply instanceof Reply.Recalled(List<LearnedSkill> skills)) {
       long found = skills.isEmpty() ? 0 : skills.getFirst().trials();
       boolean alone = !play.judge.forked(play.goal.seed());
