@@ -22,7 +22,7 @@ class UnseenBenchTest {
   private final Screen screen = Screen.pipe();
   private Value known = Value.nothing();
 
-  /** Who has been told the door's secret solves it at once; the secret is learned with the first task, and every task adds to it. */
+  /** Who has been told the door's secret solves it at once, and then practises; the secret is learned with the first task, and every task adds to it. */
   private ScriptedKernels kernels() {
     Value.Fields mission = Value.fields().with("english", Value.of("open the door")).with("chinese", Value.of("打开门"));
     Value.Fields entry = Value.fields().with("learner", Value.of("embedded")).with("key", Value.of("program/x"));
@@ -50,9 +50,9 @@ class UnseenBenchTest {
         .on(
             "run",
             (_, _) -> {
-              long programs = known instanceof Value.Nothing ? 40 : 1;
+              long after = known instanceof Value.Nothing ? 40 : 1;
               known = Value.of(known instanceof Value.Whole(long count) ? count + 1 : 1);
-              return Telltale.completed(Telltale.solved().with("attempts", Value.of(programs)));
+              return Telltale.completed(Telltale.solved().with("attempts", Value.of(after + 20)).with("solved_after", Value.of(after)));
             });
   }
 

@@ -13,7 +13,10 @@ public sealed interface Turn {
   /** Plain words of a person or a program. */
   record Said(String text) implements Turn {}
 
-  /** What the model answered. The kernel adds these. */
+  /**
+   * What the model answered. The kernel adds these; a program may put one into the first call, with the feedback on it, for what was tried
+   * before the model was asked.
+   */
   record Answered(String text) implements Turn {}
 
   /**

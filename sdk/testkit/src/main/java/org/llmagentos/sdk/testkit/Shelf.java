@@ -11,7 +11,7 @@ import org.llmagentos.sdk.learn.Words;
 final class Shelf {
 
   /** Goals less alike than this have nothing to do with each other. */
-  private static final double LEAST_LIKENESS = 0.6;
+  private static final double LEAST_LIKENESS = 2.0 / 3;
 
   private final TreeMap<String, LearnedSkill> skills = new TreeMap<>();
 

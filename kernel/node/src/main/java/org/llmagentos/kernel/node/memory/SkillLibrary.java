@@ -21,8 +21,8 @@ public final class SkillLibrary implements Learner {
   /** The name of its table. */
   public static final String ID = "library";
 
-  /** Goals less alike than this are taken to have nothing to do with each other. */
-  private static final double LEAST_LIKENESS = 0.6;
+  /** Goals that share less than two words in three are taken to have nothing to do with each other. */
+  private static final double LEAST_LIKENESS = 2.0 / 3;
 
   /** Wordings kept of one skill's goals, in both languages; later ones are not kept. */
   private static final int MOST_WORDINGS = 16;

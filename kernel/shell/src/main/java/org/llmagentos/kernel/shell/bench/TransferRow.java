@@ -10,7 +10,8 @@ import org.llmagentos.kernel.shell.view.RunReport;
  *
  * @param stream from 1
  * @param place in the stream, from 1
- * @param programs that were tried for the goal; of a failure all that were spent
+ * @param programs that were tried for the goal, in practice too; of a failure all that were spent
+ * @param solvedAfter so many of them; 0 when it was not solved
  * @param how the process ended
  * @param program that solved it; empty when none did
  */
@@ -22,13 +23,14 @@ record TransferRow(
     boolean solved,
     long modelCalls,
     long programs,
+    long solvedAfter,
     long envSteps,
     long wallMillis,
     long cpuMillis,
     String how,
     String program) {
 
-  static final String HEADING = "stream,task,env,seed,goal,condition,solved,model_calls,programs,env_steps,wall_ms,cpu_ms,how,program";
+  static final String HEADING = "stream,task,env,seed,goal,condition,solved,model_calls,programs,solved_after,env_steps,wall_ms,cpu_ms,how,program";
 
   /** Has a kernel carry out a task, and measures it. */
   static TransferRow of(int stream, int place, Task task, String condition, Control kernel) throws InterruptedException {
@@ -45,6 +47,7 @@ record TransferRow(
         report.solved(),
         facts.whole("model_calls"),
         facts.whole("attempts"),
+        report.solved() ? facts.whole("solved_after") : 0,
         facts.whole("env_steps"),
         wall,
         cpu.millis(),
@@ -71,6 +74,7 @@ record TransferRow(
             "" + solved,
             "" + modelCalls,
             "" + programs,
+            "" + solvedAfter,
             "" + envSteps,
             "" + wallMillis,
             "" + cpuMillis,

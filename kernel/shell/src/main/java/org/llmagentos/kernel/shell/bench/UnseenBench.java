@@ -134,7 +134,7 @@ final class UnseenBench implements Bench {
         TransferRow row = TransferRow.of(1, i + 1, task, taught.name().toLowerCase(Locale.ROOT), kernel);
         file.add(row);
         solved += row.solved() ? 1 : 0;
-        first += row.solved() && row.programs() <= 1 ? 1 : 0;
+        first += row.solved() && row.solvedAfter() == 1 ? 1 : 0;
       }
       return new Score(first / (double) setting.seeds(), solved / (double) setting.seeds());
     }

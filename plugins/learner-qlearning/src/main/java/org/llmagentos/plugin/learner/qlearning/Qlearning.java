@@ -24,8 +24,9 @@ import org.llmagentos.sdk.value.Value;
  * best, the first of equal ones. With ε₀ above 0, ε falls slowly enough for every option to be tried for ever (greedy in the limit with infinite
  * exploration).
  *
- * <p><b>Initial values</b> are optimistic: what was never tried is worth {@link #INITIAL}, the most an episode pays here, so that it is
- * tried once before anything known to be worse. The first visit has α = 1 and replaces that hope by what came.
+ * <p><b>Initial values.</b> What was never tried is worth {@link #INITIAL}: less than what is known to do well, so that nobody pays for
+ * exploring what need not be better, and more than what mostly fails, so that it is tried then. The first visit has α = 1 and replaces
+ * that hope by what came.
  *
  * <p>The floor of α keeps it learning when the world changes, at the price of a remaining wobble where rewards are random.
  *
@@ -36,8 +37,8 @@ import org.llmagentos.sdk.value.Value;
  */
 public final class Qlearning implements Learner {
 
-  /** What an option never tried is worth: the largest return of an episode in the environments of the house. */
-  public static final double INITIAL = 1;
+  /** What an option never tried is worth: half of the largest return of an episode in the environments of the house. */
+  public static final double INITIAL = 0.5;
 
   private final double gamma;
   private final double omega;
@@ -45,8 +46,8 @@ public final class Qlearning implements Learner {
   private final double epsilon;
 
   /**
-   * With γ = 0.95, ω = 0.8, a floor of 0.1 and ε₀ = 0: options are explored by optimism alone. A person who has a skill that works does
-   * not want to pay a model for the sake of learning.
+   * With γ = 0.95, ω = 0.8, a floor of 0.1 and ε₀ = 0: options are explored when those that are known fail. A person who has a skill that
+   * works does not want to pay for the sake of learning.
    */
   public Qlearning() {
     this(0.95, 0.8, 0.1, 0);

@@ -19,6 +19,8 @@ final class Guidance {
 
   private final Quest quest;
   private final List<Turn.Example> examples;
+  /** What was tried before the model was asked, as if it had answered that. */
+  private final List<Turn> tried = new ArrayList<>();
   private final List<Reply.Executed> news = new ArrayList<>();
   private boolean begun;
   private boolean over;
@@ -54,6 +56,12 @@ final class Guidance {
     return Optional.of(new Proposal.Written(quest.goal().model(), new Snippet(Quest.LANGUAGE, completion.text())));
   }
 
+  /** What came of a learned skill. Heard when the model is asked for the first time. */
+  void tried(Attempt attempt) {
+    tried.add(new Turn.Answered(attempt.proposal().program().text()));
+    tried.add(feedback(attempt.came()));
+  }
+
   /**
    * What came of the program answered last, in the goal's own episode first and then in others; the model hears it when it is asked
    * next.
@@ -73,13 +81,17 @@ final class Guidance {
   }
 
   private List<Turn> turns() {
-    int remaining = quest.account().remaining();
-    if (!begun) {
-      List<String> subtasks = quest.plan().subtasks();
-      return List.of(new Turn.Brief(quest.goal().text(), subtasks, Quest.LANGUAGE, quest.world().skills(), examples, remaining));
+    if (begun) {
+      return news.stream().map(this::feedback).toList();
     }
     var turns = new ArrayList<Turn>();
-    news.forEach(came -> turns.add(new Turn.Feedback(came.execution(), came.calls(), came.outcome(), remaining)));
+    int remaining = quest.account().remaining();
+    turns.add(new Turn.Brief(quest.goal().text(), quest.plan().subtasks(), Quest.LANGUAGE, quest.world().skills(), examples, remaining));
+    turns.addAll(tried);
     return turns;
+  }
+
+  private Turn feedback(Reply.Executed came) {
+    return new Turn.Feedback(came.execution(), came.calls(), came.outcome(), quest.account().remaining());
   }
 }

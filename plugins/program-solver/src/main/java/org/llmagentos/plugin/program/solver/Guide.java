@@ -60,11 +60,11 @@ final class Guide {
     return Optional.empty();
   }
 
-  /** Tells the model what came of what it wrote. */
+  /** Tells the model what came of what it wrote, or of what was tried before it was asked. */
   void learnOf(Attempt attempt) {
     switch (attempt.proposal()) {
       case Proposal.Written _ -> guidance.tell(attempt.came());
-      case Proposal.Recalled _ -> {}
+      case Proposal.Recalled _ -> guidance.tried(attempt);
     }
   }
 

@@ -49,13 +49,18 @@ record Memory(Optional<LearnedSkill> admitted, Optional<String> used, Optional<P
     return new Memory(Optional.of(skill), Optional.empty(), practised, score);
   }
 
-  /** Tells the library. */
+  /** Tells the library, and Q-learning what the skill would have earned: it is an option from now on. */
   void keep(Quest quest) throws InterruptedException {
     if (admitted.isPresent()) {
       quest.trap().call(new Syscall.Observe(Lessons.LIBRARY, new Experience.Admission(admitted.get())));
     }
     if (used.isPresent()) {
       quest.trap().call(new Syscall.Observe(Lessons.LIBRARY, new Experience.Use(used.get(), true, quest.environment())));
+    }
+    Optional<String> skill = admitted.map(LearnedSkill::id).or(() -> used);
+    if (skill.isPresent() && practised.isPresent()) {
+      double earned = practised.get().reward() - Account.price(1, 0);
+      quest.trap().call(new Syscall.Observe(Guide.LEARNER, new Experience.Transition(quest.situation(), skill.get(), earned, "", List.of())));
     }
     quest.story().remembered(this);
   }

@@ -21,6 +21,11 @@ record Practised(Attempt attempt, int episodes, int solved, Optional<Failure> fa
   /** Episodes that must be solved, however few there are. */
   static final int NEEDED = 2;
 
+  /** What it earned in the goal's own episode, times the share of all that it solved. */
+  double reward() {
+    return attempt.outcome().reward() * (1 + solved) / (1 + episodes);
+  }
+
   /** Whether it works elsewhere too, in two of three episodes. */
   boolean general() {
     return solved >= NEEDED && 3 * solved >= 2 * episodes;

@@ -28,7 +28,9 @@ final class Report {
             .with("skills_reused", Value.of(solution.flatMap(Report::reused).stream().map(Value::of).toList()))
             .with("skills_learned", Value.of(memory.admitted().map(LearnedSkill::id).stream().map(Value::of).toList()));
     return solution.isPresent()
-        ? report.with("program", Value.of(solution.get().proposal().program().text()))
+        ? report
+            .with("program", Value.of(solution.get().proposal().program().text()))
+            .with("solved_after", Value.of((long) solution.get().number()))
         : report.with("reason", Value.of(reason(account, guide.guidance())));
   }
 

@@ -19,7 +19,7 @@ import org.llmagentos.sdk.value.Value;
  * the solving attempt left it.
  *
  * <p><b>Result.</b> Fields {@code goal, env, seed, solved, reward, env_steps, model_calls, tokens, attempts, subtasks, skills_reused,
- * skills_learned}, {@code program} when solved and {@code reason} when not.
+ * skills_learned}, {@code program} and {@code solved_after} (attempts, without those of practice) when solved, and {@code reason} when not.
  *
  * <p><b>Errors.</b> A spent budget or a silent model ends the search with {@code solved = false}. Every other refused call, such as
  * {@code Open} of an unknown environment, ends the process with the kernel's own words.

@@ -21,9 +21,15 @@ import org.llmagentos.sdk.model.Turn;
  */
 final class Session {
 
-  /** Of so many answers the search by what was learned gives one, and when that is nothing about the goal's verbs. */
+  /** The search by what was learned gives so many answers first, and then one of so many. */
+  static final int HEAD = 16;
   private static final int ROUND = 2;
+  /** The same when nothing was learned about the goal's verbs. */
+  private static final int HEAD_OF_UNKNOWN = 0;
   private static final int ROUND_OF_UNKNOWN = 6;
+
+  /** The cost of a program that no search has proposed. At no cost, a learned skill that is wrong here would draw the search to its like. */
+  private static final double FOREIGN = 6;
 
   private final Turn.Brief brief;
   private final int maxTokens;
@@ -34,9 +40,9 @@ final class Session {
   /** What all runs showed. */
   private final Observations observations;
   /**
-   * One by what was learned, and one as if nothing had been: what was learned elsewhere may mislead here. They take turns, and each hears
-   * of its own programs only, so that the second goes the way it would have gone alone: at worst, experience doubles what a goal takes, and
-   * of a goal whose verbs are new it adds a fifth.
+   * One by what was learned, and one as if nothing had been: what was learned elsewhere may mislead here. The first has a head start, then
+   * they take turns, and each hears of its own programs only, so that the second goes the way it would have gone alone: at worst, experience
+   * doubles what a goal takes and adds {@value #HEAD}; of a goal whose verbs are new it adds a fifth.
    */
   private final List<Search> searches = new ArrayList<>();
   private final Generalisation generalisation;
@@ -44,8 +50,9 @@ final class Session {
   private Turn newest;
   private int heard = 1;
   private int answers;
-  /** Of so many answers one is the first search's. */
-  private int round = ROUND;
+  /** So many answers are the first search's, and then one of {@link #round}. */
+  private int head;
+  private int round = 1;
   /** All that was answered. */
   private final Set<Program> given = new HashSet<>();
   /** The search that {@link #pending} comes from, or what was answered last. */
@@ -79,7 +86,9 @@ final class Session {
     var lessons = new Lessons(signatures, glossary, knowledge, brief.examples());
     if (variant.hears() && !lessons.empty()) {
       List<Subject> clauses = Clauses.of(brief.goal(), brief.subtasks(), glossary);
-      round = lessons.about(clauses) ? ROUND : ROUND_OF_UNKNOWN;
+      boolean known = lessons.about(clauses);
+      head = known ? HEAD : HEAD_OF_UNKNOWN;
+      round = known ? ROUND : ROUND_OF_UNKNOWN;
       var learned = new Search(grammar, prior, new Repair(glossary, subject), lessons.macros(subject), variant.longest());
       for (Derivation<Program> program : lessons.programs(subject, clauses)) {
         learned.consider(Sketch.whole(subject, program.result(), program.cost())); // it has worked: no risk is seen
@@ -121,7 +130,7 @@ final class Session {
     if (solution != null && !generalised) {
       generalise(generalisation.of(solution));
     }
-    List<Search> order = answers % round == 0 ? searches : searches.reversed();
+    List<Search> order = answers < head || answers % round == 0 ? searches : searches.reversed();
     for (int i = 0; i < order.size() && pending == null; i++) {
       asking = order.get(i);
       pending = next(asking);
@@ -148,7 +157,7 @@ final class Session {
       answered = pending;
     } else {
       Program foreign = ProgramReader.read(text);
-      answered = foreign == null ? null : Sketch.whole(subject, foreign, 0);
+      answered = foreign == null ? null : Sketch.whole(subject, foreign, FOREIGN);
     }
     if (answered != null) {
       given.add(answered.program());
