@@ -56,17 +56,19 @@ class QlearningTest {
   void whatWasNeverTriedIsTriedBeforeWhatDisappointedAndAfterWhatDidNot() {
     var table = new MemoryTable();
     var learner = new Qlearning(GAMMA, 0.8, 0.1, 0);
-    learner.update(ended("guide", 0.7), table);
+    learner.update(ended("guide", 0.2), table);
     assertThat(choice(learner, table, List.of("guide", "skill")).index()).isEqualTo(1);
     learner.update(ended("skill", -0.1), table);
     assertThat(choice(learner, table, List.of("guide", "skill")).index()).isZero();
-    assertThat(choice(learner, table, List.of("guide", "skill")).values()).containsExactly(0.7, -0.1);
+    assertThat(choice(learner, table, List.of("guide", "skill")).values()).containsExactly(0.2, -0.1);
+    learner.update(ended("other", 0.9), table);
+    assertThat(choice(learner, table, List.of("new", "other")).index()).as("nobody explores what works").isEqualTo(1);
   }
 
   @Test
   void equalValuesAreTakenInOrder() {
     Learner.Choice choice = choice(new Qlearning(GAMMA, 0.8, 0.1, 0), new MemoryTable(), List.of("b", "a", "c"));
-    assertThat(choice).isEqualTo(new Learner.Choice(0, false, List.of(1.0, 1.0, 1.0)));
+    assertThat(choice).isEqualTo(new Learner.Choice(0, false, List.of(Qlearning.INITIAL, Qlearning.INITIAL, Qlearning.INITIAL)));
   }
 
   @Test

@@ -102,9 +102,18 @@ class SolverTest {
     assertThat(result.get("skills_reused")).isEqualTo(Value.of(List.of()));
     assertThat(Stage.observed(kernel, Experience.Use.class)).containsExactly(new Experience.Use(bad.id(), false, Corridor.ID));
     List<Experience.Transition> transitions = Stage.observed(kernel, Experience.Transition.class);
-    assertThat(transitions).extracting(Experience.Transition::option).containsExactly(bad.id(), "guide");
+    assertThat(transitions).extracting(Experience.Transition::option)
+        .as("the skill that was tried, guidance, and the skill that came of it")
+        .containsExactly(bad.id(), "guide", Stage.learned(Stage.RIGHT).id());
     assertThat(transitions.get(0).reward()).isCloseTo(-0.01, within(1e-9));
     assertThat(transitions.get(1).reward()).isCloseTo(result.get("reward").number() - 0.05, within(1e-9));
+    assertThat(transitions.get(2).reward()).isCloseTo(result.get("reward").number() - 0.01, within(1e-9));
+    assertThat(kernel.calls(Syscall.Infer.class).getFirst().turns())
+        .as("the model hears what failed before it was asked")
+        .satisfiesExactly(
+            brief -> assertThat(brief).isInstanceOf(Turn.Brief.class),
+            answered -> assertThat(answered).isEqualTo(new Turn.Answered(Stage.WRONG)),
+            feedback -> assertThat(((Turn.Feedback) feedback).outcome().solved()).isFalse());
 
     run(kernel, Stage.goal(1, 10));
     assertThat(Stage.events(kernel, "feedback")).extracting(event -> event.get("by").text()).doesNotContain("skill " + bad.id()).hasSize(1);
@@ -113,13 +122,13 @@ class SolverTest {
   @Test
   void aSkillThatLeavesOutAThingTheGoalNamesIsNotTried() throws InterruptedException {
     TestKernel kernel = Stage.kernel(Stage.RIGHT);
-    Stage.teach(kernel, new LearnedSkill("clumsy", "switch on <Colour> lamps", Corridor.BODY, new Snippet("js", Stage.CLUMSY), 3, 3, List.of()));
+    Stage.teach(kernel, new LearnedSkill("clumsy", "please switch on <Colour> lamp", Corridor.BODY, new Snippet("js", Stage.CLUMSY), 3, 3, List.of()));
     assertThat(run(kernel, FIRST).get("attempts")).isEqualTo(Value.of(1L));
     assertThat(Stage.events(kernel, "guide").getFirst().get("options")).isEqualTo(Value.of(List.of(Value.of("guide"))));
 
     Stage.teach(kernel, new LearnedSkill("same", "switch on <Colour> lamp", Corridor.BODY, new Snippet("js", Stage.CLUMSY), 3, 3, List.of()));
     run(kernel, Stage.goal(1, 10));
-    assertThat(Stage.events(kernel, "guide").getLast().get("options")).as("learned for a goal worded the same").asString().contains("same");
+    assertThat(Stage.events(kernel, "guide").getFirst().get("options")).as("learned for a goal worded the same").asString().contains("same");
   }
 
   @Test
@@ -167,7 +176,7 @@ class SolverTest {
     assertThat(trial.reward()).isPositive();
     assertThat(Stage.observed(kernel, Experience.Transition.class))
         .as("guidance is charged for the way to the first solution only")
-        .singleElement()
+        .first()
         .satisfies(transition -> assertThat(transition.reward()).isCloseTo(result.get("reward").number() - 0.05, within(1e-9)));
   }
 
