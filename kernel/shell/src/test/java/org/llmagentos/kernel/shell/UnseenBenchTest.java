@@ -1,6 +1,7 @@
 package org.llmagentos.kernel.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -49,10 +50,10 @@ class UnseenBenchTest {
             })
         .on(
             "run",
-            (_, _) -> {
+            (request, _) -> {
               long after = known instanceof Value.Nothing ? 40 : 1;
               known = Value.of(known instanceof Value.Whole(long count) ? count + 1 : 1);
-              return Telltale.completed(Telltale.solved().with("attempts", Value.of(after + 20)).with("solved_after", Value.of(after)));
+              return Telltale.completed(Telltale.solved().with("attempts", Value.of(after + 20)).with("solved_after", Value.of(after)).with("skills_reused", skill(request)));
             });
   }
 
@@ -75,5 +76,14 @@ class UnseenBenchTest {
     assertThat(rows.get(4)).startsWith("1,1,MiniGrid-Unlock-v0,2000000,\"打开门\",chinese,true,");
     List<Value.Fields> measures = screen.out().lines().map(Json::readFields).toList();
     assertThat(measures).anyMatch(each -> each.get("case").text().equals(UNLOCK + ", by the first program") && each.get("value").number() == 1);
+    assertThat(measures)
+        .filteredOn(each -> each.get("case").text().equals(UNLOCK + ", by one and the same learned skill"))
+        .singleElement()
+        .satisfies(each -> assertThat(each.get("value").number()).as("two of three episodes").isCloseTo(2 / 3.0, within(1e-3)));
+  }
+
+  /** One skill for even seeds, another one for odd ones. */
+  private static Value skill(Value.Fields request) {
+    return Value.of(List.of(Value.of("skill" + (long) request.get("seed").number() % 2)));
   }
 }

@@ -14,6 +14,7 @@ import org.llmagentos.kernel.shell.view.RunReport;
  * @param solvedAfter so many of them; 0 when it was not solved
  * @param how the process ended
  * @param program that solved it; empty when none did
+ * @param skill the id of the learned skill that solved it; empty when none did
  */
 record TransferRow(
     int stream,
@@ -28,9 +29,10 @@ record TransferRow(
     long wallMillis,
     long cpuMillis,
     String how,
-    String program) {
+    String program,
+    String skill) {
 
-  static final String HEADING = "stream,task,env,seed,goal,condition,solved,model_calls,programs,solved_after,env_steps,wall_ms,cpu_ms,how,program";
+  static final String HEADING = "stream,task,env,seed,goal,condition,solved,model_calls,programs,solved_after,env_steps,wall_ms,cpu_ms,how,program,skill";
 
   /** Has a kernel carry out a task, and measures it. */
   static TransferRow of(int stream, int place, Task task, String condition, Control kernel) throws InterruptedException {
@@ -52,7 +54,8 @@ record TransferRow(
         wall,
         cpu.millis(),
         report.how(),
-        report.solved() && facts.has("program") ? facts.text("program") : "");
+        report.solved() && facts.has("program") ? facts.text("program") : "",
+        facts.texts("skills_reused").stream().findFirst().orElse(""));
   }
 
   /** What logarithms are taken of: a task that tried nothing counts as one that tried one program. */
@@ -79,7 +82,8 @@ record TransferRow(
             "" + wallMillis,
             "" + cpuMillis,
             how,
-            quoted(program)));
+            quoted(program),
+            skill));
   }
 
   /** Runs of space are one space: a line is a task. */

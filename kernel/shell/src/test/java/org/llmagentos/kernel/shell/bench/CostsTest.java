@@ -14,7 +14,7 @@ import org.xml.sax.InputSource;
 class CostsTest {
 
   private static TransferRow row(int stream, int place, long programs) {
-    return new TransferRow(stream, place, new Task("say \"go\"", "E", 7), "kept", true, 1, programs, programs, 3, 4, 5, "completed", "go();\n");
+    return new TransferRow(stream, place, new Task("say \"go\"", "E", 7), "kept", true, 1, programs, programs, 3, 4, 5, "completed", "go();\n", "s1");
   }
 
   /** In each of some streams the first ten tasks cost so many programs, the rest one. */
@@ -46,7 +46,7 @@ class CostsTest {
   @Test
   void aTaskWithoutAProgramCountsAsOne() {
     assertThat(row(1, 1, 0).cost()).isEqualTo(1);
-    assertThat(row(1, 2, 9).line()).isEqualTo("1,2,E,7,\"say \"\"go\"\"\",kept,true,1,9,9,3,4,5,completed,\"go(); \"");
+    assertThat(row(1, 2, 9).line()).isEqualTo("1,2,E,7,\"say \"\"go\"\"\",kept,true,1,9,9,3,4,5,completed,\"go(); \",s1");
     assertThat(TransferRow.HEADING.split(",")).hasSameSizeAs(row(1, 2, 9).line().split(","));
   }
 

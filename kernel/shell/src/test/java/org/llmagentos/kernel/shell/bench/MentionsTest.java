@@ -19,6 +19,6 @@ class MentionsTest {
   }
 
   private static TransferRow row(String goal, boolean solved, String program) {
-    return new TransferRow(1, 1, new Task(goal, "env", 0), "kept", solved, 1, 1, 1, 9, 9, 9, "completed", program);
+    return new TransferRow(1, 1, new Task(goal, "env", 0), "kept", solved, 1, 1, 1, 9, 9, 9, "completed", program, "");
   }
 }
