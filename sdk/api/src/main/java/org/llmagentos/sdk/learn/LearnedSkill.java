@@ -52,6 +52,11 @@ public record LearnedSkill(
     return with(other.conditions(), other.trials(), other.successes());
   }
 
+  /** The same with another program. */
+  public LearnedSkill with(Snippet other) {
+    return new LearnedSkill(id, goal, body, other, trials, successes, conditions);
+  }
+
   private LearnedSkill with(List<Condition> more, long moreTrials, long moreSuccesses) {
     var all = new TreeMap<String, Condition>();
     Stream.concat(conditions.stream(), more.stream())

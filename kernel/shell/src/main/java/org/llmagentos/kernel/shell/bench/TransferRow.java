@@ -32,7 +32,8 @@ record TransferRow(
     String program,
     String skill) {
 
-  static final String HEADING = "stream,task,env,seed,goal,condition,solved,model_calls,programs,solved_after,env_steps,wall_ms,cpu_ms,how,program,skill";
+  static final String HEADING =
+      "stream,task,env,seed,goal,condition,solved,model_calls,programs,solved_after,env_steps,wall_ms,cpu_ms,how,program,skill";
 
   /** Has a kernel carry out a task, and measures it. */
   static TransferRow of(int stream, int place, Task task, String condition, Control kernel) throws InterruptedException {

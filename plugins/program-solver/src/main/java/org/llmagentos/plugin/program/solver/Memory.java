@@ -60,7 +60,8 @@ record Memory(Optional<LearnedSkill> admitted, Optional<String> used, Optional<P
     Optional<String> skill = admitted.map(LearnedSkill::id).or(() -> used);
     if (skill.isPresent() && practised.isPresent()) {
       double earned = practised.get().reward() - Account.price(1, 0);
-      quest.trap().call(new Syscall.Observe(Guide.LEARNER, new Experience.Transition(quest.situation(), skill.get(), earned, "", List.of())));
+      var transition = new Experience.Transition(quest.situation(), skill.get(), earned, "", List.of());
+      quest.trap().call(new Syscall.Observe(Guide.LEARNER, transition));
     }
     quest.story().remembered(this);
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,11 +65,14 @@ record Parameters(List<Phrase> phrases, List<SkillSpec> skills) {
   }
 
   private String rewritten(String program, UnaryOperator<Call> change) {
-    return CALL.matcher(program).replaceAll(match -> {
-      var before = new Call(parameters(match.group(1)), List.of(COMMA.split(match.group(2).strip())));
-      Call after = change.apply(before);
-      return Matcher.quoteReplacement(after.equals(before) ? match.group() : match.group(1) + "(" + written(after.arguments()) + ")");
-    });
+    return CALL.matcher(program).replaceAll(match -> Matcher.quoteReplacement(rewritten(match, change)));
+  }
+
+  private String rewritten(MatchResult match, UnaryOperator<Call> change) {
+    String skill = match.group(1);
+    var before = new Call(parameters(skill), List.of(COMMA.split(match.group(2).strip())));
+    Call after = change.apply(before);
+    return after.equals(before) ? match.group() : skill + "(" + written(after.arguments()) + ")";
   }
 
   private List<SkillSpec.Parameter> parameters(String skill) {
@@ -109,9 +113,13 @@ record Parameters(List<Phrase> phrases, List<SkillSpec> skills) {
 
   /** Which thing a call is about; -1 for none. */
   private int about(Call call) {
-    List<Long> shared = phrases.stream().map(phrase -> call.arguments().stream().filter(it -> choice(it, phrase).isPresent()).count()).toList();
+    List<Long> shared = phrases.stream().map(phrase -> shared(call, phrase)).toList();
     long most = shared.isEmpty() ? 0 : Collections.max(shared);
     return most == 0 ? -1 : shared.indexOf(most);
+  }
+
+  private static long shared(Call call, Phrase phrase) {
+    return call.arguments().stream().filter(argument -> choice(argument, phrase).isPresent()).count();
   }
 
   /** The choice of which an argument is the symbol in the phrase. */
@@ -148,8 +156,9 @@ record Parameters(List<Phrase> phrases, List<SkillSpec> skills) {
       if (i == arguments.size()) {
         arguments.add(NOTHING);
       }
-      if (arguments.get(i).equals(NOTHING) && parameters.get(i).type() instanceof Type.Choice choice && phrase.terms().containsKey(choice.name())) {
-        arguments.set(i, quoted(phrase.terms().get(choice.name())));
+      if (arguments.get(i).equals(NOTHING) && parameters.get(i).type() instanceof Type.Choice choice) {
+        String symbol = phrase.terms().get(choice.name());
+        arguments.set(i, symbol == null ? NOTHING : quoted(symbol));
       }
     }
   }

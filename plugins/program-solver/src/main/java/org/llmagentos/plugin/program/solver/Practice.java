@@ -13,8 +13,7 @@ import org.llmagentos.sdk.syscall.SyscallFailure;
  *
  * <p>It plays in an environment of its own, so that the goal's stays as the solution left it. Only episodes whose mission differs
  * from that of the goal's own at most in what it speaks of count, with those things in the program: any other mission is another task.
- * Their seeds follow from the goal's
- * seed and lie above 2³², where no person's do. Real environments are not for practice.
+ * Their seeds follow from the goal's seed and lie above 2³², where no person's do. Real environments are not for practice.
  *
  * <p>The goal is solved by now: a refused call ends the practice and nothing else.
  */
@@ -33,7 +32,7 @@ final class Practice {
     this.guidance = guidance;
   }
 
-  /** Practises the solution, and more programs if need be; answers the one that works best elsewhere, the first of equal ones. */
+  /** Practises the solution, and more programs if need be; answers the one that works best elsewhere, the first of equals. */
   Practised practise(Attempt solution) throws InterruptedException {
     if (!quest.world().spec().simulated()) {
       return untried(solution);
@@ -61,61 +60,36 @@ final class Practice {
   private Practised search(Attempt solution, Arena arena) throws InterruptedException {
     List<Long> seeds = seeds(arena);
     Practised best = train(solution, arena, seeds);
-    guidance.tell(solution.came());
-    best.failure().ifPresent(failure -> guidance.tell(failure.came()));
+    Practised latest = best;
     for (int i = 0; i < MORE && best.wanting() && quest.account().mayTry(); i++) {
+      guidance.tell(latest.attempt().came());
+      latest.failure().ifPresent(guidance::tell);
       Optional<Proposal.Written> more = guidance.ask();
       if (more.isEmpty()) {
         break;
       }
-      Optional<Practised> better = against(best.failure().get().seed(), more.get(), arena, seeds);
-      if (better.isPresent() && better.get().solved() > best.solved()) {
-        best = better.get();
-      }
+      Attempt attempt = arena.attempt(more.get());
+      quest.story().fedBack(quest, attempt);
+      latest = attempt.solved() ? train(attempt, arena, seeds) : untried(attempt);
+      best = latest.solved() > best.solved() ? latest : best;
     }
     return best;
   }
 
-  /** Runs a program where the best one failed, and if that is solved, in the goal's own episode and all others. */
-  private Optional<Practised> against(long failed, Proposal.Written proposal, Arena arena, List<Long> seeds) throws InterruptedException {
-    var attempt = new Attempt(quest.account().attempt(), proposal, execute(open(proposal), failed, arena));
-    quest.story().fedBack(quest, attempt);
-    guidance.tell(attempt.came());
-    if (!attempt.solved()) {
-      return Optional.empty();
-    }
-    var here = new Attempt(attempt.number(), proposal, execute(open(proposal), quest.goal().seed(), arena));
-    if (!here.solved()) {
-      guidance.tell(here.came());
-      return Optional.empty();
-    }
-    Practised practised = train(here, arena, seeds);
-    practised.failure().ifPresent(failure -> guidance.tell(failure.came()));
-    return Optional.of(practised);
-  }
-
   private Practised train(Attempt attempt, Arena arena, List<Long> seeds) throws InterruptedException {
     int solved = 0;
-    Optional<Practised.Failure> first = Optional.empty();
+    Optional<Reply.Executed> failure = Optional.empty();
+    String open = parameters(quest.world().mission()).opened(attempt.proposal().program().text());
     for (long seed : seeds) {
-      Reply.Executed came = execute(open(attempt.proposal()), seed, arena);
+      String program = parameters(arena.begin(seed)).filled(open).orElse(open);
+      Reply.Executed came = arena.execute(new Snippet(Quest.LANGUAGE, program));
       if (came.outcome().solved()) {
         solved++;
-      } else if (first.isEmpty()) {
-        first = Optional.of(new Practised.Failure(seed, came));
+      } else if (failure.isEmpty()) {
+        failure = Optional.of(came);
       }
     }
-    return new Practised(attempt, seeds.size(), solved, first);
-  }
-
-  private String open(Proposal proposal) {
-    return parameters(quest.world().mission()).opened(proposal.program().text());
-  }
-
-  /** Runs an open program in an episode, with the things of its mission. */
-  private Reply.Executed execute(String open, long seed, Arena arena) throws InterruptedException {
-    String program = parameters(arena.begin(seed)).filled(open).orElse(open);
-    return arena.execute(new Snippet(Quest.LANGUAGE, program));
+    return new Practised(attempt, seeds.size(), solved, failure);
   }
 
   private Parameters parameters(String mission) {

@@ -9,12 +9,9 @@ import org.llmagentos.sdk.syscall.Reply;
  * @param attempt the attempt in the goal's own episode
  * @param episodes how many others it was run in
  * @param solved how many of them it solved
- * @param failure the first that it did not solve
+ * @param failure what came of it in the first that it did not solve
  */
-record Practised(Attempt attempt, int episodes, int solved, Optional<Failure> failure) {
-
-  /** An episode that was not solved, and what came of the program there. */
-  record Failure(long seed, Reply.Executed came) {}
+record Practised(Attempt attempt, int episodes, int solved, Optional<Reply.Executed> failure) {
 
   /** Episodes to practise in. */
   static final int EPISODES = 20;

@@ -2,7 +2,6 @@ package org.llmagentos.plugin.program.solver;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.llmagentos.sdk.learn.LearnedSkill;
 import org.llmagentos.sdk.learn.Words;
 import org.llmagentos.sdk.process.Goal;
@@ -34,11 +33,9 @@ record Quest(Goal goal, Plan plan, Reply.Opened world, Trap trap, Account accoun
     var fitting = new ArrayList<LearnedSkill>();
     for (LearnedSkill skill : trap.call(new Syscall.Recall(phrases.masked(), body(), RECALLED, environment())).skills()) {
       String open = skill.program().text();
-      Optional.of(open)
-          .filter(_ -> parameters.allIn(open) || skill.goal().equals(phrases.masked()))
-          .flatMap(parameters::filled)
-          .map(text -> new Snippet(skill.program().language(), text))
-          .ifPresent(program -> fitting.add(new LearnedSkill(skill.id(), skill.goal(), skill.body(), program, skill.trials(), skill.successes(), skill.conditions())));
+      if (parameters.allIn(open) || skill.goal().equals(phrases.masked())) {
+        parameters.filled(open).ifPresent(program -> fitting.add(skill.with(new Snippet(skill.program().language(), program))));
+      }
     }
     return fitting;
   }

@@ -28,7 +28,7 @@ final class Session {
   private static final int HEAD_OF_UNKNOWN = 0;
   private static final int ROUND_OF_UNKNOWN = 6;
 
-  /** The cost of a program that no search has proposed. At no cost, a learned skill that is wrong here would draw the search to its like. */
+  /** The cost of a program that no search has proposed. If it were nothing, a learned skill that is wrong here would draw the search to it. */
   private static final double FOREIGN = 6;
 
   private final Turn.Brief brief;
