@@ -48,8 +48,8 @@ final class SkillShowCommand implements Callable<Integer> {
       }
     }
     for (Facts seen : skill.each("conditions")) {
-      String line = "%s: %s of %s".formatted(seen.text("environment"), seen.text("successes"), seen.text("trials"));
-      terminal.line(Ink.DIM.of("%-10s".formatted("worked in")), Ink.PLAIN.of(line));
+      String line = "%s: solved %s of %s".formatted(seen.text("environment"), seen.text("successes"), seen.text("trials"));
+      terminal.line(Ink.DIM.of("%-10s".formatted("tried in")), Ink.PLAIN.of(line));
     }
     if (skill.has("program")) {
       terminal.line("");

@@ -55,5 +55,10 @@ public sealed interface Experience {
       Objects.requireNonNull(skill);
       Objects.requireNonNull(environment);
     }
+
+    /** A use of which it is not known where it was. */
+    public Use(String skill, boolean solved) {
+      this(skill, solved, "");
+    }
   }
 }

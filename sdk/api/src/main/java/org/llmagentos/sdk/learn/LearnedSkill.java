@@ -14,7 +14,7 @@ import org.llmagentos.sdk.sandbox.Snippet;
  * @param body the kind of body it works in
  * @param trials how often it was run, practice included
  * @param successes how often it solved its goal
- * @param conditions under what it was run, of which the numbers add up to no more than those of the skill; for each environment one
+ * @param conditions where it was run, as far as that is known; each environment at most once
  */
 public record LearnedSkill(
     String id, String goal, String body, Snippet program, long trials, long successes, List<Condition> conditions) {
@@ -31,6 +31,10 @@ public record LearnedSkill(
       Objects.requireNonNull(environment);
       check(trials, successes);
     }
+
+    private Condition plus(Condition other) {
+      return new Condition(environment, trials + other.trials, successes + other.successes);
+    }
   }
 
   public LearnedSkill {
@@ -40,32 +44,44 @@ public record LearnedSkill(
     Objects.requireNonNull(program);
     conditions = List.copyOf(conditions);
     check(trials, successes);
+    if (conditions.stream().map(Condition::environment).distinct().count() < conditions.size()) {
+      throw new IllegalArgumentException("an environment stands twice in " + conditions);
+    }
   }
 
-  /** The same with another run in it. */
+  /** A skill of which it is not known where it was run. */
+  public LearnedSkill(String id, String goal, String body, Snippet program, long trials, long successes) {
+    this(id, goal, body, program, trials, successes, List.of());
+  }
+
+  /**
+   * The same with another run in it.
+   *
+   * @param environment where, by id; empty when that is not known
+   */
   public LearnedSkill used(String environment, boolean solved) {
-    return with(List.of(new Condition(environment, 1, solved ? 1 : 0)), 1, solved ? 1 : 0);
+    int success = solved ? 1 : 0;
+    return plus(environment.isEmpty() ? List.of() : List.of(new Condition(environment, 1, success)), 1, success);
   }
 
-  /** The same with all that another one of that id has seen. */
-  public LearnedSkill with(LearnedSkill other) {
-    return with(other.conditions(), other.trials(), other.successes());
+  /** The same with all the runs of another one, which has the same program. */
+  public LearnedSkill plus(LearnedSkill other) {
+    return plus(other.conditions(), other.trials(), other.successes());
+  }
+
+  /** The same for another goal. */
+  public LearnedSkill withGoal(String other) {
+    return new LearnedSkill(id, other, body, program, trials, successes, conditions);
   }
 
   /** The same with another program. */
-  public LearnedSkill with(Snippet other) {
+  public LearnedSkill withProgram(Snippet other) {
     return new LearnedSkill(id, goal, body, other, trials, successes, conditions);
   }
 
-  private LearnedSkill with(List<Condition> more, long moreTrials, long moreSuccesses) {
+  private LearnedSkill plus(List<Condition> more, long moreTrials, long moreSuccesses) {
     var all = new TreeMap<String, Condition>();
-    Stream.concat(conditions.stream(), more.stream())
-        .forEach(
-            condition ->
-                all.merge(
-                    condition.environment(),
-                    condition,
-                    (one, two) -> new Condition(one.environment(), one.trials() + two.trials(), one.successes() + two.successes())));
+    Stream.concat(conditions.stream(), more.stream()).forEach(each -> all.merge(each.environment(), each, Condition::plus));
     return new LearnedSkill(id, goal, body, program, trials + moreTrials, successes + moreSuccesses, List.copyOf(all.values()));
   }
 

@@ -13,10 +13,7 @@ public sealed interface Turn {
   /** Plain words of a person or a program. */
   record Said(String text) implements Turn {}
 
-  /**
-   * What the model answered. The kernel adds these; a program may put one into the first call, with the feedback on it, for what was tried
-   * before the model was asked.
-   */
+  /** What the model answered. The kernel adds these. */
   record Answered(String text) implements Turn {}
 
   /**
@@ -50,6 +47,9 @@ public sealed interface Turn {
       calls = List.copyOf(calls);
     }
   }
+
+  /** A program that was tried for the goal and that the model did not write, and what came of it. */
+  record Tried(String program, Feedback feedback) implements Turn {}
 
   /** A program that solved a goal. */
   record Example(String goal, String program) {}

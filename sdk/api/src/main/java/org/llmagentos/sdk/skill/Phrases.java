@@ -14,8 +14,8 @@ import java.util.TreeSet;
  *
  * <p><b>Language knowledge supplied</b>, all of it: a word is one of a term's own words, in English also with a plural ending; in
  * Chinese, which is written without spaces, the longest word counts. Words that name terms of different choices belong to one thing
- * when at most {@value #GAP} words and no mark of punctuation lie between them, the nearest first: "the ball on your left", 红色的球. {@code a},
- * {@code an}, {@code the} and 一个 say nothing of a thing.
+ * when at most {@value #GAP} words and no mark of punctuation lie between them, the nearest first: "the ball on your left", 红色的球.
+ * {@code a}, {@code an}, {@code the} and 一个 say nothing of a thing.
  *
  * @param all the things, in the order in which the text speaks of them
  * @param masked the text with the name of the choice in the place of each term and of an article before it: equal for texts that differ
@@ -140,18 +140,21 @@ public record Phrases(List<Phrase> all, String masked) {
   private static String masked(String text, List<Token> tokens, List<Mention> mentions) {
     var masked = new StringBuilder();
     int done = 0;
+    int after = 0;
     for (Mention mention : mentions) {
-      masked.append(text, done, tokens.get(withArticle(tokens, mention.from())).from()).append('<').append(mention.name().choice()).append('>');
+      int start = withArticle(tokens, after, mention.from());
+      after = mention.to();
+      masked.append(text, done, tokens.get(start).from()).append('<').append(mention.name().choice()).append('>');
       done = tokens.get(mention.to() - 1).to();
     }
     return masked.append(text, done, text.length()).toString();
   }
 
-  /** Where a thing begins that is named there: at the article before it, if there is one. */
-  private static int withArticle(List<Token> tokens, int at) {
+  /** Where a thing begins that is named there: at the article before it, if there is one after what was named last. */
+  private static int withArticle(List<Token> tokens, int after, int at) {
     for (List<String> article : ARTICLES) {
       int from = at - article.size();
-      if (from >= 0 && tokens.subList(from, at).stream().map(Token::text).toList().equals(article)) {
+      if (from >= after && tokens.subList(from, at).stream().map(Token::text).toList().equals(article)) {
         return from;
       }
     }

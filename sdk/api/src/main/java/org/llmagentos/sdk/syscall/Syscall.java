@@ -131,13 +131,19 @@ public sealed interface Syscall<R extends Reply> {
 
   /**
    * The learned skills for goals like this one, most promising first: those learned for goals worded alike, and those that worked in the
-   * same environment and were not yet asked for in this goal's language. Needs Learn("library"). Blocks.
+   * same environment and were not yet asked for in this goal's language. Each has the goal that is worded most alike. Needs Learn("library"). Blocks.
    *
    * @param body the kind of body they must work in
    * @param limit how many at most
    * @param environment where the goal is to be reached, by id
    */
-  record Recall(String goal, String body, int limit, String environment) implements Syscall<Reply.Recalled> {}
+  record Recall(String goal, String body, int limit, String environment) implements Syscall<Reply.Recalled> {
+
+    /** A goal of which it is not known where it is to be reached. */
+    public Recall(String goal, String body, int limit) {
+      this(goal, body, limit, "");
+    }
+  }
 
   /**
    * Lets a learner pick one of the options in a situation. Needs Learn(learner). Blocks. USER when there is no such learner.

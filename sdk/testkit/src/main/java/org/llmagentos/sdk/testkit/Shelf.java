@@ -18,7 +18,7 @@ final class Shelf {
   void observe(Experience experience) {
     switch (experience) {
       case Experience.Admission(LearnedSkill skill) ->
-          skills.merge(skill.id(), skill, LearnedSkill::with);
+          skills.merge(skill.id(), skill, LearnedSkill::plus);
       case Experience.Use(String id, boolean solved, String environment) ->
           skills.computeIfPresent(id, (_, known) -> known.used(environment, solved));
       case Experience.Transition _, Experience.Trial _ -> {}

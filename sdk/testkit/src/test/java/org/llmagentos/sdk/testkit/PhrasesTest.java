@@ -2,6 +2,7 @@ package org.llmagentos.sdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.llmagentos.sdk.skill.Effect;
@@ -71,6 +72,16 @@ class PhrasesTest {
     assertThat(Phrases.of("走到一个球", SKILLS).masked()).isEqualTo("走到<Kind>");
     assertThat(Phrases.of("Ball, the end", SKILLS).masked()).isEqualTo("<Kind>, the end");
     assertThat(Phrases.of("do nothing", List.of()).masked()).isEqualTo("do nothing");
+  }
+
+  @Test
+  void whatIsNamedLikeAnArticleIsNone() {
+    Type order = new Type.Choice("Order", List.of(new Type.Term("a", List.of("a"), List.of("第一个"))));
+    var parameter = new SkillSpec.Parameter("order", order, false, new Wording("", ""));
+    var skills = new ArrayList<>(SKILLS);
+    skills.add(new SkillSpec("take", "", List.of(parameter), new Type.Nothing(), new Wording("", ""), Effect.LOCAL));
+    assertThat(Phrases.of("press a red box", skills).masked()).isEqualTo("press <Order> <Colour> <Kind>");
+    assertThat(Phrases.of("第一个球", skills).masked()).isEqualTo("<Order><Kind>");
   }
 
   private static String text(Phrase phrase) {

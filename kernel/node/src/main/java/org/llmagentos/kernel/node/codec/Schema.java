@@ -147,6 +147,7 @@ final class Schema {
     number(106, Completion.class);
     number(107, TokenUsage.class);
     number(108, Conversation.class);
+    number(109, Turn.Tried.class);
     // org.llmagentos.sdk.learn
     number(115, Experience.Transition.class);
     number(116, Experience.Trial.class);

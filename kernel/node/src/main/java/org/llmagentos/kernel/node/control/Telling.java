@@ -85,9 +85,13 @@ final class Telling {
       case Turn.Answered(String text) -> "you said: " + text;
       case Turn.Brief(String goal, _, String language, var skills, var examples, _) ->
           "write %s for \"%s\" with %d skills and %d examples".formatted(language, goal, skills.size(), examples.size());
-      case Turn.Feedback(var execution, _, Outcome outcome, int remaining) ->
-          "that program: %s; %s; %d left to try".formatted(execution.summary(), outcome(outcome), remaining);
+      case Turn.Feedback feedback -> "that program: " + feedback(feedback);
+      case Turn.Tried(_, Turn.Feedback feedback) -> "tried before: " + feedback(feedback);
     };
+  }
+
+  private static String feedback(Turn.Feedback feedback) {
+    return "%s; %s; %d left to try".formatted(feedback.execution().summary(), outcome(feedback.outcome()), feedback.remaining());
   }
 
   private static String outcome(Outcome outcome) {

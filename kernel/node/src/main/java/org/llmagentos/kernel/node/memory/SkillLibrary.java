@@ -1,6 +1,7 @@
 package org.llmagentos.kernel.node.memory;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,38 @@ public final class SkillLibrary implements Learner {
     }
   }
 
-  private record Candidate(LearnedSkill skill, double worth) {}
+  /**
+   * A skill, with the goal that is worded most alike, and what it is worth.
+   *
+   * @param worth 0 when it has nothing to do with what is asked
+   */
+  private record Candidate(LearnedSkill skill, double worth) {
+
+    static Candidate of(Kept kept, Work.Recall what) {
+      LearnedSkill skill = kept.skill();
+      Optional<LearnedSkill.Condition> here =
+          skill.conditions().stream().filter(condition -> condition.environment().equals(what.environment())).findFirst();
+      List<String> comparable = kept.wordings().stream().filter(wording -> isChinese(wording) == isChinese(what.goal())).toList();
+      if (comparable.isEmpty()) {
+        boolean worked = here.isPresent() && here.get().successes() > 0;
+        return new Candidate(skill, worked ? LEAST_LIKENESS * reliability(skill, here) : 0);
+      }
+      String goal = Collections.max(comparable, Comparator.comparingDouble(wording -> Words.likeness(wording, what.goal())));
+      double likeness = Words.likeness(goal, what.goal());
+      return new Candidate(skill.withGoal(goal), likeness < LEAST_LIKENESS ? 0 : likeness * reliability(skill, here));
+    }
+
+    /** Laplace's rule of succession, by what is known of the environment: a new skill is worth half a proven one. */
+    private static double reliability(LearnedSkill skill, Optional<LearnedSkill.Condition> here) {
+      long successes = here.map(LearnedSkill.Condition::successes).orElse(skill.successes());
+      long trials = here.map(LearnedSkill.Condition::trials).orElse(skill.trials());
+      return (successes + 1.0) / (trials + 2.0);
+    }
+
+    private static boolean isChinese(String text) {
+      return text.codePoints().anyMatch(Character::isIdeographic);
+    }
+  }
 
   @Override
   public String id() {
@@ -76,13 +108,13 @@ public final class SkillLibrary implements Learner {
   }
 
   /**
-   * Skills for the same body whose goals are worded alike, best first: likeness of the goals times the share of successes. A skill that was
-   * never asked for in the goal's language cannot be compared; it counts as just alike where it has worked before.
+   * Skills for the same body whose goals are worded alike, best first: likeness of the goals times the share of successes. A skill that
+   * was never asked for in the goal's language cannot be compared; it counts as just alike where it has worked before.
    */
   static List<LearnedSkill> recall(Work.Recall what, Knowledge knowledge) {
     return all(knowledge).stream()
         .filter(kept -> !kept.retired() && kept.skill().body().equals(what.body()))
-        .map(kept -> new Candidate(kept.skill(), worth(kept, what)))
+        .map(kept -> Candidate.of(kept, what))
         .filter(candidate -> candidate.worth() > 0)
         .sorted(Comparator.comparingDouble(Candidate::worth).reversed().thenComparing(candidate -> candidate.skill().id()))
         .limit(Math.max(0, what.limit()))
@@ -100,30 +132,7 @@ public final class SkillLibrary implements Learner {
     if (!wordings.contains(skill.goal()) && wordings.size() < MOST_WORDINGS) {
       wordings.add(skill.goal());
     }
-    put(new Kept(known.skill().with(skill), wordings, known.retired()), table);
-  }
-
-  private static double worth(Kept kept, Work.Recall what) {
-    LearnedSkill skill = kept.skill();
-    Optional<LearnedSkill.Condition> here =
-        skill.conditions().stream().filter(condition -> condition.environment().equals(what.environment())).findFirst();
-    List<String> comparable = kept.wordings().stream().filter(wording -> isChinese(wording) == isChinese(what.goal())).toList();
-    double likeness = comparable.stream().mapToDouble(wording -> Words.likeness(wording, what.goal())).max().orElse(0);
-    if (comparable.isEmpty() && here.isPresent() && here.get().successes() > 0) {
-      likeness = LEAST_LIKENESS;
-    }
-    return likeness < LEAST_LIKENESS
-        ? 0
-        : likeness * here.map(seen -> reliability(seen.successes(), seen.trials())).orElse(reliability(skill.successes(), skill.trials()));
-  }
-
-  /** Laplace's rule of succession: a new skill is worth half a proven one. */
-  private static double reliability(long successes, long trials) {
-    return (successes + 1.0) / (trials + 2.0);
-  }
-
-  private static boolean isChinese(String text) {
-    return text.codePoints().anyMatch(Character::isIdeographic);
+    put(new Kept(known.skill().plus(skill), wordings, known.retired()), table);
   }
 
   private static @Nullable Kept get(String id, Knowledge knowledge) {

@@ -103,7 +103,9 @@ final class Golden {
         new Lesson(new Tenant("acme"), "library", new Experience.Admission(skill)),
         new TablePart(77, new Tenant("acme"), "q", new TreeMap<>(Map.of("a", Value.of(1.5), "b", Value.nothing()))),
         new AuditEntry(
-            2, 1_025, 2_048, "0a", "0b", List.of(new AuditEntry.Gone(0, 1, 1_024)), List.of(new AuditEntry.Sum(3, 1, "0c")), "0d"));
+            2, 1_025, 2_048, "0a", "0b", List.of(new AuditEntry.Gone(0, 1, 1_024)), List.of(new AuditEntry.Sum(3, 1, "0c")), "0d"),
+        new Lesson(new Tenant("acme"), "library", new Experience.Use("s1", true)),
+        new Input.Trapped(5, CALL, new Syscall.Recall("打开门", "gridworld", 5)));
   }
 
   /** What version 0.3.0 writes: the same and what has changed since. */
@@ -116,8 +118,13 @@ final class Golden {
             Stream.of(
                 new Lesson(acme, "library", new Experience.Admission(skill)),
                 new Lesson(acme, "library", new Experience.Use("s1", true, "MiniGrid-Unlock-v0")),
-                new Input.Trapped(5, CALL, new Syscall.Recall("打开门", "gridworld", 5, "MiniGrid-Unlock-v0"))))
+                new Input.Trapped(5, CALL, new Syscall.Recall("打开门", "gridworld", 5, "MiniGrid-Unlock-v0")),
+                new Input.Trapped(6, CALL, new Syscall.Infer("embedded", 0, List.of(BRIEF, tried()), 1_024))))
         .toList();
+  }
+
+  private static Turn tried() {
+    return new Turn.Tried("toggle()", new Turn.Feedback(new Execution.TimedOut(""), List.of(call()), Outcome.NONE, 4));
   }
 
   private static Turn.Call call() {

@@ -195,8 +195,14 @@ class MemoryTest {
       assertThat(memory.recall(ME, new Work.Recall("open <Kind>", "grid", 5, "Room"))).extracting(LearnedSkill::id).containsExactly("b", "a");
       assertThat(memory.recall(ME, new Work.Recall("open <Kind>", "grid", 5, "Hall"))).extracting(LearnedSkill::id).containsExactly("b", "a");
 
+      school.teach(ME, SkillLibrary.ID, new Experience.Use("b", true));
+      assertThat(memory.recall(ME, new Work.Recall("打开<Kind>", "grid", 5, ""))).as("nowhere is no place").isEmpty();
       school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("b", "拿起<Kind>")));
       assertThat(memory.recall(ME, new Work.Recall("打开<Kind>", "grid", 5, "Room"))).as("it is known to mean something else").isEmpty();
+      assertThat(memory.recall(ME, new Work.Recall("请拿起<Kind>", "grid", 5, "Room")))
+          .as("with the wording that is most alike")
+          .singleElement()
+          .satisfies(found -> assertThat(found.goal()).isEqualTo("拿起<Kind>"));
       assertThat(memory.skills(ME).getFirst().skill().conditions())
           .containsExactly(new LearnedSkill.Condition("Hall", 1, 1), new LearnedSkill.Condition("Room", 1, 0));
     }

@@ -144,7 +144,9 @@ final class UnseenBench implements Bench {
         solved += row.solved() ? 1 : 0;
         if (row.solvedAfter() == 1) {
           first++;
-          bySkill.merge(row.skill(), row.skill().isEmpty() ? 0 : 1, Integer::sum);
+          if (!row.skill().isEmpty()) {
+            bySkill.merge(row.skill(), 1, Integer::sum);
+          }
         }
       }
       int frozen = bySkill.values().stream().mapToInt(count -> count).max().orElse(0);

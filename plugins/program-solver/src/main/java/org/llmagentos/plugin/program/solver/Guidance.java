@@ -19,7 +19,7 @@ final class Guidance {
 
   private final Quest quest;
   private final List<Turn.Example> examples;
-  /** What was tried before the model was asked, as if it had answered that. */
+  /** What was tried before the model was asked. */
   private final List<Turn> tried = new ArrayList<>();
   private final List<Reply.Executed> news = new ArrayList<>();
   private boolean begun;
@@ -58,8 +58,7 @@ final class Guidance {
 
   /** What came of a learned skill. Heard when the model is asked for the first time. */
   void tried(Attempt attempt) {
-    tried.add(new Turn.Answered(attempt.proposal().program().text()));
-    tried.add(feedback(attempt.came()));
+    tried.add(new Turn.Tried(attempt.proposal().program().text(), feedback(attempt.came())));
   }
 
   /**
@@ -82,7 +81,7 @@ final class Guidance {
 
   private List<Turn> turns() {
     if (begun) {
-      return news.stream().map(this::feedback).toList();
+      return List.copyOf(news.stream().map(this::feedback).toList());
     }
     var turns = new ArrayList<Turn>();
     int remaining = quest.account().remaining();
@@ -91,7 +90,7 @@ final class Guidance {
     return turns;
   }
 
-  private Turn feedback(Reply.Executed came) {
+  private Turn.Feedback feedback(Reply.Executed came) {
     return new Turn.Feedback(came.execution(), came.calls(), came.outcome(), quest.account().remaining());
   }
 }

@@ -68,7 +68,8 @@ final class Lessons {
     quest.story().updated(quest, told, lesson);
   }
 
-  private void transition(String option, double reward) throws InterruptedException {
+  /** Tells Q-learning what an option earned. */
+  void transition(String option, double reward) throws InterruptedException {
     observe(Guide.LEARNER, new Experience.Transition(quest.situation(), option, reward, "", List.of()));
     told.add(Value.fields().with("option", Value.of(option)).with("reward", Value.of(reward)));
   }

@@ -50,7 +50,7 @@ record Memory(Optional<LearnedSkill> admitted, Optional<String> used, Optional<P
   }
 
   /** Tells the library, and Q-learning what the skill would have earned: it is an option from now on. */
-  void keep(Quest quest) throws InterruptedException {
+  void keep(Quest quest, Lessons lessons) throws InterruptedException {
     if (admitted.isPresent()) {
       quest.trap().call(new Syscall.Observe(Lessons.LIBRARY, new Experience.Admission(admitted.get())));
     }
@@ -59,9 +59,7 @@ record Memory(Optional<LearnedSkill> admitted, Optional<String> used, Optional<P
     }
     Optional<String> skill = admitted.map(LearnedSkill::id).or(() -> used);
     if (skill.isPresent() && practised.isPresent()) {
-      double earned = practised.get().reward() - Account.price(1, 0);
-      var transition = new Experience.Transition(quest.situation(), skill.get(), earned, "", List.of());
-      quest.trap().call(new Syscall.Observe(Guide.LEARNER, transition));
+      lessons.transition(skill.get(), practised.get().reward() - Account.price(1, 0));
     }
     quest.story().remembered(this);
   }

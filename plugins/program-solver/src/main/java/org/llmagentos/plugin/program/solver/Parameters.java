@@ -30,8 +30,10 @@ record Parameters(List<Phrase> phrases, List<SkillSpec> skills) {
 
   /** A call without calls in its arguments. */
   private static final Pattern CALL = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\(([^()]+)\\)");
-  /** A comma that is not in quotes. */
-  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+  /** An argument: texts in quotes of any kind, and what is neither quote nor comma. */
+  private static final Pattern ARGUMENT =
+      Pattern.compile("(?:\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|`(?:[^`\\\\]|\\\\.)*+`|[^\"'`,]++)++");
+  private static final Pattern ARGUMENTS = Pattern.compile(ARGUMENT + "(?:," + ARGUMENT + ")*+");
   private static final Pattern OPEN = Pattern.compile("\"@([0-9]{1,3})\\.([^\"\\\\]*)\"");
   private static final String NOTHING = "null";
 
@@ -69,22 +71,26 @@ record Parameters(List<Phrase> phrases, List<SkillSpec> skills) {
   }
 
   private String rewritten(MatchResult match, UnaryOperator<Call> change) {
+    if (!ARGUMENTS.matcher(match.group(2)).matches()) {
+      return match.group();
+    }
     String skill = match.group(1);
-    var before = new Call(parameters(skill), List.of(COMMA.split(match.group(2).strip())));
+    List<String> arguments = ARGUMENT.matcher(match.group(2)).results().map(each -> each.group().strip()).toList();
+    var before = new Call(parameters(skill), arguments);
     Call after = change.apply(before);
-    return after.equals(before) ? match.group() : skill + "(" + written(after.arguments()) + ")";
+    return after.equals(before) ? match.group() : skill + "(" + written(after) + ")";
   }
 
   private List<SkillSpec.Parameter> parameters(String skill) {
     return skills.stream().filter(spec -> spec.name().equals(skill)).findFirst().map(SkillSpec::parameters).orElse(List.of());
   }
 
-  private static String written(List<String> arguments) {
-    int size = arguments.size();
-    while (size > 0 && arguments.get(size - 1).equals(NOTHING)) {
+  private static String written(Call call) {
+    int size = call.arguments().size();
+    while (size > 0 && call.optional(size - 1) && call.arguments().get(size - 1).equals(NOTHING)) {
       size--;
     }
-    return String.join(", ", arguments.subList(0, size));
+    return String.join(", ", call.arguments().subList(0, size));
   }
 
   private Call opened(Call call) {
@@ -124,7 +130,7 @@ record Parameters(List<Phrase> phrases, List<SkillSpec> skills) {
 
   /** The choice of which an argument is the symbol in the phrase. */
   private static Optional<String> choice(String argument, Phrase phrase) {
-    return phrase.terms().entrySet().stream().filter(term -> quoted(term.getValue()).equals(argument)).map(Map.Entry::getKey).findFirst();
+    return phrase.terms().entrySet().stream().filter(term -> is(argument, term.getValue())).map(Map.Entry::getKey).findFirst();
   }
 
   /** What a goal does not say stays open where it is required. */
@@ -161,6 +167,10 @@ record Parameters(List<Phrase> phrases, List<SkillSpec> skills) {
         arguments.set(i, symbol == null ? NOTHING : quoted(symbol));
       }
     }
+  }
+
+  private static boolean is(String argument, String symbol) {
+    return argument.equals(quoted(symbol)) || argument.equals("'" + symbol + "'");
   }
 
   private static String quoted(String symbol) {

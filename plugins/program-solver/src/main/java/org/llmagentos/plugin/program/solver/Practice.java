@@ -15,7 +15,7 @@ import org.llmagentos.sdk.syscall.SyscallFailure;
  * from that of the goal's own at most in what it speaks of count, with those things in the program: any other mission is another task.
  * Their seeds follow from the goal's seed and lie above 2³², where no person's do. Real environments are not for practice.
  *
- * <p>The goal is solved by now: a refused call ends the practice and nothing else.
+ * <p>The goal is solved by now: a refused call ends the practice and nothing else, and what was found out by then counts.
  */
 final class Practice {
 
@@ -26,40 +26,36 @@ final class Practice {
 
   private final Quest quest;
   private final Guidance guidance;
+  private Practised best;
 
-  Practice(Quest quest, Guidance guidance) {
+  Practice(Quest quest, Guidance guidance, Attempt solution) {
     this.quest = quest;
     this.guidance = guidance;
+    this.best = Practised.nowhere(solution);
   }
 
   /** Practises the solution, and more programs if need be; answers the one that works best elsewhere, the first of equals. */
-  Practised practise(Attempt solution) throws InterruptedException {
+  Practised practise() throws InterruptedException {
     if (!quest.world().spec().simulated()) {
-      return untried(solution);
+      return best;
     }
     Optional<Arena> arena = Optional.empty();
-    Practised practised;
     try {
       Reply.Opened opened = quest.trap().call(new Syscall.Open(quest.goal().environment(), seed(0)));
       arena = Optional.of(new Arena(quest, opened.handle()));
-      practised = search(solution, arena.get());
+      search(arena.get());
     } catch (SyscallFailure failure) {
       quest.account().stop(failure.fault());
-      practised = untried(solution);
     }
     if (arena.isPresent()) {
       arena.get().close();
     }
-    return practised;
+    return best;
   }
 
-  private static Practised untried(Attempt solution) {
-    return new Practised(solution, 0, 0, Optional.empty());
-  }
-
-  private Practised search(Attempt solution, Arena arena) throws InterruptedException {
+  private void search(Arena arena) throws InterruptedException {
     List<Long> seeds = seeds(arena);
-    Practised best = train(solution, arena, seeds);
+    best = train(best.attempt(), arena, seeds);
     Practised latest = best;
     for (int i = 0; i < MORE && best.wanting() && quest.account().mayTry(); i++) {
       guidance.tell(latest.attempt().came());
@@ -70,16 +66,15 @@ final class Practice {
       }
       Attempt attempt = arena.attempt(more.get());
       quest.story().fedBack(quest, attempt);
-      latest = attempt.solved() ? train(attempt, arena, seeds) : untried(attempt);
+      latest = attempt.solved() ? train(attempt, arena, seeds) : Practised.nowhere(attempt);
       best = latest.solved() > best.solved() ? latest : best;
     }
-    return best;
   }
 
   private Practised train(Attempt attempt, Arena arena, List<Long> seeds) throws InterruptedException {
     int solved = 0;
     Optional<Reply.Executed> failure = Optional.empty();
-    String open = parameters(quest.world().mission()).opened(attempt.proposal().program().text());
+    String open = parameters(quest.goal().text()).opened(attempt.proposal().program().text());
     for (long seed : seeds) {
       String program = parameters(arena.begin(seed)).filled(open).orElse(open);
       Reply.Executed came = arena.execute(new Snippet(Quest.LANGUAGE, program));

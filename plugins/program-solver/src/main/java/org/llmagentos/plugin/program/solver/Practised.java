@@ -18,6 +18,11 @@ record Practised(Attempt attempt, int episodes, int solved, Optional<Reply.Execu
   /** Episodes that must be solved, however few there are. */
   static final int NEEDED = 2;
 
+  /** A program that was not run anywhere else. */
+  static Practised nowhere(Attempt attempt) {
+    return new Practised(attempt, 0, 0, Optional.empty());
+  }
+
   /** What it earned in the goal's own episode, times the share of all that it solved. */
   double reward() {
     return attempt.outcome().reward() * (1 + solved) / (1 + episodes);

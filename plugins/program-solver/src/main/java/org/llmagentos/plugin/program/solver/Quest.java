@@ -21,7 +21,9 @@ record Quest(Goal goal, Plan plan, Reply.Opened world, Trap trap, Account accoun
   /** The language that programs are written in. */
   static final String LANGUAGE = "js";
 
-  private static final int RECALLED = 5;
+  /** Learned skills that are looked at, and those of them that fit and are tried. */
+  private static final int RECALLED = 50;
+  private static final int FITTING = 5;
 
   /**
    * The learned skills that may solve this goal, the most promising first, each with this goal's own things in its parameters. One that
@@ -34,10 +36,10 @@ record Quest(Goal goal, Plan plan, Reply.Opened world, Trap trap, Account accoun
     for (LearnedSkill skill : trap.call(new Syscall.Recall(phrases.masked(), body(), RECALLED, environment())).skills()) {
       String open = skill.program().text();
       if (parameters.allIn(open) || skill.goal().equals(phrases.masked())) {
-        parameters.filled(open).ifPresent(program -> fitting.add(skill.with(new Snippet(skill.program().language(), program))));
+        parameters.filled(open).ifPresent(program -> fitting.add(skill.withProgram(new Snippet(skill.program().language(), program))));
       }
     }
-    return fitting;
+    return fitting.subList(0, Math.min(FITTING, fitting.size()));
   }
 
   /** The things that a goal or a mission speaks of, in the order in which they are to be dealt with. */

@@ -50,7 +50,7 @@ public final class Solver implements Program {
 
     // 6. Remember
     Memory memory = Memory.of(quest, guide, solution, practised);
-    memory.keep(quest);
+    memory.keep(quest, lessons);
     return Report.of(quest, guide, solution, memory);
   }
 
@@ -80,7 +80,7 @@ public final class Solver implements Program {
   /** Practises what the model wrote; a learned skill has been practised before. */
   private static Optional<Practised> practise(Quest quest, Guide guide, Optional<Attempt> solution) throws InterruptedException {
     if (solution.isPresent() && solution.get().proposal() instanceof Proposal.Written) {
-      return Optional.of(new Practice(quest, guide.guidance()).practise(solution.get()));
+      return Optional.of(new Practice(quest, guide.guidance(), solution.get()).practise());
     }
     return Optional.empty();
   }

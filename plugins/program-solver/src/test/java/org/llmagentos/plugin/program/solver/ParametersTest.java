@@ -78,6 +78,18 @@ class ParametersTest {
   }
 
   @Test
+  void whatIsInQuotesStaysAsItWas() {
+    Parameters ball = parameters(List.of(RED_BALL));
+    assertThat(ball.opened("find('ball', 'red')")).isEqualTo("find(\"@1.Kind\")");
+    assertThat(ball.opened("say('a,b', \"ball\")")).isEqualTo("say('a,b', \"@1.Kind\")");
+    assertThat(ball.opened("say(\"it is \\\"red\\\", so\", \"red\", null)")).isEqualTo("say(\"it is \\\"red\\\", so\", \"@1.Colour\", null)");
+    for (String program : List.of("say(it's, \"ball\")", "if (i == 8) throw failure;", "say(`ball, ${red}`);", "attempt(() => { face(); });")) {
+      assertThat(ball.opened(program)).isEqualTo(program);
+      assertThat(ball.filled(program)).contains(program);
+    }
+  }
+
+  @Test
   void aProgramNamesAllThatItsGoalNamesOrNot() {
     String open = parameters(List.of(RED_BALL)).opened("goto(find(\"ball\"))");
     assertThat(parameters(List.of(RED_BOX)).allIn(open)).isTrue();

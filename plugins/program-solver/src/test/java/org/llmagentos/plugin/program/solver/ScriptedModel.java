@@ -28,7 +28,7 @@ record ScriptedModel(List<String> programs) implements ModelProvider {
 
   @Override
   public Completion complete(String model, Conversation conversation, Knowledge knowledge, String key) throws ModelException {
-    long answered = conversation.turns().stream().filter(turn -> turn instanceof Turn.Answered(String text) && programs.contains(text)).count();
+    long answered = conversation.turns().stream().filter(Turn.Answered.class::isInstance).count();
     String text = answered < programs.size() ? programs.get((int) answered) : "";
     if (text.equals(SILENCE)) {
       throw new ModelException("the model is not reachable: try again later");

@@ -112,8 +112,13 @@ class SolverTest {
         .as("the model hears what failed before it was asked")
         .satisfiesExactly(
             brief -> assertThat(brief).isInstanceOf(Turn.Brief.class),
-            answered -> assertThat(answered).isEqualTo(new Turn.Answered(Stage.WRONG)),
-            feedback -> assertThat(((Turn.Feedback) feedback).outcome().solved()).isFalse());
+            tried -> assertThat(tried)
+                .isInstanceOfSatisfying(
+                    Turn.Tried.class,
+                    turn -> {
+                      assertThat(turn.program()).isEqualTo(Stage.WRONG);
+                      assertThat(turn.feedback().outcome().solved()).isFalse();
+                    }));
 
     run(kernel, Stage.goal(1, 10));
     assertThat(Stage.events(kernel, "feedback")).extracting(event -> event.get("by").text()).doesNotContain("skill " + bad.id()).hasSize(1);
@@ -193,6 +198,24 @@ class SolverTest {
             .toList();
     assertThat(told).as("the solution, where it failed, and what the next did with the goal").containsExactly(true, false, false);
     assertThat(Stage.observed(kernel, Experience.Admission.class)).singleElement().satisfies(best -> assertThat(best.skill().trials()).isEqualTo(21));
+  }
+
+  @Test
+  void whatIsLookedForLaterDoesNotReplaceWhatIsBetter() throws InterruptedException {
+    TestKernel kernel = Stage.kernel(Stage.onlyLeftOf(11), Stage.onlyLeftOf(9), Stage.WRONG);
+    run(kernel, Stage.goalFromTheLeft());
+    assertThat(Stage.observed(kernel, Experience.Admission.class))
+        .singleElement()
+        .satisfies(kept -> assertThat(kept.skill().program().text()).startsWith("only left of 11"));
+  }
+
+  @Test
+  void aBudgetThatEndsThePracticeLeavesWhatWasFound() throws InterruptedException {
+    TestKernel kernel = Stage.kernel(Stage.onlyLeftOf(11), Stage.RIGHT).quota(new Quota(9, 10_000, Practised.EPISODES + 3, 1_000, 0));
+    run(kernel, Stage.goalFromTheLeft());
+    assertThat(Stage.observed(kernel, Experience.Admission.class))
+        .singleElement()
+        .satisfies(kept -> assertThat(kept.skill().program().text()).startsWith("only left of 11"));
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.llmagentos.plugin.program.solver;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.llmagentos.sdk.environment.Environment;
 import org.llmagentos.sdk.environment.EnvironmentProvider;
@@ -34,6 +36,8 @@ final class Stage {
   static final String WRONG = "walk(find(\"blue\"));\npress();";
   static final String HALF = "walk(find(\"red\"));";
   static final String CLUMSY = "press();";
+
+  private static final Pattern ONLY = Pattern.compile("only (from|left of) ([0-9]+)");
 
   private Stage() {}
 
@@ -73,9 +77,20 @@ final class Stage {
     return new Goal(GOAL, Corridor.ID, seed, ScriptedModel.ID, maxAttempts);
   }
 
+  /** The goal in an episode that begins at the left end. */
+  static Goal goalFromTheLeft() {
+    long seed = LongStream.range(0, 1_000).filter(each -> isRed(each) && begin(each) == 0).findFirst().orElseThrow();
+    return new Goal(GOAL, Corridor.ID, seed, ScriptedModel.ID, 10);
+  }
+
   /** A program that is right where the walker begins as in that episode, and does nothing elsewhere. */
   static String onlyWhereItBeginsAs(Goal goal) {
     return "only from %d\n%s".formatted(begin(goal.seed()), RIGHT);
+  }
+
+  /** A program that is right where the walker begins left of a cell, and does nothing elsewhere. */
+  static String onlyLeftOf(int cell) {
+    return "only left of %d\n%s".formatted(cell, RIGHT);
   }
 
   /** What is kept of a program for the goal: with the goal's own things left open. */
@@ -118,11 +133,13 @@ final class Stage {
 
   private static Execution execute(Snippet snippet, Confinement confinement, Sandbox.Gate gate) throws InterruptedException {
     List<String> lines = snippet.text().lines().toList();
-    if (!lines.getFirst().startsWith("only from ")) {
+    Matcher only = ONLY.matcher(lines.getFirst());
+    if (!only.matches()) {
       return new StraightLine().run(snippet, confinement, gate);
     }
-    long cell = Long.parseLong(lines.getFirst().substring("only from ".length()));
-    if (!gate.call(1, "position", List.of()).equals(SkillResult.done(Value.of(cell)))) {
+    long cell = Long.parseLong(only.group(2));
+    long begin = gate.call(1, "position", List.of()) instanceof SkillResult.Done(Value.Whole(long position)) ? position : -1;
+    if (only.group(1).equals("from") ? begin != cell : begin >= cell) {
       return new Execution.Returned(Value.nothing(), "");
     }
     String rest = String.join("\n", lines.subList(1, lines.size()));

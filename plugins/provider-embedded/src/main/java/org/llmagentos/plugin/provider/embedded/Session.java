@@ -24,11 +24,10 @@ final class Session {
   /** The search by what was learned gives so many answers first, and then one of so many. */
   static final int HEAD = 16;
   private static final int ROUND = 2;
-  /** The same when nothing was learned about the goal's verbs. */
-  private static final int HEAD_OF_UNKNOWN = 0;
+  /** The same when nothing was learned about the goal's verbs; then it has no head start. */
   private static final int ROUND_OF_UNKNOWN = 6;
 
-  /** The cost of a program that no search has proposed. If it were nothing, a learned skill that is wrong here would draw the search to it. */
+  /** The cost of a program that no search has proposed: at none, a learned skill that is wrong here would draw the search to it. */
   private static final double FOREIGN = 6;
 
   private final Turn.Brief brief;
@@ -40,9 +39,9 @@ final class Session {
   /** What all runs showed. */
   private final Observations observations;
   /**
-   * One by what was learned, and one as if nothing had been: what was learned elsewhere may mislead here. The first has a head start, then
-   * they take turns, and each hears of its own programs only, so that the second goes the way it would have gone alone: at worst, experience
-   * doubles what a goal takes and adds {@value #HEAD}; of a goal whose verbs are new it adds a fifth.
+   * One by what was learned, and one as if nothing had been: what was learned elsewhere may mislead here. The first has a head start,
+   * then they take turns, and each hears of its own programs only, so that the second goes the way it would have gone alone: at worst,
+   * experience doubles what a goal takes and adds {@value #HEAD}; of a goal whose verbs are new it adds a fifth.
    */
   private final List<Search> searches = new ArrayList<>();
   private final Generalisation generalisation;
@@ -87,7 +86,7 @@ final class Session {
     if (variant.hears() && !lessons.empty()) {
       List<Subject> clauses = Clauses.of(brief.goal(), brief.subtasks(), glossary);
       boolean known = lessons.about(clauses);
-      head = known ? HEAD : HEAD_OF_UNKNOWN;
+      head = known ? HEAD : 0;
       round = known ? ROUND : ROUND_OF_UNKNOWN;
       var learned = new Search(grammar, prior, new Repair(glossary, subject), lessons.macros(subject), variant.longest());
       for (Derivation<Program> program : lessons.programs(subject, clauses)) {
@@ -117,6 +116,7 @@ final class Session {
       switch (newest) {
         case Turn.Answered(String text) -> answered(text);
         case Turn.Feedback feedback -> feedback(feedback);
+        case Turn.Tried(String program, Turn.Feedback feedback) -> tried(program, feedback);
         case Turn.Said _, Turn.Brief _ -> {}
       }
     }
@@ -189,6 +189,20 @@ final class Session {
         observations.add(run, _ -> {});
         asking.hear(answered, run);
       }
+    }
+  }
+
+  /** What a learned skill did is known to all, and is a place to go on from for the search by what was learned. */
+  private void tried(String text, Turn.Feedback feedback) {
+    Program foreign = ProgramReader.read(text);
+    if (foreign == null || !variant.hears()) {
+      return;
+    }
+    given.add(foreign);
+    Diagnosis run = Diagnosis.of(foreign, feedback);
+    if (!feedback.outcome().solved() && !observations.contradict(run)) {
+      observations.add(run, _ -> {});
+      searches.getFirst().hear(Sketch.whole(subject, foreign, FOREIGN), run);
     }
   }
 

@@ -23,6 +23,7 @@ final class Tokens {
     return switch (turn) {
       case Turn.Said(String text) -> Lexer.count(text);
       case Turn.Answered(String text) -> Lexer.count(text);
+      case Turn.Tried(String program, Turn.Feedback feedback) -> Lexer.count(program) + of(feedback);
       case Turn.Brief brief -> {
         long count = Lexer.count(brief.goal());
         for (SkillSpec skill : brief.skills()) {

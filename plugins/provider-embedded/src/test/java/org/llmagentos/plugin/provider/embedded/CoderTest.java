@@ -48,14 +48,55 @@ class CoderTest {
   void whatMisleadsAtWorstDoublesWhatAGoalTakesAfterItsHeadStart() {
     Trials trials = Trials.minigrid(UNLOCK);
     int alone = trials.run("open the door", 7).candidates();
+    Trials.Result result = trials.run("open the door", 7, misled(trials));
+    assertThat(result.candidates()).isGreaterThan(alone).isLessThanOrEqualTo(Session.HEAD + 2 * alone);
+  }
+
+  @Test
+  void whatWasLearnedHasAHeadStart() {
+    Trials trials = Trials.minigrid(UNLOCK);
+    List<String> unlearned = answers(trials.run("open the door", 7)).subList(0, 8);
+    List<String> learned = answers(trials.run("open the door", 7, misled(trials)));
+    assertThat(learned).containsAll(unlearned);
+    assertThat(learned.subList(0, Session.HEAD)).filteredOn(unlearned::contains).as("taking turns, it would be all of them").hasSizeLessThan(3);
+  }
+
+  /** Lessons of which none helps to open the door. */
+  private static MemoryTable misled(Trials trials) {
     var misled = new MemoryTable();
     for (String wrong : List.of("goto(find(\"wall\")); pickup();", "face_free(); drop(); toggle();", "goto(find(\"goal\")); done();")) {
       for (int i = 0; i < 9; i++) {
         trials.learn("open the door", wrong, 1, misled);
       }
     }
-    Trials.Result result = trials.run("open the door", 7, misled);
-    assertThat(result.candidates()).isGreaterThan(alone).isLessThanOrEqualTo(Session.HEAD + 2 * alone);
+    return misled;
+  }
+
+  private static List<String> answers(Trials.Result result) {
+    return result.turns().stream().filter(Turn.Answered.class::isInstance).map(turn -> ((Turn.Answered) turn).text()).toList();
+  }
+
+  @Test
+  void whatWasTriedBeforeIsNotProposedAgainAndCostsNoProposal() {
+    Trials trials = Trials.minigrid(UNLOCK);
+    String wrong = "goto(find(\"goal\"));";
+    var tried = new Turn.Tried(wrong, trials.play(wrong, 7));
+    List<String> alone = new ArrayList<>();
+    List<String> told = new ArrayList<>();
+    var coder = new Coder();
+    for (List<String> answers : List.of(alone, told)) {
+      var turns = new ArrayList<Turn>(List.of(trials.brief("open the door")));
+      turns.addAll(answers == told ? List.of(tried) : List.of());
+      for (int i = 0; i < 20; i++) {
+        String text = Trials.ask(coder, turns, new MemoryTable());
+        answers.add(text);
+        turns.add(new Turn.Answered(text));
+        turns.add(trials.play(text, 7));
+      }
+    }
+    assertThat(told).doesNotContain(wrong);
+    assertThat(told.getFirst()).isEqualTo(alone.getFirst());
+    assertThat(told).as("the search goes on as it would have, not along what failed").containsAll(alone.subList(0, 10));
   }
 
   @Test
