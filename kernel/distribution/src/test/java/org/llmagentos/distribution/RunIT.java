@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,15 @@ class RunIT {
     assertThat(again.get("solved")).isEqualTo(Value.of(true));
     assertThat(again.get("model_calls").number()).isLessThan(result.get("model_calls").number());
     assertThat(((Value.Items) again.get("skills_reused")).values()).isNotEmpty();
+
+    String skill = ((Value.Items) again.get("skills_reused")).values().getFirst().text();
+    Value.Fields english = agentos.run("run", "open the door", "--seed", "3", "--json").json();
+    assertThat(english.get("model_calls")).as("where it has worked, a goal in another language finds it").isEqualTo(Value.of(0));
+    assertThat(english.get("skills_reused")).isEqualTo(Value.of(List.of(Value.of(skill))));
+    Value.Fields shown = agentos.run("skill", "show", skill, "--json").json();
+    Value.Fields seen = (Value.Fields) ((Value.Items) shown.get("conditions")).values().getFirst();
+    assertThat(seen.get("environment")).isEqualTo(Value.of("MiniGrid-Unlock-v0"));
+    assertThat(seen.get("successes")).isEqualTo(shown.get("successes"));
 
     Value.Fields fresh = new Agentos(folder.resolve("empty")).run("run", "打开门", "--seed", "1", "--json").json();
     assertThat(fresh.get("model_calls")).as("an empty home starts from nothing again").isEqualTo(result.get("model_calls"));

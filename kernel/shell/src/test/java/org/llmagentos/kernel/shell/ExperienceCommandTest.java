@@ -79,6 +79,16 @@ class ExperienceCommandTest {
   }
 
   @Test
+  void aSkillTellsWhereItWasTried() {
+    Value.Fields seen = Value.fields().with("environment", Value.of("Room")).with("trials", Value.of(3)).with("successes", Value.of(2));
+    Value.Fields skill = Value.fields().with("id", Value.of("abc")).with("trials", Value.of(5)).with("conditions", Value.of(List.of(seen)));
+    var kernels = new ScriptedKernels(folder);
+    kernels.on("skills", Value.fields().with("installed", Value.of(List.of())).with("learned", Value.of(List.of(skill))));
+    assertThat(run(kernels, "skill", "show", "a")).isZero();
+    assertThat(screen.out()).containsPattern("tried in +Room: solved 2 of 3");
+  }
+
+  @Test
   void trialsTellWhatIsKnown() {
     Value.Fields worth =
         Value.fields().with("learner", Value.of("q")).with("situation", Value.of("grid: door")).with("value", Value.of(0.9)).with("visits", Value.of(2));

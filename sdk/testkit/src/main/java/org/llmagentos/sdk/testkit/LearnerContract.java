@@ -40,7 +40,8 @@ public abstract class LearnerContract {
       String program = "press(" + random.nextInt(5) + ");";
       log.add(new Experience.Trial("switch on the lamp", "js", program, List.of(), random.nextInt(2), List.of(), List.of()));
       log.add(new Experience.Use("id" + random.nextInt(3), random.nextBoolean(), "Walk"));
-      log.add(new Experience.Admission(new LearnedSkill("id" + i, "switch on the lamp", "walker", new Snippet("js", program), 3, 2, List.of())));
+      var skill = new LearnedSkill("id" + i, "switch on the lamp", "walker", new Snippet("js", program), 3, 2);
+      log.add(new Experience.Admission(skill));
     }
     return log;
   }

@@ -10,7 +10,7 @@ import org.llmagentos.sdk.value.Value;
  * What a process for a goal came to, however it ended.
  *
  * @param facts {@code goal, env, seed, solved, reward, env_steps, model_calls, tokens, attempts, subtasks, skills_reused,
- *     skills_learned, pid, duration_ms}, and {@code program} or {@code reason}; of a program that does not say whether it solved anything
+ *     skills_learned, pid, duration_ms}, and {@code program, solved_after} or {@code reason}; of a program that does not say whether it solved anything
  *     {@code goal, env, seed, result, calls, model_calls, tokens, attempts, pid, duration_ms}; of one that waits also {@code state}
  * @param how {@code completed}, {@code crashed}, {@code killed}, {@code diverged} or {@link #WAITING}
  */

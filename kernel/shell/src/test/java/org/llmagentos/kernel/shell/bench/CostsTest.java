@@ -14,7 +14,8 @@ import org.xml.sax.InputSource;
 class CostsTest {
 
   private static TransferRow row(int stream, int place, long programs) {
-    return new TransferRow(stream, place, new Task("say \"go\"", "E", 7), "kept", true, 1, programs, programs, 3, 4, 5, "completed", "go();\n", "s1");
+    var task = new Task("say \"go\"", "E", 7);
+    return new TransferRow(stream, place, task, "kept", true, 1, programs, programs, 3, 4, 5, "completed", "go();\n", "s1");
   }
 
   /** In each of some streams the first ten tasks cost so many programs, the rest one. */

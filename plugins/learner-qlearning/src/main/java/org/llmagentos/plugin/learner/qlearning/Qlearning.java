@@ -46,8 +46,8 @@ public final class Qlearning implements Learner {
   private final double epsilon;
 
   /**
-   * With γ = 0.95, ω = 0.8, a floor of 0.1 and ε₀ = 0: options are explored when those that are known fail. A person who has a skill that
-   * works does not want to pay for the sake of learning.
+   * With γ = 0.95, ω = 0.8, a floor of 0.1 and ε₀ = 0: options are explored when those that are known fail. A person who has a skill
+   * that works does not want to pay for the sake of learning.
    */
   public Qlearning() {
     this(0.95, 0.8, 0.1, 0);

@@ -82,8 +82,10 @@ class ParametersTest {
     Parameters ball = parameters(List.of(RED_BALL));
     assertThat(ball.opened("find('ball', 'red')")).isEqualTo("find(\"@1.Kind\")");
     assertThat(ball.opened("say('a,b', \"ball\")")).isEqualTo("say('a,b', \"@1.Kind\")");
-    assertThat(ball.opened("say(\"it is \\\"red\\\", so\", \"red\", null)")).isEqualTo("say(\"it is \\\"red\\\", so\", \"@1.Colour\", null)");
-    for (String program : List.of("say(it's, \"ball\")", "if (i == 8) throw failure;", "say(`ball, ${red}`);", "attempt(() => { face(); });")) {
+    assertThat(ball.opened("say(\"it is \\\"red\\\", so\", \"red\", null)"))
+        .isEqualTo("say(\"it is \\\"red\\\", so\", \"@1.Colour\", null)");
+    var left = List.of("say(it's, \"ball\")", "if (i == 8) throw failure;", "say(`ball, ${red}`);", "attempt(() => { face(); });");
+    for (String program : left) {
       assertThat(ball.opened(program)).isEqualTo(program);
       assertThat(ball.filled(program)).contains(program);
     }

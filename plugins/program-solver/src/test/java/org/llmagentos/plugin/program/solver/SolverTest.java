@@ -78,7 +78,9 @@ class SolverTest {
     Value.Fields once = run(kernel, FIRST);
     LearnedSkill skill = Stage.observed(kernel, Experience.Admission.class).getFirst().skill();
     assertThat(once.get("skills_learned")).isEqualTo(Value.of(List.of(Value.of(skill.id()))));
-    assertThat(skill).isEqualTo(new LearnedSkill(Stage.learned(Stage.RIGHT).id(), "switch on <Colour> lamp", Corridor.BODY, skill.program(), 21, 21, List.of(new LearnedSkill.Condition(Corridor.ID, 21, 21))));
+    var seen = List.of(new LearnedSkill.Condition(Corridor.ID, 21, 21));
+    String id = Stage.learned(Stage.RIGHT).id();
+    assertThat(skill).isEqualTo(new LearnedSkill(id, "switch on <Colour> lamp", Corridor.BODY, skill.program(), 21, 21, seen));
 
     Value.Fields again = run(kernel, Stage.goal(1, 10));
     assertThat(again.get("solved")).isEqualTo(Value.of(true));
@@ -127,13 +129,15 @@ class SolverTest {
   @Test
   void aSkillThatLeavesOutAThingTheGoalNamesIsNotTried() throws InterruptedException {
     TestKernel kernel = Stage.kernel(Stage.RIGHT);
-    Stage.teach(kernel, new LearnedSkill("clumsy", "please switch on <Colour> lamp", Corridor.BODY, new Snippet("js", Stage.CLUMSY), 3, 3, List.of()));
+    var clumsy = new Snippet("js", Stage.CLUMSY);
+    Stage.teach(kernel, new LearnedSkill("clumsy", "please switch on <Colour> lamp", Corridor.BODY, clumsy, 3, 3));
     assertThat(run(kernel, FIRST).get("attempts")).isEqualTo(Value.of(1L));
     assertThat(Stage.events(kernel, "guide").getFirst().get("options")).isEqualTo(Value.of(List.of(Value.of("guide"))));
 
-    Stage.teach(kernel, new LearnedSkill("same", "switch on <Colour> lamp", Corridor.BODY, new Snippet("js", Stage.CLUMSY), 3, 3, List.of()));
+    Stage.teach(kernel, new LearnedSkill("same", "switch on <Colour> lamp", Corridor.BODY, clumsy, 3, 3));
     run(kernel, Stage.goal(1, 10));
-    assertThat(Stage.events(kernel, "guide").getFirst().get("options")).as("learned for a goal worded the same").asString().contains("same");
+    Value options = Stage.events(kernel, "guide").getFirst().get("options");
+    assertThat(options).as("learned for a goal worded the same").asString().contains("same");
   }
 
   @Test
@@ -197,7 +201,9 @@ class SolverTest {
             .map(turn -> ((Turn.Feedback) turn).outcome().solved())
             .toList();
     assertThat(told).as("the solution, where it failed, and what the next did with the goal").containsExactly(true, false, false);
-    assertThat(Stage.observed(kernel, Experience.Admission.class)).singleElement().satisfies(best -> assertThat(best.skill().trials()).isEqualTo(21));
+    assertThat(Stage.observed(kernel, Experience.Admission.class))
+        .singleElement()
+        .satisfies(best -> assertThat(best.skill().trials()).isEqualTo(21));
   }
 
   @Test
