@@ -188,12 +188,15 @@ class MemoryTest {
       school.teach(ME, SkillLibrary.ID, new Experience.Use("a", true, "Hall"));
       school.teach(ME, SkillLibrary.ID, new Experience.Use("a", false, "Room"));
       school.teach(ME, SkillLibrary.ID, new Experience.Use("b", true, "Room"));
+      for (int i = 0; i < 3; i++) {
+        school.teach(ME, SkillLibrary.ID, new Experience.Use("b", false, "Cellar")); // all in all, a is the better one
+      }
       Memory memory = school.memory();
 
       assertThat(memory.recall(ME, new Work.Recall("打开<Kind>", "grid", 5, "Room"))).extracting(LearnedSkill::id).containsExactly("b");
       assertThat(memory.recall(ME, new Work.Recall("打开<Kind>", "grid", 5, "Cellar"))).isEmpty();
       assertThat(memory.recall(ME, new Work.Recall("open <Kind>", "grid", 5, "Room"))).extracting(LearnedSkill::id).containsExactly("b", "a");
-      assertThat(memory.recall(ME, new Work.Recall("open <Kind>", "grid", 5, "Hall"))).extracting(LearnedSkill::id).containsExactly("b", "a");
+      assertThat(memory.recall(ME, new Work.Recall("open <Kind>", "grid", 5, "Hall"))).extracting(LearnedSkill::id).containsExactly("a", "b");
 
       school.teach(ME, SkillLibrary.ID, new Experience.Use("b", true));
       assertThat(memory.recall(ME, new Work.Recall("打开<Kind>", "grid", 5, ""))).as("nowhere is no place").isEmpty();

@@ -208,20 +208,20 @@ class SolverTest {
 
   @Test
   void whatIsLookedForLaterDoesNotReplaceWhatIsBetter() throws InterruptedException {
-    TestKernel kernel = Stage.kernel(Stage.onlyLeftOf(11), Stage.onlyLeftOf(9), Stage.WRONG);
+    TestKernel kernel = Stage.kernel(Stage.onlyLeftOf(9), Stage.onlyLeftOf(6), Stage.WRONG);
     run(kernel, Stage.goalFromTheLeft());
     assertThat(Stage.observed(kernel, Experience.Admission.class))
         .singleElement()
-        .satisfies(kept -> assertThat(kept.skill().program().text()).startsWith("only left of 11"));
+        .satisfies(kept -> assertThat(kept.skill().program().text()).startsWith("only left of 9"));
   }
 
   @Test
   void aBudgetThatEndsThePracticeLeavesWhatWasFound() throws InterruptedException {
-    TestKernel kernel = Stage.kernel(Stage.onlyLeftOf(11), Stage.RIGHT).quota(new Quota(9, 10_000, Practised.EPISODES + 3, 1_000, 0));
+    TestKernel kernel = Stage.kernel(Stage.onlyLeftOf(9), Stage.RIGHT).quota(new Quota(9, 10_000, Practised.EPISODES + 3, 1_000, 0));
     run(kernel, Stage.goalFromTheLeft());
     assertThat(Stage.observed(kernel, Experience.Admission.class))
         .singleElement()
-        .satisfies(kept -> assertThat(kept.skill().program().text()).startsWith("only left of 11"));
+        .satisfies(kept -> assertThat(kept.skill().program().text()).startsWith("only left of 9"));
   }
 
   @Test
