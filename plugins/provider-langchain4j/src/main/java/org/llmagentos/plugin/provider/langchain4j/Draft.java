@@ -17,7 +17,6 @@ final class Draft {
 
   private static final int MOST_SECONDS = 3_600;
   private static final int MOST_TEMPERATURE = 2;
-
   private final String id;
   private final Map<String, String> values = new TreeMap<>();
   private final Map<String, Integer> lines = new TreeMap<>();
@@ -59,23 +58,16 @@ final class Draft {
     String name = name();
     URI url = url(api);
     int seconds = (int) number("timeout", Settings.TIMEOUT.toSeconds(), 1, MOST_SECONDS, "a number of seconds", "60");
-    double temperature = number("temperature", 0, 0, MOST_TEMPERATURE, "a number", "0.2");
+    double degrees = number("temperature", 0, 0, MOST_TEMPERATURE, "a number", "0.2");
     boolean remote = remote(url);
     keys();
     if (problem != null) {
       return new Listing.Broken(problem);
     }
-    return new Listing.Usable(
-        new Settings(
-            id,
-            api,
-            name,
-            url,
-            values.get("key-file"),
-            values.get("key-env"),
-            Duration.ofSeconds(seconds),
-            values.containsKey("temperature") ? temperature : null,
-            remote));
+    String keyFile = values.get("key-file");
+    String keyEnv = values.get("key-env");
+    Double temperature = values.containsKey("temperature") ? degrees : null;
+    return new Listing.Usable(new Settings(id, api, name, url, keyFile, keyEnv, Duration.ofSeconds(seconds), temperature, remote));
   }
 
   private Api api() {

@@ -51,7 +51,8 @@ final class FakeService implements AutoCloseable {
     try (exchange) {
       var headers = new TreeMap<String, String>();
       exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
-      var request = new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, JSON.readTree(exchange.getRequestBody()));
+      JsonNode body = JSON.readTree(exchange.getRequestBody());
+      var request = new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body);
       asked.add(request);
       Reply reply = answering.apply(request);
       byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
