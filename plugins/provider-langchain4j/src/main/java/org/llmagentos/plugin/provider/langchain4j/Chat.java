@@ -42,7 +42,7 @@ final class Chat {
     var wire = new Wire(client, settings.timeout(), headers(settings, key, callKey), trouble);
     ChatResponse response;
     try {
-      ChatModel model = model(settings, key == null ? "none" : key.secret(), maxTokens, wire);
+      ChatModel model = model(settings, key == null ? Wire.NO_KEY : key.secret(), maxTokens, wire);
       response = model.chat(messages.stream().map(Chat::translated).toList());
     } catch (RuntimeException e) {
       throw wire.failure();

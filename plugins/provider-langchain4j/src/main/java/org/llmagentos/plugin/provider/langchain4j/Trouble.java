@@ -92,8 +92,13 @@ final class Trouble {
   /** What came is not what its API says. */
   ModelException malformed() {
     return told(
-        "its answer is not what an %s service sends: see whether %s.api and %s.url are right, and try again"
+        "its answer is not what a service with the API %s sends: see whether %s.api and %s.url are right, and try again"
             .formatted(settings.api().word(), settings.id(), settings.id()));
+  }
+
+  /** No request came about. */
+  ModelException unasked() {
+    return told("it could not be asked: see whether what %s says of %s makes sense".formatted(ModelsFile.NAME, settings.id()));
   }
 
   /** It answered no words. */

@@ -34,6 +34,9 @@ import org.llmagentos.sdk.model.ModelException;
  */
 final class Wire implements dev.langchain4j.http.client.HttpClient, HttpClientBuilder {
 
+  /** Stands for the key where there is none, as langchain4j insists on one: the header that carries it is not sent. */
+  static final String NO_KEY = "-no-key-";
+
   /** No answer of a model is larger. */
   private static final long MOST_BYTES = 8 * 1024 * 1024;
 
@@ -68,7 +71,7 @@ final class Wire implements dev.langchain4j.http.client.HttpClient, HttpClientBu
     } catch (TimeoutException e) {
       failure = trouble.late();
     } catch (ExecutionException e) {
-      failure = e.getCause() instanceof IOException broken ? trouble.broken(broken, answering) : trouble.malformed();
+      failure = e.getCause() instanceof IOException broken ? trouble.broken(broken, answering) : trouble.unasked();
     } finally {
       exchange.cancel(true); // no effect when it has ended
     }
@@ -80,9 +83,13 @@ final class Wire implements dev.langchain4j.http.client.HttpClient, HttpClientBu
     // Servers that do not know HTTP/2 may choke on the offer of it that an unencrypted connection begins with.
     Version version = "https".equalsIgnoreCase(address.getScheme()) ? Version.HTTP_2 : Version.HTTP_1_1;
     var translated = java.net.http.HttpRequest.newBuilder(address).version(version);
-    request.headers().forEach((name, values) -> values.forEach(value -> translated.header(name, value)));
+    request.headers().forEach((name, values) -> values.stream().filter(Wire::isSent).forEach(value -> translated.header(name, value)));
     headers.forEach(translated::setHeader);
     return translated.method(request.method().name(), BodyPublishers.ofString(request.body())).build();
+  }
+
+  private static boolean isSent(String value) {
+    return !value.endsWith(NO_KEY);
   }
 
   private SuccessfulHttpResponse read(HttpResponse<byte[]> response) {
@@ -95,12 +102,15 @@ final class Wire implements dev.langchain4j.http.client.HttpClient, HttpClientBu
     return SuccessfulHttpResponse.builder().statusCode(response.statusCode()).headers(response.headers().map()).body(body).build();
   }
 
-  /** Why the call failed: when the exchange itself did not, the answer made no sense. */
+  /** Why the call failed: when the exchange itself did not, the answer made no sense, or there was no exchange at all. */
   ModelException failure() throws InterruptedException {
     if (interrupted) {
       throw new InterruptedException();
     }
-    return failure == null ? trouble.malformed() : failure;
+    if (failure != null) {
+      return failure;
+    }
+    return answering ? trouble.malformed() : trouble.unasked();
   }
 
   @Override

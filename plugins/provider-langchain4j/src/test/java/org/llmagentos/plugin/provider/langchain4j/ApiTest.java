@@ -48,6 +48,8 @@ class ApiTest {
       Completion completion = Asking.ask(Asking.provider(Asking.file(api, service.url() + "/v1")), List.of(new Turn.Said("你是谁？")));
       assertThat(completion.text()).isEqualTo("I am a model.");
       assertThat(Spoken.messages(api, service.asked().getFirst().body())).contains("user: 你是谁？");
+      String header = Spoken.authorization(api, "").getFirst();
+      assertThat(service.asked().getFirst().headers()).as("no key, no header").doesNotContainKey(header);
     }
   }
 
