@@ -36,6 +36,8 @@ final class Messages {
           add(messages, Role.USER, BriefText.request(brief));
         }
         case Turn.Feedback feedback -> add(messages, Role.USER, FeedbackText.of(feedback));
+        case Turn.Tried(String program, Turn.Feedback feedback) ->
+            add(messages, Role.USER, "Tried before:\n" + fenced(language, program) + "\n" + FeedbackText.of(feedback));
       }
     }
     return shortened(messages);

@@ -86,7 +86,7 @@ final class ServiceModels implements ModelProvider {
         case Turn.Said _ -> {
           return Optional.empty();
         }
-        case Turn.Answered _, Turn.Feedback _ -> {}
+        case Turn.Answered _, Turn.Feedback _, Turn.Tried _ -> {}
       }
     }
     return Optional.empty();

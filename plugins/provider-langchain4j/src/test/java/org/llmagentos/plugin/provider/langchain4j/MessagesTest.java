@@ -81,6 +81,15 @@ class MessagesTest {
   }
 
   @Test
+  void whatOthersTriedIsPartOfTheRequest() {
+    var feedback = new Turn.Feedback(new Execution.TimedOut(""), List.of(), Outcome.NONE, 5);
+    List<Message> messages = Messages.of(List.of(Asking.BRIEF, new Turn.Tried("a();", feedback)));
+    assertThat(messages).extracting(Message::role).containsExactly(Role.SYSTEM, Role.USER);
+    assertThat(messages.getLast().text())
+        .isEqualTo(BriefText.request(Asking.BRIEF) + "\n\nTried before:\n```js\na();\n```\n" + FeedbackText.of(feedback));
+  }
+
+  @Test
   void wordsStayWords() {
     assertThat(Messages.of(List.of(new Turn.Said("你好"), new Turn.Answered("hello"), new Turn.Said("who?"), new Turn.Said("you?"))))
         .containsExactly(new Message(Role.USER, "你好"), new Message(Role.MODEL, "hello"), new Message(Role.USER, "who?\n\nyou?"));

@@ -62,7 +62,8 @@ class TroubleTest {
       assertThat(refusal(service))
           .hasMessage(
               begin(service)
-                  + "its answer is not what a service with the API openai sends: see whether tested.api and tested.url are right, and try again.");
+                  + "its answer is not what a service with the API openai sends: see whether tested.api and tested.url are right,"
+                  + " and try again.");
     }
   }
 
@@ -80,7 +81,8 @@ class TroubleTest {
     ServiceModels provider = Asking.provider(Asking.file(Api.OPENAI, "http://127.0.0.1:99999/v1"));
     assertThat(catchThrowableOfType(ModelException.class, () -> Asking.ask(provider, Asking.SECOND_ROUND)))
         .hasMessage(
-            "Model tested (openai at 127.0.0.1:99999): it could not be asked: see whether what models.properties says of tested makes sense.");
+            "Model tested (openai at 127.0.0.1:99999): it could not be asked: see whether what models.properties says of tested makes"
+                + " sense.");
   }
 
   @Test
