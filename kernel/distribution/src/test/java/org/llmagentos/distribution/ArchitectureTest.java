@@ -79,6 +79,7 @@ class ArchitectureTest {
     onlyIn("org.llmagentos.kernel.node.control", "com.fasterxml.jackson..");
     onlyIn("org.llmagentos.kernel.shell..", "picocli..");
     onlyIn("org.llmagentos.sandbox.worker..", "org.graalvm..");
+    onlyIn("org.llmagentos.plugin.provider.langchain4j", "dev.langchain4j..");
     noClasses()
         .that(resideInAnyPackage("org.llmagentos.kernel..", "org.llmagentos.sandbox.."))
         .and(not(resideInAPackage("org.llmagentos.kernel.node.plugin")))
@@ -139,7 +140,8 @@ class ArchitectureTest {
     for (String module : new String[] {"sdk.value", "sdk.testkit", "kernel.core", "kernel.node.vault", "kernel.shell", "sandbox.worker"}) {
       assertThat(ALL.containPackage("org.llmagentos." + module)).as(module).isTrue();
     }
-    for (String plugin : new String[] {"environment.minigrid", "skill.gridworld", "provider.embedded", "learner.qlearning"}) {
+    for (String plugin :
+        new String[] {"environment.minigrid", "skill.gridworld", "provider.embedded", "provider.langchain4j", "learner.qlearning"}) {
       assertThat(ALL.containPackage("org.llmagentos.plugin." + plugin)).as(plugin).isTrue();
     }
     for (String program : new String[] {"solver", "drill"}) {
