@@ -13,6 +13,7 @@ import org.llmagentos.sdk.syscall.SyscallFailure;
  *
  * <p>It plays in an environment of its own, so that the goal's stays as the solution left it. Only episodes whose mission differs
  * from that of the goal's own at most in what it speaks of count, with those things in the program: any other mission is another task.
+ * The goal may be worded quite otherwise than the mission, and speak of other things: those say nothing of other episodes.
  * Their seeds follow from the goal's seed and lie above 2³², where no person's do. Real environments are not for practice.
  *
  * <p>The goal is solved by now: a refused call ends the practice and nothing else, and what was found out by then counts.
@@ -74,7 +75,7 @@ final class Practice {
   private Practised train(Attempt attempt, Arena arena, List<Long> seeds) throws InterruptedException {
     int solved = 0;
     Optional<Reply.Executed> failure = Optional.empty();
-    String open = parameters(quest.goal().text()).opened(attempt.proposal().program().text());
+    String open = parameters(quest.world().mission()).opened(attempt.proposal().program().text());
     for (long seed : seeds) {
       String program = parameters(arena.begin(seed)).filled(open).orElse(open);
       Reply.Executed came = arena.execute(new Snippet(Quest.LANGUAGE, program));

@@ -93,6 +93,17 @@ class SolverTest {
   }
 
   @Test
+  void aGoalThatSpeaksOfMoreThanTheMissionIsPractisedAndKept() throws InterruptedException {
+    TestKernel kernel = Stage.kernel(Stage.RIGHT);
+    String more = "leave the blue one alone and switch on the red lamp";
+    run(kernel, new Goal(more, Corridor.ID, FIRST.seed(), ScriptedModel.ID, 10));
+    assertThat(Stage.events(kernel, "remember").getFirst().get("solved")).isEqualTo(Value.of((long) Practised.EPISODES));
+
+    Value.Fields again = run(kernel, new Goal(more, Corridor.ID, Stage.goal(1, 10).seed(), ScriptedModel.ID, 10));
+    assertThat(again.get("model_calls")).isEqualTo(Value.of(0L));
+  }
+
+  @Test
   void aSkillThatFailsGivesWayToGuidanceAndIsNotPreferredAgain() throws InterruptedException {
     TestKernel kernel = Stage.kernel(Stage.RIGHT);
     LearnedSkill bad = Stage.learned(Stage.WRONG);
