@@ -45,8 +45,8 @@ import org.llmagentos.sdk.value.Value;
  * kernel.history();
  * }</pre>
  *
- * <p>{@code Recall} and {@code Observe("library", …)} share a shelf of learned skills. Snippets run on {@link StraightLine} unless the
- * test says otherwise. A failed {@code Infer} adds nothing to its conversation. The keys of calls are {@code test/run/call}, and
+ * <p>{@code Recall} and {@code Observe("library", …)} share a shelf of learned skills, which looks at the goals' words and not at the
+ * environment. Snippets run on {@link StraightLine} unless the test says otherwise. A failed {@code Infer} adds nothing to its conversation. The keys of calls are {@code test/run/call}, and
  * {@code test/run/call.number} within a snippet. A {@code Checkpoint} is refused as the kernel would, else only written down:
  * {@link ProgramContract} resumes from it. Processes, messages, {@code Rollout} and {@code Ask} fail with UNSUPPORTED.
  *

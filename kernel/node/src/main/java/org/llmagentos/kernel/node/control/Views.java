@@ -75,14 +75,7 @@ final class Views {
         .with("program", Value.of(skill.program().text()))
         .with("trials", Value.of(skill.trials()))
         .with("successes", Value.of(skill.successes()))
-        .with("conditions", Value.of(skill.conditions().stream().map(Views::condition).toList()))
+        .with("conditions", SkillLibrary.conditions(skill))
         .with("retired", Value.of(kept.retired()));
-  }
-
-  private static Value condition(LearnedSkill.Condition seen) {
-    return Value.fields()
-        .with("environment", Value.of(seen.environment()))
-        .with("trials", Value.of(seen.trials()))
-        .with("successes", Value.of(seen.successes()));
   }
 }

@@ -150,7 +150,7 @@ public final class SkillLibrary implements Learner {
             .with("program", Value.of(skill.program().text()))
             .with("trials", Value.of(skill.trials()))
             .with("successes", Value.of(skill.successes()))
-            .with("conditions", Value.of(skill.conditions().stream().map(SkillLibrary::row).toList()));
+            .with("conditions", conditions(skill));
     table.put(skill.id(), kept.retired() ? row.with("retired", Value.of(true)) : row);
   }
 
@@ -171,6 +171,11 @@ public final class SkillLibrary implements Learner {
         new LearnedSkill(
             id, wordings.getFirst(), fields.get("body").text(), program, count(fields, "trials"), count(fields, "successes"), conditions);
     return new Kept(skill, wordings, fields.get("retired").truth());
+  }
+
+  /** Where a skill was run, as data. */
+  public static Value conditions(LearnedSkill skill) {
+    return Value.of(skill.conditions().stream().map(SkillLibrary::row).toList());
   }
 
   private static Value row(LearnedSkill.Condition condition) {

@@ -81,7 +81,7 @@ final class Guidance {
 
   private List<Turn> turns() {
     if (begun) {
-      return List.copyOf(news.stream().map(this::feedback).toList());
+      return news.stream().<Turn>map(this::feedback).toList();
     }
     var turns = new ArrayList<Turn>();
     int remaining = quest.account().remaining();
