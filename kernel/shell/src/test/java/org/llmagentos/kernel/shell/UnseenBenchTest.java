@@ -7,11 +7,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.llmagentos.kernel.node.control.Json;
 import org.llmagentos.kernel.shell.terminal.Screen;
+import org.llmagentos.kernel.shell.view.Facts;
 import org.llmagentos.kernel.shell.view.Telltale;
 import org.llmagentos.sdk.value.Value;
 
@@ -43,12 +44,14 @@ class UnseenBenchTest {
             "experience",
             (_, events) -> {
               events.accept(entry.with("value", known));
+              events.accept(skill("good", 20));
+              events.accept(skill("poor", 12));
               return Value.fields();
             })
         .on(
             "restore",
             (request, _) -> {
-              known = ((Value.Fields) ((Value.Fields) request.get("tables")).get("embedded")).get("program/x");
+              known = Facts.of(request).inner("tables").inner("embedded").fields().get("program/x");
               return Value.fields();
             })
         .on(
@@ -57,7 +60,7 @@ class UnseenBenchTest {
               long after = known instanceof Value.Nothing ? 40 : 1;
               known = Value.of(known instanceof Value.Whole(long count) ? count + 1 : 1);
               Value.Fields solved = Telltale.solved().with("attempts", Value.of(after + 20)).with("solved_after", Value.of(after));
-              return Telltale.completed(solved.with("skills_reused", skill(request)));
+              return Telltale.completed(solved.with("skills_reused", reused(request)));
             });
   }
 
@@ -69,15 +72,19 @@ class UnseenBenchTest {
     int exit = new Shell(new Session(screen.shown(), kernels, InputStream.nullInputStream())).run(line.split(" "));
     assertThat(exit).as(screen.err()).isOne();
     List<Value> given = kernels.requests.stream().filter(each -> each.get("op").text().equals("restore")).map(each -> each.get("tables")).toList();
-    Value.Fields mixed = Value.fields().with("embedded", Value.fields().with("program/x", Value.of(4)));
-    Value.Fields alone = Value.fields().with("embedded", Value.fields().with("program/x", Value.of(5)));
-    assertThat(given).hasSize(9);
-    assertThat(IntStream.range(0, 6).mapToObj(given::get)).containsOnly(mixed);
-    assertThat(IntStream.range(6, 9).mapToObj(given::get)).containsOnly(alone);
+    assertThat(given).hasSize(12);
+    assertThat(given.stream().map(Facts::of).map(each -> each.inner("embedded").whole("program/x")))
+        .as("a stream of four, one skill and nothing else, the same stream, five tasks of its own")
+        .containsExactly(4L, 4L, 4L, 0L, 0L, 0L, 4L, 4L, 4L, 5L, 5L, 5L);
+    assertThat(given.stream().map(Facts::of).map(each -> each.inner("library").fields().values().keySet()))
+        .as("the one that did best there")
+        .startsWith(Set.of("good", "poor"))
+        .containsSubsequence(List.of(Set.of("good"), Set.of("good"), Set.of("good")));
     List<String> rows = Files.readAllLines(csv);
-    assertThat(rows).hasSize(10);
+    assertThat(rows).hasSize(13);
     assertThat(rows.get(1)).startsWith("1,1,MiniGrid-Unlock-v0,2000000,\"open the door\",mixed,true,");
-    assertThat(rows.get(4)).startsWith("1,1,MiniGrid-Unlock-v0,2000000,\"打开门\",chinese,true,");
+    assertThat(rows.get(4)).startsWith("1,1,MiniGrid-Unlock-v0,2000000,\"open the door\",frozen,true,");
+    assertThat(rows.get(7)).startsWith("1,1,MiniGrid-Unlock-v0,2000000,\"打开门\",chinese,true,");
     List<Value.Fields> measures = screen.out().lines().map(Json::readFields).toList();
     assertThat(measures).anyMatch(each -> each.get("case").text().equals(UNLOCK + ", by the first program") && each.get("value").number() == 1);
     assertThat(measures)
@@ -91,8 +98,14 @@ class UnseenBenchTest {
             });
   }
 
-  /** One skill for even seeds, another one for odd ones. */
-  private static Value skill(Value.Fields request) {
-    return Value.of(List.of(Value.of("skill" + (long) request.get("seed").number() % 2)));
+  /** Only even seeds are solved by a learned skill. */
+  private static Value reused(Value.Fields request) {
+    return Value.of((long) request.get("seed").number() % 2 == 0 ? List.of(Value.of("good")) : List.of());
+  }
+
+  private static Value.Fields skill(String id, int successes) {
+    Value.Fields seen = Value.fields().with("environment", Value.of(UNLOCK)).with("trials", Value.of(20)).with("successes", Value.of(successes));
+    Value.Fields skill = Value.fields().with("conditions", Value.of(List.of(seen)));
+    return Value.fields().with("learner", Value.of("library")).with("key", Value.of(id)).with("value", skill);
   }
 }

@@ -18,8 +18,8 @@ import java.util.TreeSet;
  * {@code a}, {@code an}, {@code the} and 一个 say nothing of a thing.
  *
  * @param all the things, in the order in which the text speaks of them
- * @param masked the text with the name of the choice in the place of each term and of an article before it: equal for texts that differ
- *     only in what they speak of
+ * @param masked the text with {@code <1>}, {@code <2>} and so on in the place of each thing and of an article before it: equal for texts
+ *     that differ only in what they speak of, and in how closely they describe it
  * @see Phrase
  */
 public record Phrases(List<Phrase> all, String masked) {
@@ -56,7 +56,8 @@ public record Phrases(List<Phrase> all, String masked) {
   public static Phrases of(String text, List<SkillSpec> skills) {
     List<Token> tokens = tokens(text);
     List<Mention> mentions = mentions(tokens, names(skills));
-    return new Phrases(phrases(tokens, mentions), masked(text, tokens, mentions));
+    List<Group> groups = groups(tokens, mentions);
+    return new Phrases(groups.stream().map(group -> new Phrase(group.terms())).toList(), masked(text, tokens, groups));
   }
 
   private static List<Name> names(List<SkillSpec> skills) {
@@ -115,7 +116,7 @@ public record Phrases(List<Phrase> all, String masked) {
   }
 
   /** Joins what lies nearest, until nothing more may be joined. */
-  private static List<Phrase> phrases(List<Token> tokens, List<Mention> mentions) {
+  private static List<Group> groups(List<Token> tokens, List<Mention> mentions) {
     var groups = new ArrayList<Group>();
     for (Mention mention : mentions) {
       groups.add(new Group(mention.from(), mention.to(), new TreeMap<>(Map.of(mention.name().choice(), mention.name().symbol()))));
@@ -128,7 +129,7 @@ public record Phrases(List<Phrase> all, String masked) {
         }
       }
     }
-    return groups.stream().map(group -> new Phrase(group.terms())).toList();
+    return groups;
   }
 
   private static boolean belong(List<Token> tokens, Group one, Group next, int gap) {
@@ -137,15 +138,15 @@ public record Phrases(List<Phrase> all, String masked) {
         && one.terms().entrySet().stream().allMatch(term -> next.terms().getOrDefault(term.getKey(), term.getValue()).equals(term.getValue()));
   }
 
-  private static String masked(String text, List<Token> tokens, List<Mention> mentions) {
+  private static String masked(String text, List<Token> tokens, List<Group> groups) {
     var masked = new StringBuilder();
     int done = 0;
     int after = 0;
-    for (Mention mention : mentions) {
-      int start = withArticle(tokens, after, mention.from());
-      after = mention.to();
-      masked.append(text, done, tokens.get(start).from()).append('<').append(mention.name().choice()).append('>');
-      done = tokens.get(mention.to() - 1).to();
+    for (int i = 0; i < groups.size(); i++) {
+      Group group = groups.get(i);
+      masked.append(text, done, tokens.get(withArticle(tokens, after, group.from())).from()).append('<').append(i + 1).append('>');
+      after = group.to();
+      done = tokens.get(after - 1).to();
     }
     return masked.append(text, done, text.length()).toString();
   }

@@ -53,8 +53,8 @@ public sealed interface Type {
    * One thing that can be chosen.
    *
    * @param symbol what code writes
-   * @param english single words that mean it, in lower case
-   * @param chinese single words that mean it
+   * @param english words and short phrases that mean it, in lower case: "left", "on your left"
+   * @param chinese the same in Chinese
    */
   record Term(String symbol, List<String> english, List<String> chinese) {
     public Term {

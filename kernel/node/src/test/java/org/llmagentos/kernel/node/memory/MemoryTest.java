@@ -183,8 +183,8 @@ class MemoryTest {
   @Test
   void whereASkillHasWorkedAnotherLanguageFindsIt() throws Exception {
     try (School school = school()) {
-      school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("a", "open <Kind>")));
-      school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("b", "open <Kind>")));
+      school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("a", "open <1>")));
+      school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("b", "open <1>")));
       school.teach(ME, SkillLibrary.ID, new Experience.Use("a", true, "Hall"));
       school.teach(ME, SkillLibrary.ID, new Experience.Use("a", false, "Room"));
       school.teach(ME, SkillLibrary.ID, new Experience.Use("b", true, "Room"));
@@ -193,19 +193,19 @@ class MemoryTest {
       }
       Memory memory = school.memory();
 
-      assertThat(memory.recall(ME, new Work.Recall("打开<Kind>", "grid", 5, "Room"))).extracting(LearnedSkill::id).containsExactly("b");
-      assertThat(memory.recall(ME, new Work.Recall("打开<Kind>", "grid", 5, "Cellar"))).isEmpty();
-      assertThat(memory.recall(ME, new Work.Recall("open <Kind>", "grid", 5, "Room"))).extracting(LearnedSkill::id).containsExactly("b", "a");
-      assertThat(memory.recall(ME, new Work.Recall("open <Kind>", "grid", 5, "Hall"))).extracting(LearnedSkill::id).containsExactly("a", "b");
+      assertThat(memory.recall(ME, new Work.Recall("打开<1>", "grid", 5, "Room"))).extracting(LearnedSkill::id).containsExactly("b");
+      assertThat(memory.recall(ME, new Work.Recall("打开<1>", "grid", 5, "Cellar"))).isEmpty();
+      assertThat(memory.recall(ME, new Work.Recall("open <1>", "grid", 5, "Room"))).extracting(LearnedSkill::id).containsExactly("b", "a");
+      assertThat(memory.recall(ME, new Work.Recall("open <1>", "grid", 5, "Hall"))).extracting(LearnedSkill::id).containsExactly("a", "b");
 
       school.teach(ME, SkillLibrary.ID, new Experience.Use("b", true));
-      assertThat(memory.recall(ME, new Work.Recall("打开<Kind>", "grid", 5, ""))).as("nowhere is no place").isEmpty();
-      school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("b", "拿起<Kind>")));
-      assertThat(memory.recall(ME, new Work.Recall("打开<Kind>", "grid", 5, "Room"))).as("it is known to mean something else").isEmpty();
-      assertThat(memory.recall(ME, new Work.Recall("请拿起<Kind>", "grid", 5, "Room")))
+      assertThat(memory.recall(ME, new Work.Recall("打开<1>", "grid", 5, ""))).as("nowhere is no place").isEmpty();
+      school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("b", "拿起<1>")));
+      assertThat(memory.recall(ME, new Work.Recall("打开<1>", "grid", 5, "Room"))).as("it is known to mean something else").isEmpty();
+      assertThat(memory.recall(ME, new Work.Recall("请拿起<1>", "grid", 5, "Room")))
           .as("with the wording that is most alike")
           .singleElement()
-          .satisfies(found -> assertThat(found.goal()).isEqualTo("拿起<Kind>"));
+          .satisfies(found -> assertThat(found.goal()).isEqualTo("拿起<1>"));
       assertThat(memory.skills(ME).getFirst().skill().conditions())
           .containsExactly(new LearnedSkill.Condition("Hall", 1, 1), new LearnedSkill.Condition("Room", 1, 0));
     }

@@ -11,8 +11,11 @@ final class Account {
 
   /** Price of an attempt, in reward. */
   private static final double ATTEMPT = 0.01;
-  /** Price of a model call, in reward: a skill that solves as well as guidance does is worth more. */
-  private static final double MODEL_CALL = 0.04;
+  /**
+   * Price of a model call, in reward: a skill that solves as well as guidance does is worth more, whatever the lengths of their ways in
+   * the episodes they happened to meet.
+   */
+  private static final double MODEL_CALL = 0.2;
 
   private final int maxAttempts;
   private int attempts;

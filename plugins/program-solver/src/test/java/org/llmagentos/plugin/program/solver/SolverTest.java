@@ -80,7 +80,7 @@ class SolverTest {
     assertThat(once.get("skills_learned")).isEqualTo(Value.of(List.of(Value.of(skill.id()))));
     var seen = List.of(new LearnedSkill.Condition(Corridor.ID, 21, 21));
     String id = Stage.learned(Stage.RIGHT).id();
-    assertThat(skill).isEqualTo(new LearnedSkill(id, "switch on <Colour> lamp", Corridor.BODY, skill.program(), 21, 21, seen));
+    assertThat(skill).isEqualTo(new LearnedSkill(id, "switch on <1> lamp", Corridor.BODY, skill.program(), 21, 21, seen));
 
     Value.Fields again = run(kernel, Stage.goal(1, 10));
     assertThat(again.get("solved")).isEqualTo(Value.of(true));
@@ -119,7 +119,7 @@ class SolverTest {
         .as("the skill that was tried, guidance, and the skill that came of it")
         .containsExactly(bad.id(), "guide", Stage.learned(Stage.RIGHT).id());
     assertThat(transitions.get(0).reward()).isCloseTo(-0.01, within(1e-9));
-    assertThat(transitions.get(1).reward()).isCloseTo(result.get("reward").number() - 0.05, within(1e-9));
+    assertThat(transitions.get(1).reward()).isCloseTo(result.get("reward").number() - 0.21, within(1e-9));
     assertThat(transitions.get(2).reward()).isCloseTo(result.get("reward").number() - 0.01, within(1e-9));
     assertThat(kernel.calls(Syscall.Infer.class).getFirst().turns())
         .as("the model hears what failed before it was asked")
@@ -141,11 +141,11 @@ class SolverTest {
   void aSkillThatLeavesOutAThingTheGoalNamesIsNotTried() throws InterruptedException {
     TestKernel kernel = Stage.kernel(Stage.RIGHT);
     var clumsy = new Snippet("js", Stage.CLUMSY);
-    Stage.teach(kernel, new LearnedSkill("clumsy", "please switch on <Colour> lamp", Corridor.BODY, clumsy, 3, 3));
+    Stage.teach(kernel, new LearnedSkill("clumsy", "please switch on <1> lamp", Corridor.BODY, clumsy, 3, 3));
     assertThat(run(kernel, FIRST).get("attempts")).isEqualTo(Value.of(1L));
     assertThat(Stage.events(kernel, "guide").getFirst().get("options")).isEqualTo(Value.of(List.of(Value.of("guide"))));
 
-    Stage.teach(kernel, new LearnedSkill("same", "switch on <Colour> lamp", Corridor.BODY, clumsy, 3, 3));
+    Stage.teach(kernel, new LearnedSkill("same", "switch on <1> lamp", Corridor.BODY, clumsy, 3, 3));
     run(kernel, Stage.goal(1, 10));
     Value options = Stage.events(kernel, "guide").getFirst().get("options");
     assertThat(options).as("learned for a goal worded the same").asString().contains("same");
@@ -155,7 +155,7 @@ class SolverTest {
   void thingsAreCountedInTheOrderInWhichTheyAreToBeDone() throws InterruptedException {
     TestKernel kernel = Stage.kernel(Stage.RIGHT);
     var program = new Snippet("js", "walk(find(\"@1.Colour\"));\npress();\nwalk(find(\"@2.Colour\"));\npress();");
-    Stage.teach(kernel, new LearnedSkill("both", "press <Colour> lamp; press <Colour> lamp", Corridor.BODY, program, 3, 3, List.of()));
+    Stage.teach(kernel, new LearnedSkill("both", "press <1> lamp; press <2> lamp", Corridor.BODY, program, 3, 3, List.of()));
     run(kernel, new Goal("press the blue lamp after you press the red lamp", Corridor.ID, FIRST.seed(), ScriptedModel.ID, 10));
     Value.Fields attempt = Stage.events(kernel, "feedback").getFirst();
     assertThat(attempt.get("by")).isEqualTo(Value.of("skill both"));
@@ -197,7 +197,7 @@ class SolverTest {
     assertThat(Stage.observed(kernel, Experience.Transition.class))
         .as("guidance is charged for the way to the first solution only")
         .first()
-        .satisfies(transition -> assertThat(transition.reward()).isCloseTo(result.get("reward").number() - 0.05, within(1e-9)));
+        .satisfies(transition -> assertThat(transition.reward()).isCloseTo(result.get("reward").number() - 0.21, within(1e-9)));
   }
 
   @Test
@@ -284,7 +284,7 @@ class SolverTest {
     assertThat(result.get("attempts")).isEqualTo(Value.of(3L));
     assertThat(result.get("reward")).isEqualTo(Value.of(0.0));
     assertThat(Stage.observed(kernel, Experience.Trial.class)).singleElement().satisfies(trial -> assertThat(trial.reward()).isZero());
-    assertThat(Stage.observed(kernel, Experience.Transition.class).getFirst().reward()).isCloseTo(-0.15, within(1e-9));
+    assertThat(Stage.observed(kernel, Experience.Transition.class).getFirst().reward()).isCloseTo(-0.63, within(1e-9));
   }
 
   @Test

@@ -16,10 +16,10 @@ enum Side {
       new Type.Choice(
           "Side",
           List.of(
-              LEFT.means(List.of("left"), List.of("左", "左边", "左侧", "左面")),
-              RIGHT.means(List.of("right"), List.of("右", "右边", "右侧", "右面")),
-              FRONT.means(List.of("front", "ahead"), List.of("前面", "前方", "前边")),
-              BEHIND.means(List.of("behind", "back"), List.of("后面", "后方", "后边", "背后", "身后"))));
+              LEFT.means(List.of("left", "on your left"), List.of("左", "左边", "左侧", "左面", "在你左边")),
+              RIGHT.means(List.of("right", "on your right"), List.of("右", "右边", "右侧", "右面", "在你右边")),
+              FRONT.means(List.of("front", "ahead", "in front of you"), List.of("前面", "前方", "前边", "在你前面")),
+              BEHIND.means(List.of("behind", "back", "behind you"), List.of("后面", "后方", "后边", "背后", "身后", "在你后面"))));
 
   private static final List<Side> ALL = List.of(values());
 
