@@ -15,6 +15,9 @@ import org.llmagentos.kernel.core.process.ProcessView;
 import org.llmagentos.kernel.core.process.SavedEnvironment;
 import org.llmagentos.kernel.core.process.Talk;
 import org.llmagentos.kernel.core.process.Work;
+import org.llmagentos.kernel.core.schedule.QueueImage;
+import org.llmagentos.kernel.core.schedule.Rules;
+import org.llmagentos.kernel.core.schedule.Scheduler;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
@@ -41,6 +44,7 @@ public final class Core {
   private final ProcessTable table;
   private final Lifecycle lifecycle;
   private final SyscallPage page;
+  private final Scheduler scheduler;
   private SortedMap<String, String> programs;
   private String id;
   private long clock;
@@ -48,8 +52,9 @@ public final class Core {
   /** Goes on from a state. */
   public Core(KernelState state) {
     this.table = new ProcessTable(state.lastPid(), state.processes());
-    this.lifecycle = new Lifecycle(table);
-    this.page = new SyscallPage(table, lifecycle);
+    this.scheduler = new Scheduler(new Rules(state.devices(), state.shares()), state.queues());
+    this.lifecycle = new Lifecycle(table, scheduler);
+    this.page = new SyscallPage(table, lifecycle, scheduler);
     this.programs = state.programs();
     this.id = state.id();
     this.clock = state.clock();
@@ -57,7 +62,10 @@ public final class Core {
 
   /** The whole state: a core made from it behaves like this one. */
   public KernelState state() {
-    return new KernelState(id, clock, table.lastPid(), programs, table.all().stream().map(AgentProcess::image).toList());
+    List<ProcessImage> processes = table.all().stream().map(AgentProcess::image).toList();
+    Rules rules = scheduler.rules();
+    return new KernelState(
+        id, clock, table.lastPid(), programs, processes, rules.devices(), rules.shares(), scheduler.images());
   }
 
   /** Takes one input into the state and tells what is to be done, in order. */
@@ -66,6 +74,7 @@ public final class Core {
     var outputs = new ArrayList<Output>();
     switch (input) {
       case Input.Booted booted -> boot(booted);
+      case Input.Resumed(_, Pid pid) -> resume(table.live(pid));
       case Input.Submitted submitted -> submit(submitted, outputs);
       case Input.Trapped(_, CallId call, Syscall<?> syscall) -> trap(call, syscall, outputs);
       case Input.Nested(_, CallId call, Syscall.Invoke invoke) -> nest(call, invoke, outputs);
@@ -79,6 +88,7 @@ public final class Core {
       case Input.Forgotten(_, long before) -> lifecycle.forget(before);
       case Input.Erased(_, Tenant tenant) -> lifecycle.erase(tenant, clock, outputs);
     }
+    scheduler.advance(clock).forEach(call -> start(call, outputs));
     return outputs;
   }
 
@@ -101,6 +111,7 @@ public final class Core {
       case Input.Doubted(_, CallId call) -> tenant(call.pid());
       case Input.Resolved(_, CallId call, _) -> tenant(call.pid());
       case Input.Adopted(_, Pid pid, _) -> tenant(pid);
+      case Input.Resumed(_, Pid pid) -> tenant(pid);
     };
   }
 
@@ -149,12 +160,22 @@ public final class Core {
     return table.all().stream().filter(AgentProcess::live).map(Lifecycle::begin).toList();
   }
 
-  /** The work that drivers have been given and have not finished: what a recovered kernel must settle. */
+  /** How long each device's queue is, and who was served how much; for people. */
+  public SortedMap<String, QueueImage> queues() {
+    return scheduler.images();
+  }
+
+  /** Live processes whose call will queue up for its device when they are {@linkplain Input.Resumed run again}, oldest first. */
+  public List<Pid> resting() {
+    return table.all().stream().filter(process -> process.live() && process.resting).map(process -> process.pid).toList();
+  }
+
+  /** The work that drivers have been given without a device, and have not finished: what a recovered kernel must settle. */
   public List<Output.Dispatch> pending() {
     var pending = new ArrayList<Output.Dispatch>();
     for (AgentProcess process : table.all()) {
       for (InFlight work : new @Nullable InFlight[] {process.inFlight, process.nestedInFlight}) {
-        if (work != null && !work.doubtful()) {
+        if (work != null && !work.doubtful() && !scheduler.schedules(work.work())) {
           pending.add(new Output.Dispatch(work.call(), process.tenant, process.grant, work.work()));
         }
       }
@@ -164,9 +185,39 @@ public final class Core {
 
   private void boot(Input.Booted booted) {
     programs = booted.programs();
+    scheduler.boot(new Rules(booted.devices(), booted.shares()));
+    for (AgentProcess process : table.all()) {
+      process.resting = process.inFlight != null && scheduler.schedules(process.inFlight.work());
+    }
     if (id.isEmpty()) {
       id = booted.id();
     }
+  }
+
+  private void resume(@Nullable AgentProcess process) {
+    if (process != null && process.resting) {
+      process.resting = false;
+      queue(process);
+    }
+  }
+
+  /** A call that was in flight at a boot queues up again; one with a doubt in it waits until that is resolved. */
+  private void queue(AgentProcess process) {
+    InFlight work = process.inFlight;
+    if (work != null && process.doubted() == null && scheduler.schedules(work.work()) && !scheduler.knows(work.work(), work.call())) {
+      scheduler.add(work.work(), work.call(), process.tenant, table.root(process).pid, Scheduler.cost(work), clock);
+    }
+  }
+
+  /** A device has a slot for a call. */
+  private void start(CallId call, List<Output> outputs) {
+    AgentProcess process = table.live(call.pid());
+    InFlight work = process == null ? null : process.inFlight;
+    if (process == null || work == null || !work.call().equals(call)) {
+      throw new IllegalStateException("call " + call + " has a slot and is not in flight");
+    }
+    process.inFlight = work.started();
+    outputs.add(new Output.Dispatch(call, process.tenant, process.grant, work.work()));
   }
 
   private void submit(Input.Submitted submitted, List<Output> outputs) {
@@ -236,7 +287,7 @@ public final class Core {
       return;
     }
     InFlight done = process.inFlight;
-    if (done == null || !done.call().equals(call)) {
+    if (done == null || !done.call().equals(call) || (scheduler.schedules(done.work()) && !scheduler.runs(done.work(), call))) {
       return;
     }
     if (nested != null) {
@@ -245,7 +296,9 @@ public final class Core {
       outputs.add(new Output.Cancel(nested.call()));
     }
     process.inFlight = null;
-    process.account.settle(done.reserved(), actual(done.reserved(), reply));
+    Usage actual = actual(done.reserved(), reply);
+    process.account.settle(done.reserved(), actual);
+    scheduler.end(done.work(), call, Scheduler.cost(done.work(), actual));
     remember(process, done.work(), reply);
     process.state = ProcessState.RUNNING;
     if (done.work() instanceof Work.Save save && reply instanceof Reply.Done) {
@@ -285,6 +338,9 @@ public final class Core {
       reply = new Reply.Failed(new Fault(Fault.Category.IN_DOUBT, found));
     }
     complete(call, reply, List.of(), outputs);
+    if (process != null && !process.resting) {
+      queue(process);
+    }
   }
 
   private static void adopt(@Nullable AgentProcess process, String plugin) {

@@ -7,6 +7,9 @@ import java.util.TreeMap;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.process.ProcessImage;
 import org.llmagentos.kernel.core.process.SavedEnvironment;
+import org.llmagentos.kernel.core.schedule.Device;
+import org.llmagentos.kernel.core.schedule.Rules;
+import org.llmagentos.kernel.core.schedule.Share;
 import org.llmagentos.sdk.capability.Grant;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.process.ExitStatus;
@@ -27,12 +30,25 @@ public sealed interface Input {
    *
    * @param programs what can be spawned: program id to the id, version and digest of the plugin that brings it
    * @param id the name this kernel takes at its first boot, different from every other kernel's
+   * @param devices how many calls each serves at a time, as {@link Rules#devices}
+   * @param shares what each tenant gets of them, as {@link Rules#shares}
    */
-  record Booted(long at, SortedMap<String, String> programs, String id) implements Input {
+  record Booted(long at, SortedMap<String, String> programs, String id, SortedMap<String, Device> devices, SortedMap<String, Share> shares)
+      implements Input {
     public Booted {
       programs = Collections.unmodifiableSortedMap(new TreeMap<>(programs));
+      devices = Collections.unmodifiableSortedMap(new TreeMap<>(devices));
+      shares = Collections.unmodifiableSortedMap(new TreeMap<>(shares));
+    }
+
+    /** A kernel without devices: every call is served at once. */
+    public Booted(long at, SortedMap<String, String> programs, String id) {
+      this(at, programs, id, Rules.NONE.devices(), Rules.NONE.shares());
     }
   }
+
+  /** A process that a boot found with a call that needs a device is run again: its call queues up for the device. */
+  record Resumed(long at, Pid pid) implements Input {}
 
   /**
    * A person asked for a goal to be achieved.

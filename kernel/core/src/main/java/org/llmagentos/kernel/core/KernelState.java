@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.llmagentos.kernel.core.process.ProcessImage;
+import org.llmagentos.kernel.core.schedule.Device;
+import org.llmagentos.kernel.core.schedule.QueueImage;
+import org.llmagentos.kernel.core.schedule.Rules;
+import org.llmagentos.kernel.core.schedule.Share;
 
 /**
  * The whole state of a {@link Core}, as a value: cores with equal states behave alike for ever.
@@ -14,8 +18,19 @@ import org.llmagentos.kernel.core.process.ProcessImage;
  * @param lastPid the newest pid that was given away
  * @param programs what can be spawned, as {@link Input.Booted#programs}
  * @param processes oldest first
+ * @param devices how many calls each serves at a time, as {@link Input.Booted#devices}
+ * @param shares what each tenant gets of them
+ * @param queues what waits for each device, by its name
  */
-public record KernelState(String id, long clock, long lastPid, SortedMap<String, String> programs, List<ProcessImage> processes) {
+public record KernelState(
+    String id,
+    long clock,
+    long lastPid,
+    SortedMap<String, String> programs,
+    List<ProcessImage> processes,
+    SortedMap<String, Device> devices,
+    SortedMap<String, Share> shares,
+    SortedMap<String, QueueImage> queues) {
 
   /** Before anything has happened. */
   public static final KernelState INITIAL = new KernelState("", 0, 0, Collections.emptySortedMap(), List.of());
@@ -23,5 +38,18 @@ public record KernelState(String id, long clock, long lastPid, SortedMap<String,
   public KernelState {
     programs = Collections.unmodifiableSortedMap(new TreeMap<>(programs));
     processes = List.copyOf(processes);
+    devices = Collections.unmodifiableSortedMap(new TreeMap<>(devices));
+    shares = Collections.unmodifiableSortedMap(new TreeMap<>(shares));
+    queues = Collections.unmodifiableSortedMap(new TreeMap<>(queues));
+  }
+
+  /** One without devices. */
+  public KernelState(String id, long clock, long lastPid, SortedMap<String, String> programs, List<ProcessImage> processes) {
+    this(id, clock, lastPid, programs, processes, Rules.NONE.devices(), Rules.NONE.shares(), Collections.emptySortedMap());
+  }
+
+  /** The same with other processes. */
+  public KernelState with(List<ProcessImage> others) {
+    return new KernelState(id, clock, lastPid, programs, others, devices, shares, queues);
   }
 }

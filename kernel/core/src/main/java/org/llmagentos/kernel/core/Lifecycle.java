@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.AgentProcess;
 import org.llmagentos.kernel.core.process.InFlight;
 import org.llmagentos.kernel.core.process.ProcessTable;
+import org.llmagentos.kernel.core.schedule.Scheduler;
 import org.llmagentos.sdk.capability.Quota;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
@@ -20,9 +21,11 @@ final class Lifecycle {
   private static final Usage ONE_CHILD = new Usage(0, 0, 0, 0, 1);
 
   private final ProcessTable table;
+  private final Scheduler scheduler;
 
-  Lifecycle(ProcessTable table) {
+  Lifecycle(ProcessTable table, Scheduler scheduler) {
     this.table = table;
+    this.scheduler = scheduler;
   }
 
   void start(AgentProcess process, List<Output> outputs) {
@@ -53,6 +56,7 @@ final class Lifecycle {
       }
     }
     table.removeIf(process -> process.tenant.equals(tenant));
+    scheduler.erase(tenant);
   }
 
   /** Ends a process: its work is cancelled, its descendants are killed, its parent gets back what it did not use. */
@@ -75,6 +79,7 @@ final class Lifecycle {
     process.talks.clear();
     process.mark = process.mark == null ? null : process.mark.bare();
     process.held = null;
+    scheduler.over(process.pid);
     outputs.add(new Output.Over(process.pid, status));
     AgentProcess parent = process.parent == null ? null : table.get(process.parent);
     if (parent != null) { // settled also when the parent has just ended: its own parent pays for all below
@@ -102,10 +107,13 @@ final class Lifecycle {
     return new Usage(quota.modelCalls(), quota.tokens(), quota.snippets(), quota.skillCalls(), quota.children()).plus(ONE_CHILD);
   }
 
-  /** Work that is cancelled may have cost all it could. */
-  private static void cancel(AgentProcess process, @Nullable InFlight work, List<Output> outputs) {
+  /** Work that is cancelled may have cost all it could, unless it was never begun. */
+  private void cancel(AgentProcess process, @Nullable InFlight work, List<Output> outputs) {
     if (work != null) {
-      process.account.settle(work.reserved(), work.reserved());
+      if (!scheduler.withdraw(work.work(), work.call())) {
+        scheduler.end(work.work(), work.call(), Scheduler.cost(work));
+      }
+      process.account.settle(work.reserved(), work.waiting() ? Usage.NONE : work.reserved());
       outputs.add(new Output.Cancel(work.call()));
     }
   }

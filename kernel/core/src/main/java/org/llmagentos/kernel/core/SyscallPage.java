@@ -11,6 +11,8 @@ import org.llmagentos.kernel.core.process.Mark;
 import org.llmagentos.kernel.core.process.ProcessTable;
 import org.llmagentos.kernel.core.process.Talk;
 import org.llmagentos.kernel.core.process.Work;
+import org.llmagentos.kernel.core.schedule.Rules;
+import org.llmagentos.kernel.core.schedule.Scheduler;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.model.Conversation;
@@ -32,10 +34,12 @@ final class SyscallPage {
 
   private final ProcessTable table;
   private final Lifecycle lifecycle;
+  private final Scheduler scheduler;
 
-  SyscallPage(ProcessTable table, Lifecycle lifecycle) {
+  SyscallPage(ProcessTable table, Lifecycle lifecycle, Scheduler scheduler) {
     this.table = table;
     this.lifecycle = lifecycle;
+    this.scheduler = scheduler;
   }
 
   void serve(AgentProcess process, Syscall<?> syscall, SortedMap<String, String> programs, long now, List<Output> outputs) {
@@ -74,10 +78,10 @@ final class SyscallPage {
         answer(process, new Reply.Done(), outputs);
       }
 
-      case Syscall.Infer infer -> infer(process, infer, outputs);
+      case Syscall.Infer infer -> infer(process, infer, now, outputs);
       case Syscall.Execute(var snippet, long environment, var confinement) -> {
         if (holds(process, environment, outputs)) {
-          dispatch(process, new Work.Execute(snippet, environment, confinement), new Usage(0, 0, 1, 0, 0), outputs);
+          schedule(process, new Work.Execute(snippet, environment, confinement), new Usage(0, 0, 1, 0, 0), now, outputs);
         }
       }
       case Syscall.Invoke(String skill, var arguments, long environment) -> {
@@ -178,7 +182,7 @@ final class SyscallPage {
     return null;
   }
 
-  private static void infer(AgentProcess process, Syscall.Infer infer, List<Output> outputs) {
+  private void infer(AgentProcess process, Syscall.Infer infer, long now, List<Output> outputs) {
     Talk talk = process.talk(infer.thread());
     if (infer.maxTokens() < 1 || (talk.turns().isEmpty() && infer.turns().isEmpty())) {
       fail(process, Fault.Category.USER, "a model call needs a turn to answer and a maximum of at least 1 token", outputs);
@@ -189,7 +193,7 @@ final class SyscallPage {
     turns.addAll(infer.turns());
     var conversation = new Conversation(process.pid + "." + infer.thread(), turns, infer.maxTokens());
     long most = talk.mostTokens() + Talk.mostTokens(infer.turns()) + infer.maxTokens();
-    dispatch(process, new Work.Infer(infer.model(), infer.thread(), conversation), new Usage(1, most, 0, 0, 0), outputs);
+    schedule(process, new Work.Infer(infer.model(), infer.thread(), conversation), new Usage(1, most, 0, 0, 0), now, outputs);
   }
 
   /** Cuts the history here; open environments must be saved first. */
@@ -214,6 +218,28 @@ final class SyscallPage {
     }
     fail(process, Fault.Category.USER, "environment " + environment + " is not open in this process", outputs);
     return false;
+  }
+
+  /** Like {@link #dispatch}, as soon as the device that the work needs has a slot. */
+  private void schedule(AgentProcess process, Work work, Usage most, long now, List<Output> outputs) {
+    if (!scheduler.schedules(work)) {
+      dispatch(process, work, most, outputs);
+      return;
+    }
+    var call = new InFlight(process.call(), work, most).queued();
+    if (Scheduler.cost(call) > scheduler.most(work)) {
+      String limit = "%s serves calls of at most %,d, this one may take %,d: ask for less, or begin a new conversation";
+      fail(process, Fault.Category.QUOTA, limit.formatted(Rules.device(work), scheduler.most(work), Scheduler.cost(call)), outputs);
+      return;
+    }
+    String missing = process.account.reserve(most);
+    if (missing != null) {
+      quota(process, missing, outputs);
+      return;
+    }
+    process.inFlight = call;
+    process.state = ProcessState.WAITING;
+    scheduler.add(work, call.call(), process.tenant, table.root(process).pid, Scheduler.cost(call), now);
   }
 
   private static void dispatch(AgentProcess process, Work work, Usage most, List<Output> outputs) {

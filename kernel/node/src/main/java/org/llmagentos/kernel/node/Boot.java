@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -164,6 +165,7 @@ public final class Boot {
                     codec,
                     memory,
                     catalog,
+                    Schedule.rules(Collections.emptySortedMap(), catalog),
                     client -> new Drivers(devices, client),
                     virtual("process-"),
                     compaction,

@@ -34,6 +34,21 @@ final class Limits {
    */
   static final Quota QUOTA = new Quota(10_000, 100_000_000, 20_000, 5_000_000, 100);
 
+  /** Calls that a model on this machine answers at a time, when nobody says: they compute, one for each processor. */
+  static final int LOCAL_MODEL_SLOTS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+  /** Calls that a model elsewhere answers at a time, when nobody says: what the usual services allow to the smallest customer. */
+  static final int REMOTE_MODEL_SLOTS = 8;
+
+  /** Tokens that one model call may take, prompt and answer, when nobody says: a long talk of {@link #ATTEMPTS} attempts. */
+  static final long MODEL_TOKENS = 10_000_000;
+
+  /** Snippets that run at a time, when nobody says: as many as the sandbox has workers. */
+  static final int SNIPPETS = 16;
+
+  /** Units of service, tokens or snippets, that a second of waiting outweighs under the policy least-attained. */
+  static final double AGING = 1_000;
+
   /** Seconds a replayed program may take without asking anything: it only computes. */
   static final long REPLAY_SECONDS = 60;
 

@@ -6,7 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.llmagentos.kernel.core.schedule.Account;
+import org.llmagentos.kernel.core.guard.Account;
 import org.llmagentos.sdk.capability.Grant;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.model.Turn;
@@ -55,6 +55,9 @@ public final class AgentProcess {
   public final SortedSet<Long> environments = new TreeSet<>();
   public final SortedMap<Integer, Talk> talks = new TreeMap<>();
   public long lastEnvironment;
+
+  /** Whether a boot found it with a call that needs a device, and its program has not been run again since. */
+  public boolean resting;
 
   /** One that is born now. */
   AgentProcess(
@@ -105,6 +108,7 @@ public final class AgentProcess {
     this.children.addAll(image.children());
     this.environments.addAll(image.environments());
     this.lastEnvironment = image.lastEnvironment();
+    this.resting = image.resting();
     image.talks().forEach((thread, turns) -> turns.forEach(talk(Integer.parseInt(thread))::add));
   }
 
@@ -140,7 +144,8 @@ public final class AgentProcess {
         List.copyOf(children),
         List.copyOf(environments),
         lastEnvironment,
-        conversations);
+        conversations,
+        resting);
   }
 
   /** The call of it that is in doubt, or null. A nested one comes before the snippet that made it. */

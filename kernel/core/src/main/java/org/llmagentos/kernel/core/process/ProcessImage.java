@@ -50,7 +50,8 @@ public record ProcessImage(
     List<Pid> children,
     List<Long> environments,
     long lastEnvironment,
-    SortedMap<String, List<Turn>> talks) {
+    SortedMap<String, List<Turn>> talks,
+    boolean resting) {
 
   public ProcessImage {
     parent = List.copyOf(parent);

@@ -58,6 +58,15 @@ public final class ProcessTable {
     return process != null && process.live() ? process : null;
   }
 
+  /** The oldest ancestor of a process, or itself. */
+  public AgentProcess root(AgentProcess process) {
+    AgentProcess root = process;
+    while (root.parent != null && processes.get(root.parent) instanceof AgentProcess above) {
+      root = above;
+    }
+    return root;
+  }
+
   /** All of them, oldest first; not to be changed while iterating. */
   public Collection<AgentProcess> all() {
     return Collections.unmodifiableCollection(processes.values());

@@ -1,4 +1,7 @@
-/** Who may use how much, and when: today {@link org.llmagentos.kernel.core.schedule.Account}, the budget of one process. */
+/**
+ * When calls get a slot of the device they need: the {@link org.llmagentos.kernel.core.schedule.Scheduler} has a queue for each
+ * {@link org.llmagentos.kernel.core.schedule.Device}, whose {@link org.llmagentos.kernel.core.schedule.SchedulingPolicy} says who goes next.
+ */
 @NullMarked
 package org.llmagentos.kernel.core.schedule;
 

@@ -16,6 +16,11 @@ import org.llmagentos.kernel.core.process.Mark;
 import org.llmagentos.kernel.core.process.ProcessImage;
 import org.llmagentos.kernel.core.process.SavedEnvironment;
 import org.llmagentos.kernel.core.process.Work;
+import org.llmagentos.kernel.core.schedule.Device;
+import org.llmagentos.kernel.core.schedule.QueueImage;
+import org.llmagentos.kernel.core.schedule.SchedulingPolicy;
+import org.llmagentos.kernel.core.schedule.Share;
+import org.llmagentos.kernel.core.schedule.Ticket;
 import org.llmagentos.kernel.node.past.AuditEntry;
 import org.llmagentos.kernel.node.past.HistoryPart;
 import org.llmagentos.kernel.node.past.Lesson;
@@ -235,6 +240,16 @@ final class Schema {
     number(231, Input.Forgotten.class);
     number(232, Input.Erased.class);
     number(233, KernelState.class);
+    // org.llmagentos.kernel.core.schedule
+    number(260, Input.Resumed.class);
+    number(261, Device.class);
+    number(262, Share.class);
+    number(263, SchedulingPolicy.FairShare.class);
+    number(264, SchedulingPolicy.LeastAttained.class);
+    number(265, SchedulingPolicy.Priority.class);
+    number(266, SchedulingPolicy.Fifo.class);
+    number(267, Ticket.class);
+    number(268, QueueImage.class);
     // org.llmagentos.kernel.node.past
     number(240, PastCall.class);
     number(241, Snapshot.class);

@@ -178,7 +178,7 @@ final class Engine {
     return switch (input) {
       case Input.Booted _, Input.Forgotten _, Input.Erased _ -> true;
       case Input.Submitted _, Input.Trapped _, Input.Nested _, Input.Completed _, Input.Ended _, Input.Signalled _ -> false;
-      case Input.Doubted _, Input.Resolved _, Input.Forked _, Input.Adopted _ -> false;
+      case Input.Doubted _, Input.Resolved _, Input.Forked _, Input.Adopted _, Input.Resumed _ -> false;
     };
   }
 

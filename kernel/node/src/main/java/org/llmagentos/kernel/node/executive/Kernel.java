@@ -1,6 +1,7 @@
 package org.llmagentos.kernel.node.executive;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -15,6 +16,8 @@ import org.llmagentos.kernel.core.KernelState;
 import org.llmagentos.kernel.core.Output;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.process.ProcessView;
+import org.llmagentos.kernel.core.schedule.QueueImage;
+import org.llmagentos.kernel.core.schedule.Rules;
 import org.llmagentos.kernel.node.codec.Codec;
 import org.llmagentos.kernel.node.driver.Drivers;
 import org.llmagentos.kernel.node.journal.Journal;
@@ -42,6 +45,7 @@ public final class Kernel implements AutoCloseable {
   /**
    * What a kernel is made of.
    *
+   * @param rules how devices are shared
    * @param drivers makes the drivers, given who they work for
    * @param programs makes the threads of programs
    * @param compaction keeps the journal short
@@ -53,6 +57,7 @@ public final class Kernel implements AutoCloseable {
       Codec codec,
       Memory memory,
       Catalog catalog,
+      Rules rules,
       Function<Drivers.Client, Drivers> drivers,
       ThreadFactory programs,
       Compaction compaction,
@@ -85,7 +90,8 @@ public final class Kernel implements AutoCloseable {
     recovery = null;
     running = true;
     List<History> live = begun.live();
-    engine.submit(at -> new Input.Booted(at, parts.catalog().programPins(), id));
+    Rules rules = parts.rules();
+    engine.submit(at -> new Input.Booted(at, parts.catalog().programPins(), id, rules.devices(), rules.shares()));
     engine.survivors().resume(live);
   }
 
@@ -208,6 +214,16 @@ public final class Kernel implements AutoCloseable {
   /** Why a live process does not run although the kernel does; null when it runs. */
   public @Nullable String held(Pid pid) {
     return engine.survivors().held(pid);
+  }
+
+  /** How many calls each device serves at a time, and what each tenant gets of them. */
+  public Rules rules() {
+    return parts.rules();
+  }
+
+  /** What waits for each device, and who was served how much, by the device's name. */
+  public SortedMap<String, QueueImage> queues() {
+    return engine.ask(Core::queues);
   }
 
   /** The whole state, now. */

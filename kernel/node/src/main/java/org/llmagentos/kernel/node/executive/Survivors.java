@@ -62,6 +62,11 @@ final class Survivors {
     ready.forEach(this::run);
     // Nested calls before the snippets that will ask for them.
     pending.reversed().stream().filter(work -> engine.runs(work.call().pid())).forEach(this::settle);
+    for (Pid pid : engine.ask(Core::resting)) {
+      if (engine.runs(pid)) {
+        engine.submit(at -> new Input.Resumed(at, pid)); // what it asked of a model or the sandbox queues up again
+      }
+    }
   }
 
   /** Runs one process. */

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.Input;
-import org.llmagentos.kernel.core.KernelState;
 import org.llmagentos.kernel.core.process.ProcessImage;
 import org.llmagentos.kernel.node.codec.Codec;
 import org.llmagentos.kernel.node.past.AuditEntry;
@@ -69,9 +68,7 @@ public final class Reading {
     }
     processes.sort((one, other) -> one.pid().compareTo(other.pid()));
     Snapshot whole = parts.getFirst();
-    KernelState kernel = whole.state();
-    return new Snapshot(
-        whole.position(), new KernelState(kernel.id(), kernel.clock(), kernel.lastPid(), kernel.programs(), processes), open);
+    return new Snapshot(whole.position(), whole.state().with(processes), open);
   }
 
   /**

@@ -76,9 +76,8 @@ final class Archive {
   }
 
   private void snapshot(KernelState state, SortedMap<Pid, PastCall> open) {
-    var kernel = new KernelState(state.id(), state.clock(), state.lastPid(), state.programs(), List.of());
     long part = 1;
-    rows.add(new Row(Store.Table.SNAPSHOT, part, Journal.KERNEL, new Snapshot(recovery.position(), kernel, List.of())));
+    rows.add(new Row(Store.Table.SNAPSHOT, part, Journal.KERNEL, new Snapshot(recovery.position(), state.with(List.of()), List.of())));
     var tenants = new TreeMap<String, List<ProcessImage>>();
     state.processes().forEach(process -> tenants.computeIfAbsent(process.tenant().id(), _ -> new ArrayList<>()).add(process));
     for (var tenant : tenants.entrySet()) {
@@ -86,7 +85,7 @@ final class Archive {
       for (int from = 0; from < all.size(); from += PART) {
         List<ProcessImage> processes = all.subList(from, Math.min(all.size(), from + PART));
         List<PastCall> calls = processes.stream().map(process -> open.get(process.pid())).filter(call -> call != null).toList();
-        var images = new KernelState("", 0, 0, KernelState.INITIAL.programs(), processes);
+        KernelState images = KernelState.INITIAL.with(processes);
         rows.add(new Row(Store.Table.SNAPSHOT, ++part, tenant.getKey(), new Snapshot(recovery.position(), images, calls)));
       }
     }

@@ -164,7 +164,7 @@ public final class Recovery {
         }
       }
       case Input.Booted _, Input.Submitted _, Input.Ended _, Input.Signalled _ -> {}
-      case Input.Doubted _, Input.Resolved _, Input.Forked _, Input.Adopted _, Input.Forgotten _, Input.Erased _ -> {}
+      case Input.Doubted _, Input.Resolved _, Input.Forked _, Input.Adopted _, Input.Resumed _, Input.Forgotten _, Input.Erased _ -> {}
     }
     outputs.forEach(output -> take(output, input.at()));
   }

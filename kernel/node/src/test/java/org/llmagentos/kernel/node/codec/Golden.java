@@ -137,7 +137,7 @@ final class Golden {
     return new ProcessImage(
         PID, List.of(new Pid(2)), new Tenant("acme"), "solver", "program-solver@0.2.0#01", GOAL, GRANT, 1, -5,
         new Usage(1, 2, 3, 4, 5), new Usage(0, 0, 0, 1, 0), 77, ProcessState.STOPPED, List.of(), 0, 4, mark, inFlight, 2, List.of(),
-        List.of(new Pid(4)), true, true, List.of(new Syscall.Now()), List.of(new Pid(4), new Pid(5)), List.of(1L), 2, talks);
+        List.of(new Pid(4)), true, true, List.of(new Syscall.Now()), List.of(new Pid(4), new Pid(5)), List.of(1L), 2, talks, false);
   }
 
   private static SortedMap<String, String> programs(String plugin) {

@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
+import org.llmagentos.kernel.core.schedule.Rules;
 import org.llmagentos.kernel.node.codec.Codec;
 import org.llmagentos.kernel.node.driver.Drivers;
 import org.llmagentos.kernel.node.driver.Timer;
@@ -49,6 +50,7 @@ final class ToyNode implements AutoCloseable {
                 codec,
                 memory,
                 toy.catalog(),
+                Rules.NONE,
                 client -> new Drivers(devices, client),
                 Thread.ofVirtual().factory(),
                 compaction,

@@ -85,6 +85,7 @@ final class Machine {
                 codec,
                 memory,
                 catalog,
+                simulation.rules(),
                 client -> new Drivers(devices, twice(client)),
                 life.threads("program"),
                 compaction,

@@ -3,8 +3,13 @@ package org.llmagentos.kernel.node.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.llmagentos.kernel.core.schedule.Device;
+import org.llmagentos.kernel.core.schedule.Rules;
+import org.llmagentos.kernel.core.schedule.SchedulingPolicy;
+import org.llmagentos.kernel.core.schedule.Share;
 import org.llmagentos.kernel.node.journal.Audit;
 import org.llmagentos.kernel.node.journal.JournalException;
 import org.llmagentos.kernel.node.sim.check.Oracle;
@@ -66,6 +71,7 @@ final class Simulation {
   private long crashes;
   private long boots;
   private Goods before = Goods.USUAL;
+  private Rules rules = Rules.NONE;
 
   private Simulation(long seed) {
     this.seed = seed;
@@ -120,6 +126,33 @@ final class Simulation {
   /** A goal that no other process has: a descendant's is no multiple of this. */
   long goal() {
     return ++goals * Rights.BRANCHES;
+  }
+
+  /** How devices are shared in the next life: often scarcely, and not always as before. */
+  Rules rules() {
+    if (boots == 1 || random.nextInt(4) == 0) {
+      var devices = new TreeMap<String, Device>();
+      devices.put(Rules.SANDBOX, new Device(1 + random.nextInt(4), 1, policy()));
+      for (String model : List.of("echo", "remote")) {
+        devices.put(Rules.model(model), new Device(1 + random.nextInt(3), 10_000, policy()));
+      }
+      var shares = new TreeMap<String, Share>();
+      if (random.nextBoolean()) {
+        int cap = random.nextInt(3) == 0 ? 1 : Integer.MAX_VALUE;
+        shares.put("blue", new Share(1 + random.nextInt(3), cap, random.nextInt(2)));
+      }
+      rules = new Rules(devices, shares);
+    }
+    return rules;
+  }
+
+  private SchedulingPolicy policy() {
+    return switch (random.nextInt(6)) {
+      case 0 -> new SchedulingPolicy.LeastAttained(0.01);
+      case 1 -> new SchedulingPolicy.Priority();
+      case 2 -> new SchedulingPolicy.Fifo();
+      default -> new SchedulingPolicy.FairShare();
+    };
   }
 
   /** What an audit of a running kernel found. */

@@ -73,6 +73,12 @@ final class Books {
     reserved.put(work.call(), most);
   }
 
+  /** What a call that was given to a driver may cost, in the unit of its device; 0 for any other. */
+  long reserved(CallId call) {
+    Usage most = reserved.getOrDefault(call, Usage.NONE);
+    return most.modelCalls() > 0 ? most.tokens() : most.snippets();
+  }
+
   /** A call that was given to a driver is answered, or cancelled without an answer. */
   void settled(CallId call, @Nullable Reply reply) {
     Usage most = reserved.remove(call);

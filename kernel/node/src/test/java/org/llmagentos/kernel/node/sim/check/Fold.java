@@ -41,6 +41,7 @@ final class Fold {
   private final List<News> news = new ArrayList<>();
   private final Map<Pid, Double> told = new HashMap<>();
   private final Books books;
+  private final Sharing sharing;
   private final Doubts doubts;
   private final Past past;
   private long position;
@@ -51,6 +52,7 @@ final class Fold {
     this.wrong = judge::wrong;
     this.reach = new Reach(effects);
     this.books = new Books(wrong);
+    this.sharing = new Sharing(wrong);
     this.doubts = new Doubts(wrong, said);
     this.past = new Past(wrong);
   }
@@ -64,16 +66,21 @@ final class Fold {
     List<Output> outputs = core.apply(input);
     before(input, outputs);
     outputs.forEach(output -> take(output, input));
+    sharing.idle(waiting());
     compare(input, outputs);
     return outputs;
   }
 
   private void before(Input input, List<Output> outputs) {
     switch (input) {
-      case Input.Booted _ -> doubts.booted();
+      case Input.Booted booted -> {
+        doubts.booted();
+        sharing.booted(booted);
+      }
       case Input.Trapped(_, CallId call, var syscall) -> {
         if (core.calls(call.pid()) == call.seq()) {
           past.made(call, syscall);
+          sharing.waits(call, core.image(call.pid()));
         }
       }
       case Input.Nested(_, CallId call, var invoke) -> {
@@ -101,9 +108,12 @@ final class Fold {
         if (!outputs.isEmpty()) {
           doubts.resolved(call, done);
         }
+        sharing.waits(new CallId(call.pid(), call.seq(), 0), core.image(call.pid()));
       }
       case Input.Forgotten _, Input.Erased _ -> forget();
-      case Input.Submitted _, Input.Ended _, Input.Signalled _, Input.Forked _, Input.Adopted _ -> {}
+      case Input.Submitted _, Input.Ended _, Input.Forked _, Input.Adopted _ -> {}
+      case Input.Signalled(_, Pid pid, _) -> sharing.waits(new CallId(pid, core.calls(pid), 0), core.image(pid)); // it may go on now
+      case Input.Resumed(_, Pid pid) -> sharing.waits(new CallId(pid, core.calls(pid), 0), core.image(pid));
     }
   }
 
@@ -118,6 +128,7 @@ final class Fold {
       case Output.Dispatch dispatch -> dispatch(dispatch);
       case Output.Cancel(CallId call) -> {
         underWay.remove(call);
+        sharing.over(call, books.reserved(call));
         books.settled(call, null);
         doubts.forget(call);
       }
@@ -181,6 +192,7 @@ final class Fold {
     if (doubts.inDoubt(call)) {
       wrong.accept("call " + call + " is in doubt and is answered " + reply);
     }
+    sharing.over(call, reply instanceof Reply.Inferred(var done) ? done.usage().total() : books.reserved(call));
     books.settled(call, reply);
     doubts.forget(call);
     past.answered(call, reply);
@@ -190,6 +202,7 @@ final class Fold {
     CallId call = dispatch.call();
     dispatched.put(call, dispatch);
     underWay.add(call);
+    sharing.dispatched(call);
     Capability needed = Reach.needed(dispatch.work());
     ProcessImage image = core.image(call.pid());
     if (needed != null && (image == null || !image.grant().allows(needed))) {
@@ -225,7 +238,7 @@ final class Fold {
       case Input.Ended(_, Pid pid, _) -> touched.add(pid);
       case Input.Signalled(_, Pid pid, _) -> touched.add(pid);
       case Input.Forgotten _, Input.Erased _, Input.Booted _ -> core.processes().forEach(process -> touched.add(process.pid()));
-      case Input.Submitted _, Input.Doubted _, Input.Forked _, Input.Adopted _ -> {}
+      case Input.Submitted _, Input.Doubted _, Input.Forked _, Input.Adopted _, Input.Resumed _ -> {}
     }
     for (Output output : outputs) {
       if (output instanceof Output.Over(Pid pid, _)) {
@@ -245,6 +258,12 @@ final class Fold {
         books.compare(image);
       }
     }
+  }
+
+  private Map<String, Integer> waiting() {
+    var waiting = new HashMap<String, Integer>();
+    core.queues().forEach((name, queue) -> waiting.put(name, queue.waiting().size()));
+    return waiting;
   }
 
   Core core() {

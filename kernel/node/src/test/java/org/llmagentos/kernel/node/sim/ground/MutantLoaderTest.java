@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.llmagentos.kernel.core.schedule.Account;
+import org.llmagentos.kernel.core.guard.Account;
 import org.llmagentos.sdk.capability.Quota;
 import org.llmagentos.sdk.capability.Usage;
 

@@ -1,4 +1,4 @@
-package org.llmagentos.kernel.core.schedule;
+package org.llmagentos.kernel.core.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

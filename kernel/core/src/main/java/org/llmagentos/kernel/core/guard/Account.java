@@ -1,4 +1,4 @@
-package org.llmagentos.kernel.core.schedule;
+package org.llmagentos.kernel.core.guard;
 
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.capability.Quota;

@@ -1,0 +1,16 @@
+package org.llmagentos.kernel.core.schedule;
+
+/**
+ * Something that serves a few calls at a time: a model, whose unit of service is a token, or the sandbox, whose unit is a snippet.
+ *
+ * @param slots how many calls at a time, at least 1: the K of the bound
+ * @param most what one call may cost; a larger one is refused: the C of the bound
+ */
+public record Device(int slots, long most, SchedulingPolicy policy) {
+
+  public Device {
+    if (slots < 1 || most < 1) {
+      throw new IllegalArgumentException("a device has at least 1 slot and serves calls of at least 1: " + slots + ", " + most);
+    }
+  }
+}

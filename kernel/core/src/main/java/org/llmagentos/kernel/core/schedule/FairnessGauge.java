@@ -1,0 +1,95 @@
+package org.llmagentos.kernel.core.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.llmagentos.kernel.core.process.CallId;
+import org.llmagentos.sdk.capability.Tenant;
+
+/**
+ * Measures from outside how fairly a device is shared: for every two tenants, how far their services have come apart while both were
+ * backlogged, against the bound of {@link DeviceQueue}. It knows nothing of counters and lifts, only who came, who began and what it cost.
+ *
+ * <p><b>Threads.</b> One at a time.
+ */
+public final class FairnessGauge {
+
+  /** A call that waits or is served. */
+  private record Call(CallId id, Tenant tenant) {}
+
+  private final Device device;
+  private final Rules rules;
+  private final List<Call> waiting = new ArrayList<>();
+  private final List<Call> running = new ArrayList<>();
+  private final SortedMap<String, Double> served = new TreeMap<>(); // by tenant, for each unit of its weight
+  private final SortedMap<String, SortedMap<String, Double>> origins = new TreeMap<>(); // of two tenants, their difference at first
+  private double worst;
+
+  public FairnessGauge(Device device, Rules rules) {
+    this.device = device;
+    this.rules = rules;
+  }
+
+  /** A call has come. */
+  public void waits(CallId call, Tenant tenant) {
+    waiting.add(new Call(call, tenant));
+    measure();
+  }
+
+  /** A call got a slot. */
+  public void begins(CallId call) {
+    List<Call> next = waiting.stream().filter(each -> each.id().equals(call)).toList();
+    waiting.removeAll(next);
+    running.addAll(next);
+    measure();
+  }
+
+  /** A call is over, and cost so much; it may not have begun. */
+  public void ends(CallId call, long cost) {
+    waiting.removeIf(each -> each.id().equals(call));
+    for (Call over : running.stream().filter(each -> each.id().equals(call)).toList()) {
+      running.remove(over);
+      served.merge(over.tenant().id(), (double) cost / rules.share(over.tenant()).weight(), Double::sum);
+    }
+    measure();
+  }
+
+  /** How many calls are served now. */
+  public int running() {
+    return running.size();
+  }
+
+  /** The largest gap so far, as a share of its bound; 0 when no two tenants have ever been backlogged together. */
+  public double worst() {
+    return worst;
+  }
+
+  private void measure() {
+    List<Tenant> backlogged = waiting.stream().map(Call::tenant).distinct().filter(this::mayGo).toList();
+    var pairs = new TreeMap<String, SortedMap<String, Double>>();
+    for (Tenant one : backlogged) {
+      var row = new TreeMap<String, Double>();
+      for (Tenant other : backlogged) {
+        if (!one.equals(other)) {
+          double difference = served.getOrDefault(one.id(), 0.0) - served.getOrDefault(other.id(), 0.0);
+          double origin = origins.getOrDefault(one.id(), new TreeMap<>()).getOrDefault(other.id(), difference);
+          row.put(other.id(), origin);
+          worst = Math.max(worst, (difference - origin) / bound(one, other));
+        }
+      }
+      pairs.put(one.id(), row);
+    }
+    origins.clear();
+    origins.putAll(pairs);
+  }
+
+  private boolean mayGo(Tenant tenant) {
+    return running.stream().filter(call -> call.tenant().equals(tenant)).count() < rules.share(tenant).cap();
+  }
+
+  private double bound(Tenant one, Tenant other) {
+    double most = (double) device.slots() * device.most();
+    return most / rules.share(one).weight() + most / rules.share(other).weight();
+  }
+}
