@@ -18,6 +18,9 @@ public final class FairnessGauge {
   /** A call that waits or is served. */
   private record Call(CallId id, Tenant tenant) {}
 
+  /** Services are sums of fractions: what is finer than this is their error. */
+  private static final double EXACT = 1e9;
+
   private final Device device;
   private final Rules rules;
   private final List<Call> waiting = new ArrayList<>();
@@ -60,9 +63,9 @@ public final class FairnessGauge {
     return running.size();
   }
 
-  /** The largest gap so far, as a share of its bound; 0 when no two tenants have ever been backlogged together. */
+  /** The largest gap so far, as a share of its bound, to a billionth; 0 when no two tenants have ever been backlogged together. */
   public double worst() {
-    return worst;
+    return Math.rint(worst * EXACT) / EXACT;
   }
 
   private void measure() {

@@ -16,7 +16,8 @@ public final class Benches {
         new UnseenBench(),
         new JournalBench(),
         new RecoveryBench(),
-        new EnvBench());
+        new EnvBench(),
+        new FairnessBench());
   }
 
   public static Optional<Bench> named(String name) {

@@ -83,7 +83,7 @@ final class Sharing {
   }
 
   private void check(String name, FairnessGauge gauge) {
-    if (device(name).policy() instanceof SchedulingPolicy.FairShare && gauge.worst() > 1 + 1e-9) {
+    if (device(name).policy() instanceof SchedulingPolicy.FairShare && gauge.worst() > 1) {
       wrong.accept("a tenant is ahead of another at " + name + ", by " + gauge.worst() + " times the bound");
     }
   }
