@@ -23,6 +23,7 @@ final class Shell {
     line.addSubcommand(new RunCommand(session))
         .addSubcommand(new ResumeCommand(session))
         .addSubcommand(new PsCommand(session))
+        .addSubcommand(new FairnessCommand(session))
         .addSubcommand(new KillCommand(session))
         .addSubcommand(new ResolveCommand(session))
         .addSubcommand(new ForkCommand(session))

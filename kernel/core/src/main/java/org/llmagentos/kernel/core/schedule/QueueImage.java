@@ -16,6 +16,9 @@ import java.util.TreeMap;
  */
 public record QueueImage(List<Ticket> waiting, List<Ticket> running, SortedMap<String, Double> served, double virtualTime, long count) {
 
+  /** Before anything has come. */
+  public static final QueueImage EMPTY = new QueueImage(List.of(), List.of(), Collections.emptySortedMap(), 0, 0);
+
   public QueueImage {
     waiting = List.copyOf(waiting);
     running = List.copyOf(running);

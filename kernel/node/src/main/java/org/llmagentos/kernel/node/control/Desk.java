@@ -96,6 +96,7 @@ public final class Desk implements Control {
           kernel.sync();
           return audit(parts.journal(), request);
         });
+    operations.put("fairness", (_, _) -> new ShowSharing(kernel).devices());
     operations.put("tenants", (_, _) -> tenants(parts.vault()));
     operations.put("plugins", shown::plugins);
     operations.put("environments", shown::environments);
