@@ -1,6 +1,7 @@
 package org.llmagentos.sdk;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.environment.EnvironmentProvider;
 import org.llmagentos.sdk.learn.Learner;
 import org.llmagentos.sdk.model.ModelProvider;
@@ -21,6 +22,25 @@ import org.pf4j.Plugin;
  * other plugins run.
  */
 public abstract class AgentPlugin extends Plugin {
+
+  private @Nullable PluginContext context;
+
+  /** Tells the plugin where it is. The kernel does so once, before it asks for anything. */
+  public final void attach(PluginContext where) {
+    context = where;
+  }
+
+  /**
+   * Where the plugin is.
+   *
+   * @throws IllegalStateException in the constructor, where it is not known yet
+   */
+  protected final PluginContext context() {
+    if (context == null) {
+      throw new IllegalStateException("a plugin is told where it is after it is constructed");
+    }
+    return context;
+  }
 
   /** Programs that can be spawned as agent processes. */
   public List<Program> programs() {

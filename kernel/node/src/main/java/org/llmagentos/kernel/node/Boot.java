@@ -43,6 +43,7 @@ import org.llmagentos.kernel.node.recovery.Compaction;
 import org.llmagentos.kernel.node.recovery.Recovery;
 import org.llmagentos.kernel.node.vault.KeyFiles;
 import org.llmagentos.kernel.node.vault.Vault;
+import org.llmagentos.sdk.PluginContext;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.learn.Learner;
 import org.llmagentos.sdk.sandbox.Sandbox;
@@ -139,7 +140,7 @@ public final class Boot {
     var recovering = CompletableFuture.supplyAsync(() -> Recovery.of(journal.reading()), beside); // needs no plugins, nor they it
 
     List<Path> folders = List.of(config.distribution().resolve("plugins"), home.plugins());
-    PluginHost plugins = opened(PluginHost.open(folders, config.version()), parts);
+    PluginHost plugins = opened(PluginHost.open(folders, config.version(), new PluginContext(config.home())), parts);
     Recovery recovery = whole(recovering);
     plugins.keep(new KeptArchives(home.kept()), pins(recovery));
     Catalog catalog = plugins.catalog();

@@ -18,6 +18,7 @@ import org.llmagentos.kernel.node.plugin.Catalog.Entry;
 import org.llmagentos.kernel.node.plugin.Catalog.Offered;
 import org.llmagentos.kernel.node.plugin.Catalog.Owned;
 import org.llmagentos.sdk.AgentPlugin;
+import org.llmagentos.sdk.PluginContext;
 import org.llmagentos.sdk.environment.EnvironmentProvider;
 import org.llmagentos.sdk.model.ModelProvider;
 import org.llmagentos.sdk.process.Program;
@@ -39,17 +40,21 @@ public final class PluginHost implements AutoCloseable {
 
   private final String systemVersion;
 
-  private PluginHost(String systemVersion) {
+  private final PluginContext context;
+
+  private PluginHost(String systemVersion, PluginContext context) {
     this.systemVersion = systemVersion;
+    this.context = context;
   }
 
   /**
    * Loads every plugin of these folders; a folder that does not exist has none.
    *
    * @param systemVersion ours, which a plugin's {@code Plugin-Requires} is compared with
+   * @param context what every plugin is told
    */
-  public static PluginHost open(List<Path> folders, String systemVersion) {
-    var host = new PluginHost(systemVersion);
+  public static PluginHost open(List<Path> folders, String systemVersion, PluginContext context) {
+    var host = new PluginHost(systemVersion, context);
     for (Path folder : folders) {
       if (Files.isDirectory(folder)) {
         host.load(folder);
@@ -87,6 +92,7 @@ public final class PluginHost implements AutoCloseable {
       if (archives.startPlugin(id) == PluginState.STARTED && archives.getPlugin(id).getPlugin() instanceof AgentPlugin brought) {
         String version = archives.getPlugin(id).getDescriptor().getVersion();
         var entry = new Entry(id, version, digest(archive), archive.toString(), null);
+        brought.attach(context);
         brought.programs().forEach(program -> catalog.kept().add(new Owned<>(entry, program)));
       }
     } catch (RuntimeException | LinkageError e) {
@@ -142,6 +148,7 @@ public final class PluginHost implements AutoCloseable {
         refuse(archive, "its class " + plugin.getDescriptor().getPluginClass() + " does not extend " + AgentPlugin.class.getName());
         return;
       }
+      brought.attach(context);
       add(new Entry(id, plugin.getDescriptor().getVersion(), digest(archive), archive.toString(), null), brought);
     } catch (RuntimeException | LinkageError e) {
       refuse(archive, unstarted(e));

@@ -168,7 +168,7 @@ class KeptArchivesTest {
 
   private String install(String version, String by) throws IOException {
     Jar.make(plugins, "walker", version, "", "walker.Walker", Map.of("walker.Walker", SOURCE, "walker.Step", STEP.replace("VERSION", by)));
-    try (var host = PluginHost.open(List.of(plugins), "0.1.0")) {
+    try (var host = PluginHost.open(List.of(plugins), "0.1.0", new PluginContext(plugins))) {
       host.keep(kept, pinsOfAll());
       return host.catalog().programPins().get("walker");
     }
@@ -180,7 +180,7 @@ class KeptArchivesTest {
   }
 
   private PluginHost open(Set<String> pins) {
-    PluginHost host = PluginHost.open(List.of(plugins), "0.1.0");
+    PluginHost host = PluginHost.open(List.of(plugins), "0.1.0", new PluginContext(plugins));
     host.keep(kept, pins);
     return host;
   }

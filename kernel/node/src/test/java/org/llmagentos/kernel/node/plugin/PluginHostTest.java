@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.llmagentos.sdk.PluginContext;
 import org.llmagentos.sdk.learn.Learner;
 
 /** Real archives, compiled here, behind the real class loaders. */
@@ -127,7 +128,7 @@ class PluginHostTest {
   }
 
   private PluginHost open() {
-    return PluginHost.open(List.of(folder, root.resolve("absent")), "0.1.0");
+    return PluginHost.open(List.of(folder, root.resolve("absent")), "0.1.0", new PluginContext(root));
   }
 
   private static String problem(PluginHost host, String archive) {

@@ -17,7 +17,8 @@ public final class Benches {
         new JournalBench(),
         new RecoveryBench(),
         new EnvBench(),
-        new FairnessBench());
+        new FairnessBench(),
+        new ScheduleBench());
   }
 
   public static Optional<Bench> named(String name) {

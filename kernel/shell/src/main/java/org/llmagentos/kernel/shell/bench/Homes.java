@@ -2,7 +2,9 @@ package org.llmagentos.kernel.shell.bench;
 
 import java.util.List;
 import org.llmagentos.kernel.node.control.Control;
+import org.llmagentos.kernel.node.Config;
 import org.llmagentos.kernel.node.plugin.PluginHost;
+import org.llmagentos.sdk.PluginContext;
 import org.llmagentos.kernel.shell.link.Kernels;
 
 /** Empty homes, each with kernels of its own. */
@@ -26,7 +28,8 @@ public final class Homes {
 
   /** The plugins of the distribution, by themselves; whoever asks closes them. */
   PluginHost plugins() {
-    return PluginHost.open(List.of(kernels.config().distribution().resolve("plugins")), kernels.config().version());
+    Config config = kernels.config();
+    return PluginHost.open(List.of(config.distribution().resolve("plugins")), config.version(), new PluginContext(config.home()));
   }
 
   /** Makes an empty home with a kernel, and removes it afterwards. */

@@ -13,7 +13,7 @@ public final class LangChain4jPlugin extends AgentPlugin {
 
   @Override
   public List<ModelProvider> models() {
-    return brought(Surroundings.ofProcess());
+    return brought(Surroundings.of(context()));
   }
 
   static List<ModelProvider> brought(Surroundings surroundings) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.llmagentos.sdk.PluginContext;
 
 /**
  * What the plugin reads of the process that it is in.
@@ -14,11 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Surroundings(Path home, Function<String, @Nullable String> environment) {
 
-  /** Those of this process; the home is {@code AGENTOS_HOME}, else {@code ~/.agentos}, as the kernel's own. */
-  static Surroundings ofProcess() {
-    String home = System.getenv("AGENTOS_HOME");
-    Path folder = home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".agentos") : Path.of(home);
-    return new Surroundings(folder.toAbsolutePath().normalize(), System::getenv);
+  /** Those of a plugin that is there, in this process. */
+  static Surroundings of(PluginContext context) {
+    return new Surroundings(context.home(), System::getenv);
   }
 
   /** The value of a variable, without spaces around it; none when it is not set or blank. */
