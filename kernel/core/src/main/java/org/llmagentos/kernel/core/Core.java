@@ -287,8 +287,11 @@ public final class Core {
       return;
     }
     InFlight done = process.inFlight;
-    if (done == null || !done.call().equals(call) || (scheduler.schedules(done.work()) && !scheduler.runs(done.work(), call))) {
+    if (done == null || !done.call().equals(call)) {
       return;
+    }
+    if (scheduler.schedules(done.work()) && !scheduler.runs(done.work(), call)) {
+      return; // it waits for its device, or for its process to run again: what comes is of an earlier life
     }
     if (nested != null) {
       process.nestedInFlight = null;

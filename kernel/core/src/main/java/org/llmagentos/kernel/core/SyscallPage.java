@@ -232,25 +232,31 @@ final class SyscallPage {
       fail(process, Fault.Category.QUOTA, limit.formatted(Rules.device(work), scheduler.most(work), Scheduler.cost(call)), outputs);
       return;
     }
-    String missing = process.account.reserve(most);
-    if (missing != null) {
-      quota(process, missing, outputs);
-      return;
+    if (reserves(process, most, outputs)) {
+      wait(process, call);
+      scheduler.add(work, call.call(), process.tenant, table.root(process).pid, Scheduler.cost(call), now);
     }
-    process.inFlight = call;
-    process.state = ProcessState.WAITING;
-    scheduler.add(work, call.call(), process.tenant, table.root(process).pid, Scheduler.cost(call), now);
   }
 
   private static void dispatch(AgentProcess process, Work work, Usage most, List<Output> outputs) {
+    if (reserves(process, most, outputs)) {
+      wait(process, new InFlight(process.call(), work, most));
+      outputs.add(new Output.Dispatch(process.call(), process.tenant, process.grant, work));
+    }
+  }
+
+  /** Whether the quota has room for a call, which is held back from now on; else the call has failed. */
+  private static boolean reserves(AgentProcess process, Usage most, List<Output> outputs) {
     String missing = process.account.reserve(most);
     if (missing != null) {
       quota(process, missing, outputs);
-      return;
     }
-    process.inFlight = new InFlight(process.call(), work, most);
+    return missing == null;
+  }
+
+  private static void wait(AgentProcess process, InFlight work) {
+    process.inFlight = work;
     process.state = ProcessState.WAITING;
-    outputs.add(new Output.Dispatch(process.call(), process.tenant, process.grant, work));
   }
 
   private static void quota(AgentProcess process, String missing, List<Output> outputs) {

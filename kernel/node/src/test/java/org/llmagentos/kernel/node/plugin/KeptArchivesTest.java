@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.llmagentos.sdk.PluginContext;
 
 /** A process goes on with the version of its program that it began with, whatever is installed meanwhile. */
 class KeptArchivesTest {

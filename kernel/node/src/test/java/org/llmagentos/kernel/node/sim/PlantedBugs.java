@@ -24,7 +24,7 @@ final class PlantedBugs {
           new Mutant(
               "leaked reservation",
               CORE + "Lifecycle.java",
-              "process.account.settle(work.reserved(), work.reserved());",
+              "process.account.settle(work.reserved(), work.waiting() ? Usage.NONE : work.reserved());",
               ""),
           new Mutant(
               "duplicate completion applied",
@@ -154,7 +154,32 @@ final class PlantedBugs {
               "a snippet that diverged goes on",
               NODE + "driver/SandboxDriver.java",
               "if (divergence != null) {\n        return",
-              "if (divergence != null && number < 0) {\n        return"));
+              "if (divergence != null && number < 0) {\n        return"),
+          new Mutant(
+              "a killed call keeps its slot",
+              CORE + "Lifecycle.java",
+              "scheduler.end(work.work(), work.call(), Scheduler.cost(work));",
+              ""),
+          new Mutant(
+              "what waited at a crash does not queue up again",
+              NODE + "executive/Survivors.java",
+              "if (engine.runs(pid)) {",
+              "if (engine.runs(pid) && pid.number() < 0) {"),
+          new Mutant(
+              "a snapshot forgets the queues",
+              CORE + "Core.java",
+              "rules.shares(), scheduler.images());",
+              "rules.shares(), java.util.Collections.emptySortedMap());"),
+          new Mutant(
+              "one slot too many is given away",
+              CORE + "schedule/DeviceQueue.java",
+              "if (running.size() >= device.slots()) {",
+              "if (running.size() > device.slots()) {"),
+          new Mutant(
+              "whoever is killed in the queue pays",
+              CORE + "Lifecycle.java",
+              "work.waiting() ? Usage.NONE : work.reserved()",
+              "work.reserved()"));
 
   private PlantedBugs() {}
 }
