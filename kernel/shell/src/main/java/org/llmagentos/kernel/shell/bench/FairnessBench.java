@@ -1,5 +1,6 @@
 package org.llmagentos.kernel.shell.bench;
 
+import java.util.ArrayList;
 import java.util.stream.LongStream;
 import org.llmagentos.kernel.core.schedule.SchedulingPolicy;
 
@@ -11,6 +12,11 @@ final class FairnessBench implements Bench {
 
   private static final int RUNS = 10_000;
   private static final double REAL = 0.8;
+
+  /** Streams of mixed programs, the gain that is asked for, and what a millisecond of waiting outweighs, as the kernel has it. */
+  private static final int MIXES = 21;
+  private static final double GAIN = 3;
+  private static final double AGING = 1;
 
   @Override
   public String name() {
@@ -35,6 +41,23 @@ final class FairnessBench implements Bench {
     setting.measures().accept(Measure.share(name(), "fair-share, how near the bound it comes", fair, "of the bound", REAL));
     double inOrder = worst(setting, new SchedulingPolicy.Fifo());
     setting.measures().accept(Measure.figure(name(), "first come, first served, the same days", inOrder, "of the bound"));
+    mix(setting);
+  }
+
+  /** Programs of very different sizes: how much sooner they end when the one that was served least goes first. */
+  private void mix(Setting setting) {
+    var gains = new ArrayList<Double>();
+    var waits = new ArrayList<Double>();
+    for (long seed = 1; seed <= MIXES; seed++) {
+      setting.progress().accept("%s: mixed programs, %d of %d".formatted(name(), seed, MIXES));
+      MixedPrograms.Result fifo = MixedPrograms.run(seed, new SchedulingPolicy.Fifo());
+      MixedPrograms.Result least = MixedPrograms.run(seed, new SchedulingPolicy.LeastAttained(AGING));
+      gains.add(fifo.mean() / least.mean());
+      waits.add((double) least.longest() / fifo.longest());
+    }
+    String subject = "programs of very different sizes, mean time to their end: first come, first served over least-attained";
+    setting.measures().accept(Measure.share(name(), subject, Median.of(gains), "times, median of " + MIXES, GAIN));
+    setting.measures().accept(Measure.figure(name(), "the same, longest wait of a call: least-attained over first come", Median.of(waits), "times"));
   }
 
   private double worst(Setting setting, SchedulingPolicy policy) {
