@@ -1,5 +1,9 @@
 package org.llmagentos.kernel.node;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
@@ -17,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.ProcessView;
@@ -27,6 +32,10 @@ import org.llmagentos.kernel.node.control.Desk;
 import org.llmagentos.kernel.node.control.RemoteControl;
 import org.llmagentos.kernel.node.driver.Drivers;
 import org.llmagentos.kernel.node.driver.Timer;
+import org.llmagentos.kernel.node.driver.model.BackOff;
+import org.llmagentos.kernel.node.driver.model.DriverSettings;
+import org.llmagentos.kernel.node.driver.model.Models;
+import org.llmagentos.kernel.node.driver.model.Time;
 import org.llmagentos.kernel.node.executive.Kernel;
 import org.llmagentos.kernel.node.journal.Conversion;
 import org.llmagentos.kernel.node.journal.HeadFile;
@@ -40,6 +49,8 @@ import org.llmagentos.kernel.node.plugin.KeptArchives;
 import org.llmagentos.kernel.node.plugin.PluginHost;
 import org.llmagentos.kernel.node.recovery.Compaction;
 import org.llmagentos.kernel.node.recovery.Recovery;
+import org.llmagentos.kernel.node.settings.KernelFile;
+import org.llmagentos.kernel.node.settings.SettingsException;
 import org.llmagentos.kernel.node.vault.KeyFiles;
 import org.llmagentos.kernel.node.vault.Vault;
 import org.llmagentos.sdk.capability.Tenant;
@@ -60,6 +71,7 @@ public final class Boot {
   }
 
   private static final long MILLIS_A_DAY = 86_400_000;
+  private static final long NANOS_A_MILLI = 1_000_000;
 
   private Boot() {}
 
@@ -127,6 +139,8 @@ public final class Boot {
     var failure = new CompletableFuture<JournalException>();
 
     Home home = opened(Home.take(config.home()), parts);
+    KernelFile file = kernelFile(home.settings());
+    DriverSettings asking = settings(() -> DriverSettings.of(file));
     Vault vault = Vault.open(KeyFiles.open(home.keys()), random::nextLong);
     SqliteStore store = opened(SqliteStore.open(home.journal()), parts);
     ExecutorService decoding = opened(Executors.newFixedThreadPool(Limits.DECODERS, platform("decoding")), parts);
@@ -153,8 +167,14 @@ public final class Boot {
             parts);
     Sandbox sandbox = mode == Mode.LOOK ? null : sandbox().map(found -> warm(opened(found, parts))).orElse(null);
     Timer timer = opened(new Timer(platform("timer")), parts);
+    var time = new Time(() -> System.nanoTime() / NANOS_A_MILLI, timer::in);
+    var backOff = new BackOff(Limits.BACK_OFF_MILLIS, Limits.MOST_BACK_OFF_MILLIS, random::nextLong);
+    var models =
+        new Models(
+            new Models.Parts(catalog, memory::knowledge, codec, asking, time, backOff, platform("model"), Limits.COMPLETION_CACHE_BYTES));
+    models.strangers().forEach(Boot::warnOfStranger);
     var devices =
-        new Drivers.Parts(catalog, memory, sandbox, System::currentTimeMillis, timer, virtual("driver-"), platform("driver"));
+        new Drivers.Parts(catalog, memory, models, sandbox, System::currentTimeMillis, timer, virtual("driver-"), platform("driver"));
     Compaction compaction = opened(new Compaction(journal, recovery.snapshotAt(), Limits.SNAPSHOT_EVERY, platform("compaction")), parts);
     Kernel kernel =
         opened(
@@ -174,7 +194,7 @@ public final class Boot {
     var _ = failure.thenAccept(kernel::fail);
     var desk =
         new Desk(
-            new Desk.Parts(kernel, journal, codec, catalog, memory, vault, random::nextLong, Limits.REPLAY_SECONDS),
+            new Desk.Parts(kernel, journal, codec, catalog, memory, models, vault, random::nextLong, Limits.REPLAY_SECONDS),
             Limits.QUOTA,
             Limits.ATTEMPTS);
 
@@ -187,6 +207,36 @@ public final class Boot {
       opened(ControlServer.open(socket(config), desk), parts);
     }
     return new Node(desk, failure, parts);
+  }
+
+  /** What the operator wrote; without a file, nothing. */
+  private static KernelFile kernelFile(Path path) {
+    try {
+      if (Files.size(path) > Limits.KERNEL_FILE_BYTES) {
+        throw new HomeException(path + " is larger than 1 MiB: it holds lines KEY = VALUE and nothing else", false);
+      }
+      String text = Files.readString(path);
+      return settings(() -> KernelFile.parse(text, DriverSettings.PREFIXES));
+    } catch (NoSuchFileException e) {
+      return KernelFile.empty();
+    } catch (CharacterCodingException e) {
+      throw new HomeException(path + " is not UTF-8: save it as UTF-8", false);
+    } catch (IOException e) {
+      throw new HomeException(path + " cannot be read: is it a file that you may read?", false);
+    }
+  }
+
+  private static <T> T settings(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (SettingsException e) {
+      throw new HomeException(String.valueOf(e.getMessage()), false);
+    }
+  }
+
+  private static void warnOfStranger(String model) {
+    System.getLogger(Boot.class.getName())
+        .log(System.Logger.Level.WARNING, "{0} speaks of a model {1}, which no plugin brings: correct its name", KernelFile.NAME, model);
   }
 
   private static Recovery whole(CompletableFuture<Recovery> recovering) {
