@@ -38,6 +38,9 @@ final class Flight {
   }
 
   private void make(Call call) {
+    if (landed.isDone()) { // its time was up before it began, so that no interrupt would come
+      return;
+    }
     try {
       landed.complete(call.make());
     } catch (Throwable e) { // whatever a plugin throws; those who wait throw it on
