@@ -1,10 +1,10 @@
 package org.llmagentos.kernel.node.driver.model;
 
-import java.util.function.LongSupplier;
-
 /**
  * Leaves a model alone that has failed several times in a row: open for a while, then half open for a single probe, which closes it or opens it
  * again (Nygard, Release It!, 2nd ed., 5.2). What asked before it opened changes nothing any more.
+ *
+ * <p><b>Units.</b> {@code now} is milliseconds by a clock that nobody sets; it is a parameter, as no clock is read under the lock.
  *
  * <p><b>Threads.</b> Any. Each {@link Pass} is given back once: {@link #succeeded}, {@link #failed} or {@link #left}.
  */
@@ -31,7 +31,6 @@ final class Breaker {
 
   private final int most;
   private final long cooldownMillis;
-  private final LongSupplier clock;
   private Stage stage = Stage.CLOSED;
   private int inARow;
   private long until;
@@ -39,21 +38,19 @@ final class Breaker {
 
   /**
    * @param most failures in a row that open it
-   * @param clock milliseconds, never set back
    */
-  Breaker(int most, long cooldownMillis, LongSupplier clock) {
+  Breaker(int most, long cooldownMillis) {
     this.most = most;
     this.cooldownMillis = cooldownMillis;
-    this.clock = clock;
   }
 
   /** Asks for a pass. */
-  synchronized Entry enter() {
+  synchronized Entry enter(long now) {
     return switch (stage) {
       case CLOSED -> new Pass(generation);
       case HALF_OPEN -> new Barred(0);
       case OPEN -> {
-        long left = until - clock.getAsLong();
+        long left = until - now;
         if (left > 0) {
           yield new Barred(left);
         }
@@ -77,25 +74,25 @@ final class Breaker {
    *
    * @param retryAfterMillis how long it wants to be left alone; 0 when it does not say
    */
-  synchronized void failed(Pass pass, long retryAfterMillis) {
+  synchronized void failed(Pass pass, long retryAfterMillis, long now) {
     if (pass.generation() == generation) {
       inARow++;
       if (stage == Stage.HALF_OPEN || inARow >= most) {
-        open(Math.max(cooldownMillis, retryAfterMillis));
+        open(now + Math.max(cooldownMillis, retryAfterMillis));
       }
     }
   }
 
   /** Nobody waited for the model any more: nothing is known of it, and the next one may probe. */
-  synchronized void left(Pass pass) {
+  synchronized void left(Pass pass, long now) {
     if (pass.generation() == generation && stage == Stage.HALF_OPEN) {
-      open(0);
+      open(now);
     }
   }
 
-  private void open(long millis) {
+  private void open(long time) {
     stage = Stage.OPEN;
-    until = clock.getAsLong() + millis;
+    until = time;
     generation++;
   }
 

@@ -70,7 +70,7 @@ final class Call {
   }
 
   private void enter() throws ModelException {
-    switch (breaker.enter()) {
+    switch (breaker.enter(time.now())) {
       case Breaker.Pass granted -> pass.set(granted);
       case Breaker.Barred(long millis) ->
           throw new ModelException(
@@ -88,7 +88,7 @@ final class Call {
       if (failure == null || failure.kind() == Kind.PERMANENT) {
         breaker.succeeded(given);
       } else {
-        breaker.failed(given, failure.retryAfterMillis().orElse(0));
+        breaker.failed(given, failure.retryAfterMillis().orElse(0), time.now());
       }
     }
   }
@@ -96,7 +96,7 @@ final class Call {
   private void leave() {
     Breaker.Pass given = pass.getAndSet(null);
     if (given != null) {
-      breaker.left(given); // interrupted, or a plugin's mistake
+      breaker.left(given, time.now()); // interrupted, or a plugin's mistake
     }
   }
 
@@ -119,7 +119,7 @@ final class Call {
   void expire() {
     Breaker.Pass given = pass.getAndSet(null);
     if (given != null) {
-      breaker.failed(given, 0);
+      breaker.failed(given, 0, time.now());
     }
   }
 

@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.model.Completion;
 import org.llmagentos.sdk.model.ModelException;
 import org.llmagentos.sdk.model.TokenUsage;
@@ -21,20 +23,21 @@ final class Flight {
 
   private final CompletableFuture<Completion> landed = new CompletableFuture<>();
   private final AtomicBoolean charged = new AtomicBoolean();
-  private final Thread thread;
+  private volatile @Nullable Thread thread;
   private int aboard = 1; // guarded by this
 
-  private Flight(Call call, ThreadFactory threads) {
-    thread = threads.newThread(() -> make(call));
-  }
-
-  /** Begins one; whoever begins it is aboard. */
-  static Flight begin(Call call, Time time, ThreadFactory threads) {
-    var flight = new Flight(call, threads);
-    Runnable unset = time.alarms().in(call.timeoutMillis(), () -> flight.expire(call));
-    var _ = flight.landed.whenComplete((_, _) -> unset.run());
-    flight.thread.start();
-    return flight;
+  /** Begins it; whoever does is aboard already. Holds no lock, as it reads the clock. */
+  void begin(Supplier<Call> making, Time time, ThreadFactory threads) {
+    try {
+      Call call = making.get();
+      Thread flying = threads.newThread(() -> make(call));
+      thread = flying;
+      Runnable unset = time.alarms().in(call.timeoutMillis(), () -> expire(call, flying));
+      var _ = landed.whenComplete((_, _) -> unset.run());
+      flying.start();
+    } catch (RuntimeException | Error e) {
+      landed.completeExceptionally(e); // others may be aboard
+    }
   }
 
   private void make(Call call) {
@@ -48,10 +51,10 @@ final class Flight {
     }
   }
 
-  private void expire(Call call) {
+  private void expire(Call call, Thread flying) {
     call.expire(); // first: whoever asks anew is to find it said
     if (landed.completeExceptionally(call.lateness())) {
-      thread.interrupt();
+      flying.interrupt();
     }
   }
 
@@ -92,8 +95,9 @@ final class Flight {
    */
   synchronized boolean leave() {
     aboard--;
-    if (aboard == 0 && !landed.isDone()) {
-      thread.interrupt();
+    Thread flying = thread;
+    if (aboard == 0 && flying != null && !landed.isDone()) {
+      flying.interrupt();
     }
     return aboard == 0;
   }

@@ -31,7 +31,11 @@ final class Flights {
    * @param call made when nobody is asking it already
    */
   Completion ask(@Nullable Question question, Supplier<Call> call) throws ModelException, InterruptedException {
-    Flight flight = question == null ? begin(call) : shared.compute(question, (_, other) -> other != null && other.board() ? other : begin(call));
+    var mine = new Flight();
+    Flight flight = question == null ? mine : shared.compute(question, (_, other) -> other != null && other.board() ? other : mine);
+    if (flight == mine) {
+      mine.begin(call, time, threads);
+    }
     try {
       return flight.land();
     } finally {
@@ -39,9 +43,5 @@ final class Flights {
         shared.remove(question, flight);
       }
     }
-  }
-
-  private Flight begin(Supplier<Call> call) {
-    return Flight.begin(call.get(), time, threads);
   }
 }

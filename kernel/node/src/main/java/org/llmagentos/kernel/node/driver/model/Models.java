@@ -107,8 +107,7 @@ public final class Models {
   private Call call(Catalog.Offered<ModelSpec, ModelProvider> offered, Conversation conversation, Tenant tenant, String key) {
     String model = offered.spec().id();
     ModelSettings settings = parts.settings().of(model);
-    Breaker breaker =
-        breakers.computeIfAbsent(model, _ -> new Breaker(settings.failures(), settings.cooldownMillis(), parts.time().clock()));
+    Breaker breaker = breakers.computeIfAbsent(model, _ -> new Breaker(settings.failures(), settings.cooldownMillis()));
     return new Call(
         model,
         settings,

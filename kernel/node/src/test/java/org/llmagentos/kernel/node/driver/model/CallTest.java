@@ -25,7 +25,7 @@ class CallTest {
 
   private final VirtualTime time = new VirtualTime();
   private final Queue<Exception> failures = new ArrayDeque<>();
-  private final Breaker breaker = new Breaker(4, 30_000, time::now);
+  private final Breaker breaker = new Breaker(4, 30_000);
   private int asked;
 
   @Test
