@@ -42,7 +42,8 @@ public final class ModelException extends Exception {
   }
 
   /**
-   * One of kind {@link Kind#OVERLOADED} of a service that says when it takes requests again, as HTTP's {@code Retry-After} (RFC 9110, 10.2.3).
+   * One of kind {@link Kind#OVERLOADED} of a service that says when it takes requests again, as HTTP's {@code Retry-After} (RFC 9110,
+   * 10.2.3).
    *
    * @param retryAfterMillis from now, in milliseconds; what lies in the past is now
    */

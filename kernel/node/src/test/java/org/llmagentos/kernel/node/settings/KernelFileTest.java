@@ -30,7 +30,9 @@ class KernelFileTest {
   }
 
   private static void assertWrong(String text, String told) {
-    assertThatThrownBy(() -> parse(text)).isInstanceOf(SettingsException.class).hasMessageContaining("kernel.properties, ").hasMessageContaining(told);
+    assertThatThrownBy(() -> parse(text))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("kernel.properties, ").hasMessageContaining(told);
   }
 
   private static KernelFile parse(String text) {

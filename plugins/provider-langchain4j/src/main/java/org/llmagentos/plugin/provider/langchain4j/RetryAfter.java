@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The header {@code Retry-After} (RFC 9110, 10.2.3): seconds, or a date, which is compared with the service's own {@code Date}, as its clock
+ * The header {@code Retry-After} (RFC 9110, 10.2.3): seconds, or a date, which is compared with the service's own {@code Date}, as its
+ * clock
  * and ours may differ.
  *
  * @param value as it was sent, fit to be repeated to people

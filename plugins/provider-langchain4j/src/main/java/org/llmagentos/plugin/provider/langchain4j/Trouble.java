@@ -15,7 +15,8 @@ import org.llmagentos.sdk.model.ModelException;
 import org.llmagentos.sdk.model.ModelException.Kind;
 
 /**
- * Says of one call what was wrong and what to do next, and whether the kernel may repeat it: what the service or the way to it could not do now
+ * Says of one call what was wrong and what to do next, and whether the kernel may repeat it: what the service or the way to it could not
+ * do now
  * passes; what the key, the request or the file says wrongly does not, nor does an answer that was given and paid for and makes no sense.
  */
 final class Trouble {
@@ -96,7 +97,8 @@ final class Trouble {
 
   /** It did not end in time. */
   ModelException late() {
-    return passing("no answer within %d s: try again, or allow more with %s.timeout".formatted(settings.timeout().toSeconds(), settings.id()));
+    long seconds = settings.timeout().toSeconds();
+    return passing("no answer within %d s: try again, or allow more with %s.timeout".formatted(seconds, settings.id()));
   }
 
   /** What came is not what its API says. */

@@ -4,7 +4,8 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * How long to wait before asking again: exponential, with full jitter (Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog, 2015),
+ * How long to wait before asking again: exponential, with full jitter (Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog,
+ * 2015),
  * and after what a service asks for, never before.
  *
  * @param firstMillis bound of the first wait

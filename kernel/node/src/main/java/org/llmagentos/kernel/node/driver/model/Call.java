@@ -7,7 +7,8 @@ import org.llmagentos.sdk.model.ModelException;
 import org.llmagentos.sdk.model.ModelException.Kind;
 
 /**
- * One question to one model: asked, and asked again as long as that may help, the {@link Breaker} lets it and there is time. An interrupt ends it
+ * One question to one model: asked, and asked again as long as that may help, the {@link Breaker} lets it and there is time. An interrupt
+ * ends it
  * at once.
  *
  * <p><b>Threads.</b> One {@linkplain #make makes} it, once; any may say that its {@linkplain #expire time is up}.
@@ -102,9 +103,11 @@ final class Call {
 
   private String beyond(ModelException failure) {
     return failure.retryAfterMillis().isPresent()
-        ? " It would answer in %d s, which is beyond what model.%s.timeout in kernel.properties leaves (%d s): allow more, or try again then."
+        ? (" It would answer in %d s, which is beyond what model.%s.timeout in kernel.properties leaves (%d s):"
+                + " allow more, or try again then.")
             .formatted(seconds(failure.retryAfterMillis().getAsLong()), model, Math.max(0, deadline - time.now()) / MILLIS)
-        : " There is no time left to ask again: model.%s.timeout in kernel.properties allows %d s.".formatted(model, settings.timeoutMillis() / MILLIS);
+        : " There is no time left to ask again: model.%s.timeout in kernel.properties allows %d s."
+            .formatted(model, settings.timeoutMillis() / MILLIS);
   }
 
   /** What whoever waits is told when the time is up. */

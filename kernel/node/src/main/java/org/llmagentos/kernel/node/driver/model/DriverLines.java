@@ -52,7 +52,8 @@ final class DriverLines {
         return;
       }
     }
-    throw setting.wrong("there is no such setting: write model.ID. and one of %s; ID is a model's id, or * for all".formatted(String.join(", ", NAMES)));
+    String names = String.join(", ", NAMES);
+    throw setting.wrong("there is no such setting: write model.ID. and one of %s; ID is a model's id, or * for all".formatted(names));
   }
 
   DriverSettings settings() {
@@ -98,7 +99,9 @@ final class DriverLines {
     }
     List<String> named = Arrays.stream(line.value().split(",", -1)).map(String::strip).toList();
     if (named.stream().anyMatch(name -> name.isEmpty() || name.equals(ALL))) {
-      throw line.wrong("%s lists ids of models, as `agentos plugin list --json` tells them: write %s = ONE, OTHER or none".formatted(line.key(), line.key()));
+      throw line.wrong(
+          "%s lists ids of models, as `agentos plugin list --json` tells them: write %s = ONE, OTHER or none"
+              .formatted(line.key(), line.key()));
     }
     boolean forAll = !lines.getOrDefault(id, Map.of()).containsKey(FALLBACK);
     return forAll && named.contains(id) ? List.of() : named;
@@ -110,7 +113,9 @@ final class DriverLines {
       return BigDecimal.ZERO;
     }
     if (!line.value().matches("\\d{1,10}(\\.\\d{1,10})?") || new BigDecimal(line.value()).compareTo(MOST_MONEY) > 0) {
-      throw line.wrong("%s is money for a million tokens, from 0 to %,d: write %s = 0.15".formatted(line.key(), MOST_MONEY.longValue(), line.key()));
+      throw line.wrong(
+          "%s is money for a million tokens, from 0 to %,d: write %s = 0.15"
+              .formatted(line.key(), MOST_MONEY.longValue(), line.key()));
     }
     if (currency.isEmpty()) {
       throw line.wrong("nothing says what money that is: add a line price.currency = USD");
@@ -122,7 +127,8 @@ final class DriverLines {
     String word = "";
     for (Setting setting : section.settings()) {
       if (!section.rest(setting).equals("currency")) {
-        throw setting.wrong("there is no such setting: write price.currency, and prices as model.ID.price.prompt and model.ID.price.completion");
+        throw setting.wrong(
+            "there is no such setting: write price.currency, and prices as model.ID.price.prompt and model.ID.price.completion");
       }
       if (!setting.value().matches("\\p{L}{1,10}|\\p{Sc}")) {
         throw setting.wrong("a currency is one word: write price.currency = USD");

@@ -16,7 +16,8 @@ public record ModelSettings(
     long timeoutMillis, int attempts, List<String> fallback, Price price, boolean cache, int failures, long cooldownMillis) {
 
   /**
-   * What is so unless somebody says otherwise. Ten minutes: no provider's own usual timeout, times the attempts, comes near. Three attempts:
+   * What is so unless somebody says otherwise. Ten minutes: no provider's own usual timeout, times the attempts, comes near. Three
+   * attempts:
    * what is not over then is no hiccup. Five failures and half a minute: two calls that failed altogether, then a pause that people still
    * wait for.
    */

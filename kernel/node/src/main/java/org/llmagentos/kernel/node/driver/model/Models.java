@@ -38,7 +38,14 @@ public final class Models {
    * @param cacheBytes what may be kept of answers
    */
   public record Parts(
-      Catalog catalog, Lessons lessons, Codec codec, DriverSettings settings, Time time, BackOff backOff, ThreadFactory threads, long cacheBytes) {}
+      Catalog catalog,
+      Lessons lessons,
+      Codec codec,
+      DriverSettings settings,
+      Time time,
+      BackOff backOff,
+      ThreadFactory threads,
+      long cacheBytes) {}
 
   /** Where what was learned is looked up. */
   public interface Lessons {

@@ -9,7 +9,8 @@ import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.model.Conversation;
 
 /**
- * What makes two questions equal: the tenant, and the SHA-256 of the model's id, the turns and the bound of the answer. In which conversation they
+ * What makes two questions equal: the tenant, and the SHA-256 of the model's id, the turns and the bound of the answer. In which
+ * conversation they
  * are asked makes no difference.
  */
 record Question(Tenant tenant, String digest) {

@@ -11,7 +11,8 @@ import org.llmagentos.sdk.skill.Wording;
 import org.llmagentos.sdk.value.Value;
 
 /**
- * Cleans every text of a turn, wherever it lies. Names stay, as programs call by them: of skills, parameters and types; so do the language, the
+ * Cleans every text of a turn, wherever it lies. Names stay, as programs call by them: of skills, parameters and types; so do the
+ * language, the
  * resource that was exhausted, numbers.
  */
 record RedactedTurn(UnaryOperator<String> clean) {

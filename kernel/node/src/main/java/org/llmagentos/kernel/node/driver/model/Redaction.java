@@ -13,7 +13,8 @@ import org.llmagentos.sdk.model.ModelException;
 
 /**
  * Takes out of a conversation what is not to leave this machine: whatever fits a pattern becomes the pattern's name in brackets. Patterns
- * are applied in the order of their names, each to what the one before it has left. Nothing is logged, and nothing is put back into the answer.
+ * are applied in the order of their names, each to what the one before it has left. Nothing is logged, and nothing is put back into the
+ * answer.
  *
  * <p><b>Threads.</b> Immutable.
  */
@@ -64,7 +65,8 @@ final class Redaction {
       return new Conversation(conversation.key(), turns, conversation.maxTokens());
     } catch (StackOverflowError e) { // how java.util.regex fails on (a|b)* and a long text
       throw new ModelException(
-          "Model %s was not asked: a pattern of redact in kernel.properties is too deep for a text of this length: write (?>...)*+ or [...]*+ for (...)*."
+          ("Model %s was not asked: a pattern of redact in kernel.properties is too deep for a text of this length:"
+                  + " write (?>...)*+ or [...]*+ for (...)*.")
               .formatted(model));
     }
   }

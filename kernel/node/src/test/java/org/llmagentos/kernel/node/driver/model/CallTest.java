@@ -59,8 +59,8 @@ class CallTest {
     ModelException failure = catchThrowableOfType(ModelException.class, () -> call(60_000, 3).make());
     assertThat(failure)
         .hasMessage(
-            "busy. It would answer in 61 s, which is beyond what model.m.timeout in kernel.properties leaves (60 s): allow more, or try again"
-                + " then.");
+            "busy. It would answer in 61 s, which is beyond what model.m.timeout in kernel.properties leaves (60 s): allow more,"
+                + " or try again then.");
     assertThat(failure.retryAfterMillis()).hasValue(61_000);
     assertThat(time.now()).as("at once").isEqualTo(begun);
     assertThat(asked).isEqualTo(1);
@@ -69,7 +69,8 @@ class CallTest {
   @Test
   void noWaitReachesBeyondTheDeadline() {
     failures.addAll(List.of(passing(), passing()));
-    assertThatThrownBy(() -> call(1_400, 5).make()).hasMessageContaining("There is no time left to ask again").hasMessageContaining("1 s");
+    assertThatThrownBy(() -> call(1_400, 5).make())
+        .hasMessageContaining("There is no time left to ask again").hasMessageContaining("1 s");
     assertThat(time.set()).as("the second wait would have ended at 1500").containsExactly(500L);
   }
 

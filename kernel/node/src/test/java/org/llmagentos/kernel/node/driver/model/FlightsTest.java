@@ -52,7 +52,13 @@ class FlightsTest {
   private final AtomicInteger underWay = new AtomicInteger();
   private final CountDownLatch cutOff = new CountDownLatch(1);
   private final Rig rig =
-      new Rig().model("a").model("b").model(new ModelSpec("learning", false, "coder")).does("a", this::slow).does("b", this::slow).does("learning", this::slow);
+      new Rig()
+          .model("a")
+          .model("b")
+          .model(new ModelSpec("learning", false, "coder"))
+          .does("a", this::slow)
+          .does("b", this::slow)
+          .does("learning", this::slow);
   private final Models models = rig.models();
 
   private String slow(Rig.Asked question) throws InterruptedException, ModelException {

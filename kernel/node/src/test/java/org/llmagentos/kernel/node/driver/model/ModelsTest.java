@@ -55,8 +55,8 @@ class ModelsTest {
     assertThat(Rig.answer(models.infer(Rig.work("a", "hello"), Rig.ME, Rig.grant("a", "c"), "k")).model()).isEqualTo("c");
     assertThat(Rig.failure(models.infer(Rig.work("a", "hello"), Rig.ME, Rig.grant("a"), "k")))
         .isEqualTo(
-            "MODEL: A is broken. Model b was not asked instead: the process has no right to. Model c was not asked instead: the process has no"
-                + " right to.");
+            "MODEL: A is broken. Model b was not asked instead: the process has no right to. Model c was not asked instead:"
+                + " the process has no right to.");
     assertThat(rig.asked).extracting(Rig.Asked::model).doesNotContain("b");
   }
 

@@ -40,7 +40,8 @@ class RedactionTest {
   void takesTheTextOutOfEveryPlaceOfEveryTurn() throws Exception {
     var wording = new Wording("speaks of " + SECRET, "说 " + SECRET);
     var skill =
-        new SkillSpec("look", "", List.of(new SkillSpec.Parameter("at", new Type.Text(), false, wording)), new Type.Text(), wording, Effect.PURE);
+        new SkillSpec(
+            "look", "", List.of(new SkillSpec.Parameter("at", new Type.Text(), false, wording)), new Type.Text(), wording, Effect.PURE);
     var turns = new ArrayList<Turn>();
     turns.add(new Turn.Said(SECRET));
     turns.add(new Turn.Answered(SECRET));
