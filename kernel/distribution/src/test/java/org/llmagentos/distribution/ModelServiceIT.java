@@ -92,12 +92,12 @@ class ModelServiceIT {
             price.currency = EUR
             model.two.price.prompt = 1.00
             model.two.price.completion = 10
-            redact.COLOUR = green
+            redact.GOAL = get to the \\w+ goal
             """);
     run(agentos, 2);
 
     assertThat(asked).as("two failures open it, and it is not asked for the second program").containsExactly("one", "one", "two", "two");
-    assertThat(bodies).as("nothing of it leaves").noneMatch(body -> body.contains("green")).anyMatch(body -> body.contains("[COLOUR]"));
+    assertThat(bodies).as("nothing of it leaves").noneMatch(body -> body.contains("get to the")).allMatch(body -> body.contains("[GOAL]"));
     Value.Fields call = infer(agentos);
     assertThat(call.get("model")).isEqualTo(Value.of("two"));
     assertThat(call.get("cost")).isEqualTo(Value.of(0.002));

@@ -78,7 +78,7 @@ final class Breaker {
   synchronized void failed(Pass pass, long retryAfterMillis, long now) {
     if (pass.generation() == generation) {
       inARow++;
-      if (stage == Stage.HALF_OPEN || inARow >= most) {
+      if (inARow >= most) { // so a probe that fails opens it as well
         open(now + Math.max(cooldownMillis, retryAfterMillis));
       }
     }
