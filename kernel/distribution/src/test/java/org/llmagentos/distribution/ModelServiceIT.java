@@ -13,12 +13,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.llmagentos.kernel.node.control.RemoteControl;
 import org.llmagentos.sdk.value.Value;
 
 /** The assembled system and a service on a loopback socket that has its troubles. */
@@ -123,6 +126,38 @@ class ModelServiceIT {
   }
 
   @Test
+  void isAskedOnceByTwoWhoAskTheSameAtOnce() throws Exception {
+    troubles = (_, _, exchange) -> {
+      try {
+        Thread.sleep(8_000); // until the other has asked as well
+        completion(exchange);
+      } catch (InterruptedException e) {
+        exchange.close();
+      }
+    };
+    Agentos agentos = agentos("");
+    Process daemon = agentos.start(folder.resolve("daemon.log"), "daemon");
+    try {
+      while (RemoteControl.connect(agentos.home().resolve("control.sock")).isEmpty()) {
+        assertThat(daemon.isAlive()).isTrue();
+        Thread.sleep(50);
+      }
+      var other = CompletableFuture.runAsync(() -> run(agentos, 1), threads);
+      run(agentos, 1);
+      other.get(60, TimeUnit.SECONDS);
+      assertThat(asked).containsExactly("one");
+      double paid = 0;
+      for (String pid : List.of("1", "2")) {
+        paid += infer(agentos, pid).get("tokens").number();
+      }
+      assertThat(paid).as("and pay once").isEqualTo(1_100);
+    } finally {
+      daemon.destroy();
+      daemon.waitFor(60, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
   void wrongSettingsAreRefusedLikeEveryWrongHome() throws IOException {
     var refused = agentos("model.one.fallback = one").run("ps");
     assertThat(refused.exit()).isEqualTo(73);
@@ -150,7 +185,11 @@ class ModelServiceIT {
 
   /** The first question to a model in the journal. */
   private static Value.Fields infer(Agentos agentos) {
-    return agentos.run("journal", "1", "--json").jsonLines().stream()
+    return infer(agentos, "1");
+  }
+
+  private static Value.Fields infer(Agentos agentos, String pid) {
+    return agentos.run("journal", pid, "--json").jsonLines().stream()
         .filter(line -> line.get("call").equals(Value.of("Infer")))
         .findFirst()
         .orElseThrow();
