@@ -136,12 +136,8 @@ class ModelServiceIT {
       }
     };
     Agentos agentos = agentos("");
-    Process daemon = agentos.start(folder.resolve("daemon.log"), "daemon");
+    Process daemon = daemon(agentos);
     try {
-      while (RemoteControl.connect(agentos.home().resolve("control.sock")).isEmpty()) {
-        assertThat(daemon.isAlive()).isTrue();
-        Thread.sleep(50);
-      }
       var other = CompletableFuture.runAsync(() -> run(agentos, 1), threads);
       run(agentos, 1);
       other.get(60, TimeUnit.SECONDS);
@@ -158,10 +154,38 @@ class ModelServiceIT {
   }
 
   @Test
+  void whatItAnsweredIsKeptUntilItsTenantIsErased() throws Exception {
+    Agentos agentos = agentos("model.one.cache = on");
+    Process daemon = daemon(agentos);
+    try {
+      run(agentos, 1);
+      run(agentos, 1);
+      assertThat(asked).containsExactly("one");
+      assertThat(infer(agentos, "2").get("tokens")).as("for nothing").isEqualTo(Value.of(0));
+      assertThat(agentos.run("tenant", "erase", "default", "--yes").exit()).isZero();
+      run(agentos, 1);
+      assertThat(asked).as("asked anew").containsExactly("one", "one");
+    } finally {
+      daemon.destroy();
+      daemon.waitFor(60, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
   void wrongSettingsAreRefusedLikeEveryWrongHome() throws IOException {
     var refused = agentos("model.one.fallback = one").run("ps");
     assertThat(refused.exit()).isEqualTo(73);
     assertThat(refused.err()).contains("kernel.properties, line 1: the fallbacks lead in a circle").doesNotContain("\tat ");
+  }
+
+  /** A daemon that answers. */
+  private Process daemon(Agentos agentos) throws InterruptedException {
+    Process daemon = agentos.start(folder.resolve("daemon.log"), "daemon");
+    while (RemoteControl.connect(agentos.home().resolve("control.sock")).isEmpty()) {
+      assertThat(daemon.isAlive()).isTrue();
+      Thread.sleep(50);
+    }
+    return daemon;
   }
 
   private Agentos agentos(String settings) throws IOException {
