@@ -75,7 +75,8 @@ class ArchitectureTest {
         .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.sqlite.."))
         .check(ALL);
     onlyIn("org.llmagentos.kernel.node.vault", "javax.crypto..");
-    onlyIn("org.llmagentos.kernel.node.memory", "org.mapdb..", "com.github.benmanes.caffeine..");
+    onlyIn("org.llmagentos.kernel.node.memory", "org.mapdb..");
+    onlyIn("org.llmagentos.kernel.node.driver.model", "com.github.benmanes.caffeine..");
     onlyIn("org.llmagentos.kernel.node.control", "com.fasterxml.jackson..");
     onlyIn("org.llmagentos.kernel.shell..", "picocli..");
     onlyIn("org.llmagentos.sandbox.worker..", "org.graalvm..");

@@ -1,10 +1,13 @@
 package org.llmagentos.kernel.node;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +21,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.ProcessView;
+import org.llmagentos.kernel.core.schedule.Rules;
 import org.llmagentos.kernel.node.codec.Codec;
 import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.kernel.node.control.ControlServer;
@@ -28,6 +34,10 @@ import org.llmagentos.kernel.node.control.Desk;
 import org.llmagentos.kernel.node.control.RemoteControl;
 import org.llmagentos.kernel.node.driver.Drivers;
 import org.llmagentos.kernel.node.driver.Timer;
+import org.llmagentos.kernel.node.driver.model.BackOff;
+import org.llmagentos.kernel.node.driver.model.DriverSettings;
+import org.llmagentos.kernel.node.driver.model.Models;
+import org.llmagentos.kernel.node.driver.model.Time;
 import org.llmagentos.kernel.node.executive.Kernel;
 import org.llmagentos.kernel.node.journal.Conversion;
 import org.llmagentos.kernel.node.journal.HeadFile;
@@ -41,6 +51,8 @@ import org.llmagentos.kernel.node.plugin.KeptArchives;
 import org.llmagentos.kernel.node.plugin.PluginHost;
 import org.llmagentos.kernel.node.recovery.Compaction;
 import org.llmagentos.kernel.node.recovery.Recovery;
+import org.llmagentos.kernel.node.settings.KernelFile;
+import org.llmagentos.kernel.node.settings.SettingsException;
 import org.llmagentos.kernel.node.vault.KeyFiles;
 import org.llmagentos.kernel.node.vault.Vault;
 import org.llmagentos.sdk.PluginContext;
@@ -62,6 +74,7 @@ public final class Boot {
   }
 
   private static final long MILLIS_A_DAY = 86_400_000;
+  private static final long NANOS_A_MILLI = 1_000_000;
 
   private Boot() {}
 
@@ -129,6 +142,8 @@ public final class Boot {
     var failure = new CompletableFuture<JournalException>();
 
     Home home = opened(Home.take(config.home()), parts);
+    KernelFile file = kernelFile(home.settings());
+    DriverSettings asking = settings(() -> DriverSettings.of(file));
     Vault vault = Vault.open(KeyFiles.open(home.keys()), random::nextLong);
     SqliteStore store = opened(SqliteStore.open(home.journal()), parts);
     ExecutorService decoding = opened(Executors.newFixedThreadPool(Limits.DECODERS, platform("decoding")), parts);
@@ -155,9 +170,16 @@ public final class Boot {
             parts);
     Sandbox sandbox = mode == Mode.LOOK ? null : sandbox().map(found -> warm(opened(found, parts))).orElse(null);
     Timer timer = opened(new Timer(platform("timer")), parts);
+    var time = new Time(() -> System.nanoTime() / NANOS_A_MILLI, timer::in);
+    var backOff = new BackOff(Limits.BACK_OFF_MILLIS, Limits.MOST_BACK_OFF_MILLIS, random::nextLong);
+    var models =
+        new Models(
+            new Models.Parts(catalog, memory::knowledge, codec, asking, time, backOff, platform("model"), Limits.COMPLETION_CACHE_BYTES));
+    models.strangers().forEach(Boot::warnOfStranger);
     var devices =
-        new Drivers.Parts(catalog, memory, sandbox, System::currentTimeMillis, timer, virtual("driver-"), platform("driver"));
+        new Drivers.Parts(catalog, memory, models, sandbox, System::currentTimeMillis, timer, virtual("driver-"), platform("driver"));
     Compaction compaction = opened(new Compaction(journal, recovery.snapshotAt(), Limits.SNAPSHOT_EVERY, platform("compaction")), parts);
+    Rules rules = settings(() -> Schedule.rules(file, catalog));
     Kernel kernel =
         opened(
             new Kernel(
@@ -166,7 +188,7 @@ public final class Boot {
                     codec,
                     memory,
                     catalog,
-                    Schedule.rules(Collections.emptySortedMap(), catalog),
+                    rules,
                     client -> new Drivers(devices, client),
                     virtual("process-"),
                     compaction,
@@ -177,7 +199,7 @@ public final class Boot {
     var _ = failure.thenAccept(kernel::fail);
     var desk =
         new Desk(
-            new Desk.Parts(kernel, journal, codec, catalog, memory, vault, random::nextLong, Limits.REPLAY_SECONDS),
+            new Desk.Parts(kernel, journal, codec, catalog, memory, models, vault, random::nextLong, Limits.REPLAY_SECONDS),
             Limits.QUOTA,
             Limits.ATTEMPTS);
 
@@ -190,6 +212,36 @@ public final class Boot {
       opened(ControlServer.open(socket(config), desk), parts);
     }
     return new Node(desk, failure, parts);
+  }
+
+  /** What the operator wrote; without a file, nothing. */
+  private static KernelFile kernelFile(Path path) {
+    try {
+      if (Files.size(path) > Limits.KERNEL_FILE_BYTES) {
+        throw new HomeException(path + " is larger than 1 MiB: it holds lines KEY = VALUE and nothing else", false);
+      }
+      String text = Files.readString(path);
+      return settings(() -> KernelFile.parse(text, Stream.concat(DriverSettings.PREFIXES.stream(), Schedule.PREFIXES.stream()).toList()));
+    } catch (NoSuchFileException e) {
+      return KernelFile.empty();
+    } catch (CharacterCodingException e) {
+      throw new HomeException(path + " is not UTF-8: save it as UTF-8", false);
+    } catch (IOException e) {
+      throw new HomeException(path + " cannot be read: is it a file that you may read?", false);
+    }
+  }
+
+  private static <T> T settings(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (SettingsException e) {
+      throw new HomeException(String.valueOf(e.getMessage()), false);
+    }
+  }
+
+  private static void warnOfStranger(String model) {
+    System.getLogger(Boot.class.getName())
+        .log(System.Logger.Level.WARNING, "{0} speaks of a model {1}, which no plugin brings: correct its name", KernelFile.NAME, model);
   }
 
   private static Recovery whole(CompletableFuture<Recovery> recovering) {

@@ -13,17 +13,22 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.llmagentos.kernel.node.settings.KernelFile;
 
 /**
  * The folder of everything a kernel keeps, readable by its owner only. One kernel at a time holds it.
  *
  * <p>{@code journal.db} is the truth, sealed with the {@code keys}; {@code journal.head} tells how far it has come; {@code index.mapdb}
  * can be deleted at any time; {@code plugins} holds the owner's own plugins, {@code kept} those that processes still need.
+ * {@code models.properties} and {@code kernel.properties} are the owner's, and may be there before everything else.
  */
 final class Home implements AutoCloseable {
 
   /** Folders held by this JVM: closing a second channel to a lock file would free the first one's lock. */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  /** What an owner may write into a new home before the first start. */
+  private static final Set<String> WRITTEN_FIRST = Set.of("models.properties", KernelFile.NAME);
 
   private final Path folder;
   private final FileChannel channel;
@@ -72,6 +77,10 @@ final class Home implements AutoCloseable {
     return folder.resolve("index.mapdb");
   }
 
+  Path settings() {
+    return folder.resolve(KernelFile.NAME);
+  }
+
   Path plugins() {
     return folder.resolve("plugins");
   }
@@ -103,7 +112,7 @@ final class Home implements AutoCloseable {
       return false;
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isPresent();
+      return files.anyMatch(file -> !WRITTEN_FIRST.contains(file.getFileName().toString()));
     }
   }
 

@@ -49,6 +49,18 @@ final class Limits {
   /** Units of service, tokens or snippets, that a second of waiting outweighs under the policy least-attained. */
   static final double AGING = 1_000;
 
+  /** Bound of the first wait before a model is asked again: most of what passes, passes within a second. */
+  static final long BACK_OFF_MILLIS = 500;
+
+  /** Bound of every such wait: longer ones are what {@code Retry-After} is for. */
+  static final long MOST_BACK_OFF_MILLIS = 30_000;
+
+  /** Bytes of models' answers that are kept, of all tenants together: some ten thousand programs, a small part of the heap. */
+  static final long COMPLETION_CACHE_BYTES = 32 * 1024 * 1024;
+
+  /** Bytes of kernel.properties: no file of that kind is larger. */
+  static final long KERNEL_FILE_BYTES = 1024 * 1024;
+
   /** Seconds a replayed program may take without asking anything: it only computes. */
   static final long REPLAY_SECONDS = 60;
 

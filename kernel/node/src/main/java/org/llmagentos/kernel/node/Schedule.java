@@ -1,131 +1,134 @@
 package org.llmagentos.kernel.node;
 
-import java.util.SortedMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.llmagentos.kernel.core.schedule.Device;
 import org.llmagentos.kernel.core.schedule.Rules;
 import org.llmagentos.kernel.core.schedule.SchedulingPolicy;
 import org.llmagentos.kernel.core.schedule.Share;
 import org.llmagentos.kernel.node.plugin.Catalog;
+import org.llmagentos.kernel.node.settings.KernelFile;
+import org.llmagentos.kernel.node.settings.Section;
+import org.llmagentos.kernel.node.settings.Setting;
+import org.llmagentos.kernel.node.settings.SettingsException;
 
-/**
- * How devices are shared, as an operator says in {@code kernel.properties}:
- *
- * <pre>
- *   device.NAME.slots   calls at a time: NAME is sandbox, model/ID, or model for every model of which nothing else is said
- *   device.NAME.most    tokens of a model, snippets of the sandbox, that one call may take
- *   device.NAME.policy  fair-share (the default), least-attained, priority or fifo
- *   tenant.NAME.weight  its share is in proportion to this; 1
- *   tenant.NAME.cap     slots of one device that it may hold at a time; all
- *   tenant.NAME.priority  larger goes first, under the policy priority; 0
- * </pre>
- */
+/** What the operator says of how devices are shared: the sections {@code device} and {@code tenant} of the file. */
 final class Schedule {
 
-  private static final String DEVICE = "device.";
-  private static final String TENANT = "tenant.";
-  private static final String MODEL = "model";
+  /** The prefixes it takes. */
+  static final List<String> PREFIXES = List.of("device", "tenant");
 
-  private final SortedMap<String, String> settings;
+  /** Stands for every model of which nothing else is said. */
+  private static final String EVERY_MODEL = "model";
 
-  private Schedule(SortedMap<String, String> settings) {
-    this.settings = settings;
+  private static final String DEVICES = "it is device.NAME.slots, .most or .policy, where NAME is sandbox, model or model/ID";
+  private static final String TENANTS = "it is tenant.NAME.weight, .cap or .priority";
+  private static final int MOST_WEIGHT = 1_000_000;
+
+  private final Section devices;
+  private final Section tenants;
+
+  private Schedule(KernelFile file) {
+    devices = file.section("device");
+    tenants = file.section("tenant");
   }
 
   /**
-   * Rules for every model that is there, and for the sandbox.
+   * Rules for every model that is there, and for the sandbox. What is said of a model that is not there waits for it.
    *
-   * @param settings by key; those with other keys are not looked at
-   * @throws HomeException when a setting makes no sense
+   * @throws SettingsException for a line that makes no sense
    */
-  static Rules rules(SortedMap<String, String> settings, Catalog catalog) {
-    var schedule = new Schedule(settings);
-    var devices = new TreeMap<String, Device>();
-    devices.put(Rules.SANDBOX, schedule.device(Rules.SANDBOX, new Device(Limits.SNIPPETS, 1, new SchedulingPolicy.FairShare())));
-    catalog.models().forEach((id, offered) -> devices.put(Rules.model(id), schedule.model(id, offered.spec().remote())));
-    schedule.check(devices);
-    return new Rules(devices, schedule.shares());
+  static Rules rules(KernelFile file, Catalog catalog) {
+    var schedule = new Schedule(file);
+    schedule.devices.settings().forEach(schedule::check);
+    var all = new TreeMap<String, Device>();
+    all.put(Rules.SANDBOX, schedule.device(Rules.SANDBOX, new Device(Limits.SNIPPETS, 1, new SchedulingPolicy.FairShare())));
+    catalog.models().forEach((id, offered) -> all.put(Rules.model(id), schedule.model(id, offered.spec().remote())));
+    return new Rules(all, schedule.shares());
   }
 
   private Device model(String id, boolean remote) {
     int slots = remote ? Limits.REMOTE_MODEL_SLOTS : Limits.LOCAL_MODEL_SLOTS;
-    Device usual = device(MODEL, new Device(slots, Limits.MODEL_TOKENS, new SchedulingPolicy.FairShare()));
+    Device usual = device(EVERY_MODEL, new Device(slots, Limits.MODEL_TOKENS, new SchedulingPolicy.FairShare()));
     return device(Rules.model(id), usual);
   }
 
-  /** A device as the settings of that name say, and where they say nothing as usual. */
+  /** A device as its own lines say, and where they say nothing as usual. */
   private Device device(String name, Device usual) {
-    String key = DEVICE + name + ".";
-    String policy = settings.get(key + "policy");
     return new Device(
-        (int) number(key + "slots", usual.slots(), Integer.MAX_VALUE),
-        number(key + "most", usual.most(), Long.MAX_VALUE),
-        policy == null ? usual.policy() : policy(key + "policy", policy));
+        (int) (long) said(devices, name + ".slots").map(Schedule::slots).orElse((long) usual.slots()),
+        said(devices, name + ".most").map(Schedule::most).orElse(usual.most()),
+        said(devices, name + ".policy").map(Schedule::policy).orElse(usual.policy()));
   }
 
-  private SortedMap<String, Share> shares() {
+  private TreeMap<String, Share> shares() {
     var shares = new TreeMap<String, Share>();
-    for (String key : settings.keySet()) {
-      if (key.startsWith(TENANT)) {
-        int end = key.lastIndexOf('.');
-        String tenant = end < TENANT.length() ? "" : key.substring(TENANT.length(), end);
-        String of = TENANT + tenant + ".";
-        if (!tenant.matches("[a-z0-9][a-z0-9-]{0,62}") || !(key.equals(of + "weight") || key.equals(of + "cap") || key.equals(of + "priority"))) {
-          throw unknown(key, "tenant.NAME.weight, .cap or .priority");
-        }
-        int weight = (int) number(of + "weight", Share.USUAL.weight(), 1_000_000);
-        int cap = (int) number(of + "cap", Share.USUAL.cap(), Integer.MAX_VALUE);
-        shares.put(tenant, new Share(weight, cap, (int) number(of + "priority", Share.USUAL.priority(), 0, 1_000_000)));
+    for (Setting setting : tenants.settings()) {
+      String tenant = name(tenants, setting, TENANTS);
+      Share share = shares.getOrDefault(tenant, Share.USUAL);
+      if (!tenant.matches("[a-z0-9][a-z0-9-]{0,62}")) {
+        throw setting.wrong(TENANTS + ", where NAME is 1 to 63 of a-z, 0-9 and '-'");
       }
+      shares.put(
+          tenant,
+          switch (what(setting)) {
+            case "weight" -> new Share((int) setting.whole("a weight", 1, MOST_WEIGHT, 2), share.cap(), share.priority());
+            case "cap" -> new Share(share.weight(), (int) setting.whole("a number of slots", 1, Integer.MAX_VALUE, 4), share.priority());
+            case "priority" -> new Share(share.weight(), share.cap(), (int) setting.whole("a priority", 0, MOST_WEIGHT, 1));
+            default -> throw setting.wrong(TENANTS);
+          });
     }
     return shares;
   }
 
-  private void check(SortedMap<String, Device> devices) {
-    for (String key : settings.keySet()) {
-      if (key.startsWith(DEVICE)) {
-        int end = key.lastIndexOf('.');
-        String name = end < DEVICE.length() ? "" : key.substring(DEVICE.length(), end);
-        String what = key.substring(end + 1);
-        boolean known = name.equals(MODEL) || name.startsWith(Rules.model("")) || devices.containsKey(name);
-        if (!known || !(what.equals("slots") || what.equals("most") || what.equals("policy"))) {
-          throw unknown(key, "device.NAME.slots, .most or .policy, where NAME is sandbox, model or model/ID");
-        }
-      }
+  private void check(Setting setting) {
+    String name = name(devices, setting, DEVICES);
+    boolean known = name.equals(EVERY_MODEL) || name.equals(Rules.SANDBOX) || name.startsWith(Rules.model(""));
+    switch (what(setting)) {
+      case "slots" -> slots(setting);
+      case "most" -> most(setting);
+      case "policy" -> policy(setting);
+      default -> known = false;
+    }
+    if (!known) {
+      throw setting.wrong(DEVICES);
     }
   }
 
-  private static SchedulingPolicy policy(String key, String word) {
-    return switch (word) {
+  private static long slots(Setting setting) {
+    return setting.whole("a number of calls at a time", 1, 100_000, 8);
+  }
+
+  private static long most(Setting setting) {
+    return setting.whole("what one call may cost,", 1, Long.MAX_VALUE, 100_000);
+  }
+
+  private static SchedulingPolicy policy(Setting setting) {
+    return switch (setting.value()) {
       case "fair-share" -> new SchedulingPolicy.FairShare();
       case "least-attained" -> new SchedulingPolicy.LeastAttained(Limits.AGING / 1_000);
       case "priority" -> new SchedulingPolicy.Priority();
       case "fifo" -> new SchedulingPolicy.Fifo();
-      default -> throw new HomeException("kernel.properties: " + key + " is fair-share, least-attained, priority or fifo, not " + word, false);
+      default -> throw setting.wrong("%s is fair-share, least-attained, priority or fifo: write one of them".formatted(setting.key()));
     };
   }
 
-  private long number(String key, long usual, long most) {
-    return number(key, usual, 1, most);
+  private static Optional<Setting> said(Section section, String rest) {
+    return section.settings().stream().filter(setting -> section.rest(setting).equals(rest)).findFirst();
   }
 
-  private long number(String key, long usual, long least, long most) {
-    String given = settings.get(key);
-    if (given == null) {
-      return usual;
+  /** What a line speaks of: what its key has between the prefix and the last dot. */
+  private static String name(Section section, Setting setting, String keys) {
+    String rest = section.rest(setting);
+    int end = rest.lastIndexOf('.');
+    if (end < 1) {
+      throw setting.wrong(keys);
     }
-    try {
-      long number = Long.parseLong(given.strip());
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // told below, like a number out of range
-    }
-    throw new HomeException("kernel.properties: %s is a whole number from %d to %,d, not %s".formatted(key, least, most, given), false);
+    return rest.substring(0, end);
   }
 
-  private static HomeException unknown(String key, String there) {
-    return new HomeException("kernel.properties: there is no setting " + key + ", but " + there, false);
+  private static String what(Setting setting) {
+    return setting.key().substring(setting.key().lastIndexOf('.') + 1);
   }
 }

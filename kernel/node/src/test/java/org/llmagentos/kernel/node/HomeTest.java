@@ -43,6 +43,26 @@ class HomeTest {
   }
 
   @Test
+  void aNewHomeMayHoldWhatItsOwnerWroteFirst() throws Exception {
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Files.writeString(home.resolve("models.properties"), "");
+    Home.take(home).close();
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.writeString(other.resolve("models.properties"), "");
+    Files.writeString(other.resolve("kernel.properties"), "");
+    Home.take(other).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(other))).isEqualTo("rwx------");
+  }
+
+  @Test
+  void whatIsBesideThoseFilesMakesItForeign() throws Exception {
+    Path theirs = Files.createDirectory(folder.resolve("theirs"));
+    Files.writeString(theirs.resolve("kernel.properties"), "");
+    Files.writeString(theirs.resolve("letter.txt"), "dear");
+    assertThatThrownBy(() -> Home.take(theirs)).isInstanceOf(HomeException.class).hasMessageContaining("left alone");
+  }
+
+  @Test
   void aSocketsPathIsNeverTooLong() {
     assertThat(Home.socket(folder).startsWith(folder)).isTrue();
     assertThat(Home.socket(folder.resolve("x".repeat(120))).toString().length()).isLessThan(100);

@@ -11,7 +11,11 @@ import org.llmagentos.sdk.learn.Knowledge;
  * <p><b>State.</b> Whatever it learns it reads from {@code knowledge}; it keeps nothing else but what it can derive again from the
  * conversation.
  *
- * <p><b>Errors.</b> {@link ModelException} with a message for people.
+ * <p><b>Errors.</b> {@link ModelException} with a message for people and a {@linkplain ModelException.Kind kind} for the kernel, which
+ * repeats
+ * what may pass, turns to another model, or gives up. A provider itself asks once. An interrupt ends a call: one that does not end goes on
+ * to
+ * hold a thread, though nobody waits for it.
  */
 public interface ModelProvider {
 

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.llmagentos.kernel.core.process.ProcessView;
+import org.llmagentos.kernel.node.driver.model.Models;
 import org.llmagentos.kernel.node.executive.Kernel;
 import org.llmagentos.kernel.node.executive.Listener;
 import org.llmagentos.kernel.node.codec.Codec;
@@ -64,6 +65,7 @@ public final class Desk implements Control {
       Codec codec,
       Catalog catalog,
       Memory memory,
+      Models models,
       Vault vault,
       LongSupplier entropy,
       long replaySeconds) {}
@@ -77,16 +79,16 @@ public final class Desk implements Control {
    */
   public Desk(Parts parts, Quota quota, int maxAttempts) {
     this.kernel = parts.kernel();
-    var history = new ShowHistory(parts.journal(), parts.codec(), parts.catalog(), parts.replaySeconds());
+    var history = new ShowHistory(parts.journal(), parts.codec(), parts.catalog(), parts.models(), parts.replaySeconds());
     var shown = new ShowCatalog(parts.catalog(), parts.memory());
     var defaults = new RunGoal.Defaults("solver", "embedded", maxAttempts, quota);
-    operations.put("run", new RunGoal(kernel, parts.catalog(), defaults, parts.entropy()));
+    operations.put("run", new RunGoal(kernel, parts.catalog(), parts.models()::fallbacks, defaults, parts.entropy()));
     operations.put("follow", (request, events) -> new Follow(kernel).follow(to -> listened(Operation.pid(request), to), events));
     operations.put("ps", (_, _) -> processes());
     operations.put("kill", (request, _) -> kill(Operation.pid(request)));
     operations.put("resolve", new Resolve(kernel));
     operations.put("fork", new ForkProcess(kernel, parts.journal(), parts.catalog()));
-    operations.put("erase", new EraseTenant(kernel, parts.vault()));
+    operations.put("erase", new EraseTenant(kernel, parts.models(), parts.vault()));
     operations.put("journal", history::journal);
     operations.put("replay", history::replay);
     operations.put("diff", new DiffHistories(parts.journal()));

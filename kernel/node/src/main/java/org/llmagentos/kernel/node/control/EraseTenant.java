@@ -1,6 +1,7 @@
 package org.llmagentos.kernel.node.control;
 
 import java.util.function.Consumer;
+import org.llmagentos.kernel.node.driver.model.Models;
 import org.llmagentos.kernel.node.executive.Kernel;
 import org.llmagentos.kernel.node.journal.Journal;
 import org.llmagentos.kernel.node.vault.Vault;
@@ -15,10 +16,12 @@ import org.llmagentos.sdk.value.Value;
 final class EraseTenant implements Operation {
 
   private final Kernel kernel;
+  private final Models models;
   private final Vault vault;
 
-  EraseTenant(Kernel kernel, Vault vault) {
+  EraseTenant(Kernel kernel, Models models, Vault vault) {
     this.kernel = kernel;
+    this.models = models;
     this.vault = vault;
   }
 
@@ -26,8 +29,14 @@ final class EraseTenant implements Operation {
   public Value.Fields serve(Value.Fields request, Consumer<Value.Fields> events) throws InterruptedException {
     Tenant tenant = tenant(request);
     long processes = kernel.processes().stream().filter(process -> process.tenant().equals(tenant)).count();
-    kernel.erase(tenant, () -> vault.destroy(tenant.id()));
+    kernel.erase(tenant, () -> destroy(tenant));
     return Value.fields().with("tenant", Value.of(tenant.id())).with("processes", Value.of(processes));
+  }
+
+  /** Its processes have ended and nothing new of it begins: now what is kept of answers to it, then its key. */
+  private void destroy(Tenant tenant) {
+    models.forget(tenant);
+    vault.destroy(tenant.id());
   }
 
   private Tenant tenant(Value.Fields request) {

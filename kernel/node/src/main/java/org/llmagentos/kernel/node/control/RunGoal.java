@@ -1,9 +1,11 @@
 package org.llmagentos.kernel.node.control;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.llmagentos.kernel.node.executive.Kernel;
 import org.llmagentos.kernel.node.executive.Listener;
@@ -31,12 +33,17 @@ final class RunGoal implements Operation {
 
   private final Kernel kernel;
   private final Catalog catalog;
+  private final Function<String, List<String>> fallbacks;
   private final Defaults defaults;
   private final LongSupplier entropy;
 
-  RunGoal(Kernel kernel, Catalog catalog, Defaults defaults, LongSupplier entropy) {
+  /**
+   * @param fallbacks of a model: what the operator lets stand in for it
+   */
+  RunGoal(Kernel kernel, Catalog catalog, Function<String, List<String>> fallbacks, Defaults defaults, LongSupplier entropy) {
     this.kernel = kernel;
     this.catalog = catalog;
+    this.fallbacks = fallbacks;
     this.defaults = defaults;
     this.entropy = entropy;
   }
@@ -133,14 +140,14 @@ final class RunGoal implements Operation {
 
   /** What the solver needs, and nothing more. */
   private Grant grant(Goal goal) {
-    return new Grant(
-        List.of(
-            new Capability.Infer(goal.model()),
-            new Capability.Execute("js"),
-            new Capability.Invoke(Capability.ANY),
-            new Capability.Open(goal.environment()),
-            new Capability.Learn(Capability.ANY),
-            new Capability.Topic("solve")),
-        defaults.quota());
+    var rights = new ArrayList<Capability>();
+    rights.add(new Capability.Infer(goal.model()));
+    fallbacks.apply(goal.model()).forEach(model -> rights.add(new Capability.Infer(model)));
+    rights.add(new Capability.Execute("js"));
+    rights.add(new Capability.Invoke(Capability.ANY));
+    rights.add(new Capability.Open(goal.environment()));
+    rights.add(new Capability.Learn(Capability.ANY));
+    rights.add(new Capability.Topic("solve"));
+    return new Grant(rights, defaults.quota());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.Output;
+import org.llmagentos.kernel.node.driver.model.Models;
 import org.llmagentos.kernel.node.executive.Replay;
 import org.llmagentos.kernel.node.codec.Codec;
 import org.llmagentos.kernel.node.journal.Journal;
@@ -27,12 +28,14 @@ final class ShowHistory {
   private final Journal journal;
   private final Codec codec;
   private final Catalog catalog;
+  private final Models models;
   private final long replaySeconds;
 
-  ShowHistory(Journal journal, Codec codec, Catalog catalog, long replaySeconds) {
+  ShowHistory(Journal journal, Codec codec, Catalog catalog, Models models, long replaySeconds) {
     this.journal = journal;
     this.codec = codec;
     this.catalog = catalog;
+    this.models = models;
     this.replaySeconds = replaySeconds;
   }
 
@@ -40,7 +43,7 @@ final class ShowHistory {
   Value.Fields journal(Value.Fields request, Consumer<Value.Fields> events) {
     History history = history(Operation.pid(request));
     for (RecordedCall call : history.calls()) {
-      events.accept(view(call));
+      events.accept(priced(call));
     }
     Value.Fields answer =
         Value.fields()
@@ -89,6 +92,16 @@ final class ShowHistory {
     return history;
   }
 
+  private Value.Fields priced(RecordedCall call) {
+    Value.Fields view = view(call);
+    return call.reply() instanceof Reply.Inferred(var completion)
+        ? models
+            .cost(completion)
+            .map(cost -> view.with("cost", Value.of(cost.amount().doubleValue())).with("currency", Value.of(cost.currency())))
+            .orElse(view)
+        : view;
+  }
+
   static Value.Fields view(RecordedCall call) {
     var nested = new ArrayList<Value>();
     call.nested().forEach(inner -> nested.add(view(inner)));
@@ -102,11 +115,22 @@ final class ShowHistory {
         .with("answered", call.reply() == null ? Value.nothing() : Value.of(Telling.answered(call.reply())))
         .with("digest", call.digest() == 0 ? Value.nothing() : Value.of(Long.toHexString(call.digest())))
         .with("tokens", call.reply() instanceof Reply.Inferred(var completion) ? Value.of(completion.usage().total()) : Value.nothing())
+        .with("model", call.reply() instanceof Reply.Inferred(var completion) ? Value.of(completion.model()) : Value.nothing())
+        .with("stood_in", standIn(call))
         .with("fault", call.reply() instanceof Reply.Failed(var fault) ? Value.of(fault.category().name()) : Value.nothing())
         .with("outcome", call.reply() instanceof Reply.Executed(_, _, _, Outcome outcome) ? outcome(outcome) : Value.nothing())
         .with("topic", call.syscall() instanceof Syscall.Publish(var topic, _) ? Value.of(topic.name()) : Value.nothing())
         .with("body", call.syscall() instanceof Syscall.Publish(_, Value body) ? body : Value.nothing())
         .with("nested", Value.of(nested));
+  }
+
+  /** The model that answered, when it was not the one that was asked. */
+  private static Value standIn(RecordedCall call) {
+    return call.reply() instanceof Reply.Inferred(var completion)
+            && call.syscall() instanceof Syscall.Infer infer
+            && !completion.model().equals(infer.model())
+        ? Value.of(completion.model())
+        : Value.nothing();
   }
 
   private static Value outcome(Outcome outcome) {

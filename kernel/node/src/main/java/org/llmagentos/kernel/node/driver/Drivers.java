@@ -10,6 +10,7 @@ import org.llmagentos.kernel.core.Output;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.process.SavedEnvironment;
 import org.llmagentos.kernel.core.process.Work;
+import org.llmagentos.kernel.node.driver.model.Models;
 import org.llmagentos.kernel.node.memory.Memory;
 import org.llmagentos.kernel.node.plugin.Catalog;
 import org.llmagentos.sdk.Fault;
@@ -41,6 +42,7 @@ public final class Drivers implements AutoCloseable {
   public record Parts(
       Catalog catalog,
       Memory memory,
+      Models models,
       @Nullable Sandbox sandbox,
       LongSupplier clock,
       Alarm alarm,
@@ -89,7 +91,7 @@ public final class Drivers implements AutoCloseable {
   public Drivers(Parts parts, Client client) {
     this.environments = new EnvironmentDriver(parts.catalog(), worlds);
     this.skills = new SkillDriver(parts.catalog());
-    this.models = new ModelDriver(parts.catalog(), parts.memory());
+    this.models = new ModelDriver(parts.models());
     this.snippets = new SandboxDriver(parts.sandbox(), client);
     this.memory = parts.memory();
     this.clock = parts.clock();
@@ -141,7 +143,7 @@ public final class Drivers implements AutoCloseable {
     Work work = dispatch.work();
     try {
       return switch (work) {
-        case Work.Infer infer -> models.infer(infer, dispatch.tenant(), key(call));
+        case Work.Infer infer -> models.infer(infer, dispatch, key(call));
         case Work.Execute execute -> execute(call, dispatch.tenant(), dispatch.grant(), execute);
         case Work.Invoke invoke -> skills.invoke(invoke, worlds.get(call.pid(), invoke.environment()), key(call));
         case Work.Open open -> environments.open(call.pid(), dispatch.grant(), open);

@@ -9,6 +9,10 @@ import org.llmagentos.kernel.core.schedule.Rules;
 import org.llmagentos.kernel.node.codec.Codec;
 import org.llmagentos.kernel.node.driver.Drivers;
 import org.llmagentos.kernel.node.driver.Timer;
+import org.llmagentos.kernel.node.driver.model.BackOff;
+import org.llmagentos.kernel.node.driver.model.DriverSettings;
+import org.llmagentos.kernel.node.driver.model.Models;
+import org.llmagentos.kernel.node.driver.model.Time;
 import org.llmagentos.kernel.node.journal.HeadFile;
 import org.llmagentos.kernel.node.journal.Journal;
 import org.llmagentos.kernel.node.journal.SqliteStore;
@@ -16,6 +20,7 @@ import org.llmagentos.kernel.node.memory.Index;
 import org.llmagentos.kernel.node.memory.Memory;
 import org.llmagentos.kernel.node.recovery.Compaction;
 import org.llmagentos.kernel.node.recovery.Recovery;
+import org.llmagentos.kernel.node.settings.KernelFile;
 import org.llmagentos.kernel.node.vault.KeyFiles;
 import org.llmagentos.kernel.node.vault.Vault;
 
@@ -39,7 +44,18 @@ final class ToyNode implements AutoCloseable {
     journal = Journal.open(parts, 1_024, new Journal.Threads(threads, threads), failure -> {});
     memory = new Memory(newest -> Index.open(folder.resolve("index.mapdb"), codec, "", newest), journal, new TreeMap<>(), 1_000, threads);
     timer = new Timer(threads);
-    var devices = new Drivers.Parts(toy.catalog(), memory, new Toy.Words(), clock, timer, threads, threads);
+    var models =
+        new Models(
+            new Models.Parts(
+                toy.catalog(),
+                memory::knowledge,
+                codec,
+                DriverSettings.of(KernelFile.empty()),
+                new Time(clock, timer::in),
+                new BackOff(1, 1, random::nextLong),
+                threads,
+                1));
+    var devices = new Drivers.Parts(toy.catalog(), memory, models, new Toy.Words(), clock, timer, threads, threads);
     Recovery recovery = Recovery.of(journal.reading());
     compaction = new Compaction(journal, recovery.snapshotAt(), snapshotEvery, threads);
     compaction.start(() -> {});

@@ -10,6 +10,10 @@ import org.llmagentos.kernel.node.control.Desk;
 import org.llmagentos.kernel.node.driver.Alarm;
 import org.llmagentos.kernel.node.driver.Done;
 import org.llmagentos.kernel.node.driver.Drivers;
+import org.llmagentos.kernel.node.driver.model.BackOff;
+import org.llmagentos.kernel.node.driver.model.DriverSettings;
+import org.llmagentos.kernel.node.driver.model.Models;
+import org.llmagentos.kernel.node.driver.model.Time;
 import org.llmagentos.kernel.node.executive.Kernel;
 import org.llmagentos.kernel.node.executive.Listener;
 import org.llmagentos.kernel.node.journal.Journal;
@@ -18,6 +22,7 @@ import org.llmagentos.kernel.node.memory.Memory;
 import org.llmagentos.kernel.node.plugin.Catalog;
 import org.llmagentos.kernel.node.recovery.Compaction;
 import org.llmagentos.kernel.node.recovery.Recovery;
+import org.llmagentos.kernel.node.settings.KernelFile;
 import org.llmagentos.kernel.node.sim.check.Oracle;
 import org.llmagentos.kernel.node.sim.ground.Door;
 import org.llmagentos.kernel.node.sim.ground.Incarnation;
@@ -76,7 +81,19 @@ final class Machine {
         new Memory(_ -> new PlainTables(), journal, Goods.learners(), simulation.knowledgeEvery, life.threads("memory"));
     ThreadFactory drivers = life.threads("driver");
     var sandbox = Goods.sandbox(simulation.oracle, life.number(), () -> simulation.troubles.strikes(Trouble.LATE_SNIPPET, 150));
-    var devices = new Drivers.Parts(catalog, memory, sandbox, clock, alarm(), drivers, drivers);
+    Alarm alarm = alarm();
+    var models =
+        new Models(
+            new Models.Parts(
+                catalog,
+                memory::knowledge,
+                codec,
+                DriverSettings.of(KernelFile.empty()),
+                new Time(clock, alarm::in),
+                new BackOff(1_000, 10_000, entropy),
+                life.threads("model"),
+                1));
+    var devices = new Drivers.Parts(catalog, memory, models, sandbox, clock, alarm, drivers, drivers);
     compaction = new Compaction(journal, recovery.snapshotAt(), simulation.snapshotEvery, life.threads("compaction"));
     kernel =
         new Kernel(
@@ -93,7 +110,7 @@ final class Machine {
                 entropy),
             recovery);
     var _ = failure.thenAccept(kernel::fail);
-    desk = new Desk(new Desk.Parts(kernel, journal, codec, catalog, memory, vault, entropy, 1), new Quota(1, 1, 1, 1, 1), 1);
+    desk = new Desk(new Desk.Parts(kernel, journal, codec, catalog, memory, models, vault, entropy, 1), new Quota(1, 1, 1, 1, 1), 1);
   }
 
   Kernel kernel() {

@@ -26,7 +26,7 @@ record Mark(Ink ink, String answer) {
     return new Mark(failed ? Ink.BAD : Ink.PLAIN, call.text("answered").strip());
   }
 
-  /** What it cost, in parentheses; empty when that was nothing. */
+  /** What it cost, and which model stood in, in parentheses; empty when there is nothing to say. */
   static String cost(Facts call) {
     var cost = new ArrayList<String>();
     if (call.whole("ms") > 0) {
@@ -34,6 +34,12 @@ record Mark(Ink ink, String answer) {
     }
     if (call.whole("tokens") > 0) {
       cost.add(Figures.count(call.whole("tokens"), "token"));
+    }
+    if (call.number("cost") > 0) {
+      cost.add(Figures.of(call.number("cost")) + " " + call.text("currency"));
+    }
+    if (call.has("stood_in")) {
+      cost.add("answered by " + call.text("stood_in"));
     }
     return cost.isEmpty() ? "" : " (" + String.join(", ", cost) + ")";
   }

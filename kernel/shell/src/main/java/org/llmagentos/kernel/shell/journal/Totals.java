@@ -10,6 +10,8 @@ final class Totals {
   private long calls;
   private long modelCalls;
   private long tokens;
+  private double money;
+  private String currency = "";
   private long snippets;
   private long skillCalls;
   private long first = -1;
@@ -22,6 +24,10 @@ final class Totals {
     last = call.whole("at") + call.whole("ms");
     calls++;
     tokens += call.whole("tokens");
+    if (call.has("currency")) {
+      money += call.number("cost");
+      currency = call.text("currency");
+    }
     switch (call.text("call")) {
       case "Infer" -> modelCalls++;
       case "Execute" -> snippets++;
@@ -44,7 +50,7 @@ final class Totals {
         ", ",
         Figures.count(calls, "call"),
         Figures.count(modelCalls, "model call"),
-        Figures.count(tokens, "token"),
+        Figures.count(tokens, "token") + (currency.isEmpty() ? "" : " for " + Figures.of(money) + " " + currency),
         Figures.count(snippets, "program") + " run",
         Figures.count(skillCalls, "skill call"),
         Figures.time(Duration.ofMillis(Math.max(0, to - from))));

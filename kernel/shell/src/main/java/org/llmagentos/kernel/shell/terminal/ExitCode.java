@@ -10,7 +10,7 @@ public enum ExitCode {
   WAITING(3, "the process waits for a person: it is in doubt after a crash, or its plugin is missing; `agentos ps` tells what to do"),
   MISSING(69, "something needed is missing or does not answer: a JDK, the sandbox, a model"),
   INTERNAL(70, "the kernel or a plugin failed"),
-  NO_HOME(73, "the home folder cannot be made or written"),
+  NO_HOME(73, "the home folder cannot be made or written, or its kernel.properties is wrong"),
   NO_JOURNAL(
       74, "the journal, its keys or standard output cannot be read or written: disk full, damaged, lost, foreign, from a newer version"),
   BUSY(75, "another agentos is using the home: wait for it, or share a daemon"),

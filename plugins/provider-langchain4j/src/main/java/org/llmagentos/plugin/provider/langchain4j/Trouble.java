@@ -5,16 +5,25 @@ import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.model.ModelException;
+import org.llmagentos.sdk.model.ModelException.Kind;
 
-/** Says of one call what was wrong and what to do next. */
+/**
+ * Says of one call what was wrong and what to do next, and whether the kernel may repeat it: what the service or the way to it could not
+ * do now
+ * passes; what the key, the request or the file says wrongly does not, nor does an answer that was given and paid for and makes no sense.
+ */
 final class Trouble {
 
   private static final int MOST_WORDS = 300;
+  private static final int UNAVAILABLE = 503;
+  private static final int OVERLOADED = 529; // Anthropic's
 
   /** Where services put their own words, whatever their API: a member {@code message}, or {@code error} when that is a string. */
   private static final Pattern WORDS = Pattern.compile("\"(?:message|error)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"");
@@ -28,9 +37,9 @@ final class Trouble {
   }
 
   /** The service answered with a status that is no success. */
-  ModelException refused(int status, Optional<String> retryAfter, String body) {
+  ModelException refused(int status, Optional<RetryAfter> retryAfter, String body) {
     String id = settings.id();
-    String when = retryAfter.map(Trouble::when).orElse("later");
+    String when = retryAfter.map(RetryAfter::words).orElse("later");
     return switch (status) {
       case 401, 403 ->
           told(
@@ -38,12 +47,13 @@ final class Trouble {
                   ? "it wants a key (%d): name the file that holds it with %s.key-file in %s".formatted(status, id, ModelsFile.NAME)
                   : "it refused the key (%d): check %s, and that its account may use %s".formatted(status, key, settings.model()));
       case 404 -> told("it does not know %s (404): correct %s.model or %s.url".formatted(settings.model(), id, id) + words(body));
-      case 408, 504 -> told("it did not have the answer in time (" + status + "): try again" + words(body));
+      case 408, 504 -> passing("it did not have the answer in time (" + status + "): try again" + words(body));
       case 413 -> told("the conversation is too long for it (413): begin anew, or name a model with a larger context");
-      case 429 -> told("it takes no more requests for now (429): try again " + when + words(body));
+      case 429 -> overloaded("it takes no more requests for now (429): try again " + when + words(body), retryAfter);
       default -> {
         if (status >= 500) {
-          yield told("it has trouble of its own (%d): try again %s".formatted(status, when) + words(body));
+          String what = "it has trouble of its own (%d): try again %s".formatted(status, when) + words(body);
+          yield status == UNAVAILABLE || status == OVERLOADED || retryAfter.isPresent() ? overloaded(what, retryAfter) : passing(what);
         }
         yield status < 400
             ? told("it has moved (%d): write its new address into %s.url".formatted(status, id))
@@ -59,21 +69,22 @@ final class Trouble {
    */
   ModelException broken(IOException failure, boolean answering) {
     if (answering) {
-      return told("its answer broke off: try again");
+      return passing("its answer broke off: try again");
     }
     if (failure instanceof HttpConnectTimeoutException) {
-      return told("it cannot be reached: see whether the network is there and " + settings.id() + ".url is right");
+      return passing("it cannot be reached: see whether the network is there and " + settings.id() + ".url is right");
     }
     if (failure instanceof ConnectException) {
-      return told(
+      return passing(
           isUnresolved(failure)
               ? "its host is not known: see whether the network is there and " + settings.id() + ".url is right"
               : "it refused the connection: see whether the service runs and " + settings.id() + ".url is right");
     }
     if (failure instanceof SSLException) {
-      return told("no safe connection came about: see whether " + settings.id() + ".url is right and its certificate valid");
+      String unsafe = "no safe connection came about: see whether " + settings.id() + ".url is right and its certificate valid";
+      return failure instanceof SSLHandshakeException ? told(unsafe) : passing(unsafe);
     }
-    return told("it closed the connection without an answer: try again");
+    return passing("it closed the connection without an answer: try again");
   }
 
   private static boolean isUnresolved(Throwable failure) {
@@ -86,7 +97,8 @@ final class Trouble {
 
   /** It did not end in time. */
   ModelException late() {
-    return told("no answer within %d s: try again, or allow more with %s.timeout".formatted(settings.timeout().toSeconds(), settings.id()));
+    long seconds = settings.timeout().toSeconds();
+    return passing("no answer within %d s: try again, or allow more with %s.timeout".formatted(seconds, settings.id()));
   }
 
   /** What came is not what its API says. */
@@ -106,12 +118,24 @@ final class Trouble {
     return told("it answered nothing: try again; a model that thinks first may need more than its %d tokens".formatted(maxTokens));
   }
 
+  /** What does not pass. */
   private ModelException told(String what) {
-    return new ModelException("Model %s (%s): %s.".formatted(settings.id(), settings.where(), what));
+    return new ModelException(words(settings, what), Kind.PERMANENT);
   }
 
-  private static String when(String retryAfter) {
-    return retryAfter.matches("\\d{1,9}") ? "after " + retryAfter + " s" : "after " + retryAfter;
+  /** What may be otherwise the next time. */
+  private ModelException passing(String what) {
+    return new ModelException(words(settings, what), Kind.TRANSIENT);
+  }
+
+  private ModelException overloaded(String what, Optional<RetryAfter> retryAfter) {
+    OptionalLong millis = retryAfter.map(RetryAfter::millis).orElse(OptionalLong.empty());
+    String words = words(settings, what);
+    return millis.isPresent() ? ModelException.overloaded(words, millis.getAsLong()) : new ModelException(words, Kind.OVERLOADED);
+  }
+
+  private static String words(Settings settings, String what) {
+    return "Model %s (%s): %s.".formatted(settings.id(), settings.where(), what);
   }
 
   /** The service's own words, bounded; it may have repeated the key. */

@@ -95,7 +95,12 @@ final class Wire implements dev.langchain4j.http.client.HttpClient, HttpClientBu
   private SuccessfulHttpResponse read(HttpResponse<byte[]> response) {
     String body = new String(response.body(), StandardCharsets.UTF_8);
     if (response.statusCode() / 100 != 2) {
-      var retryAfter = response.headers().firstValue("Retry-After").filter(value -> value.matches("[\\w ,:+-]{1,40}"));
+      var retryAfter =
+          response
+              .headers()
+              .firstValue("Retry-After")
+              .filter(value -> value.matches("[\\w ,:+-]{1,40}"))
+              .map(value -> new RetryAfter(value, response.headers().firstValue("Date")));
       failure = trouble.refused(response.statusCode(), retryAfter, body);
       throw new HttpException(response.statusCode(), "");
     }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.llmagentos.plugin.provider.langchain4j.FakeService.Reply;
 import org.llmagentos.sdk.model.ModelException;
+import org.llmagentos.sdk.model.ModelException.Kind;
 import org.llmagentos.sdk.model.Turn;
 
 /** What people are told when a service answers, but not with words of a model. */
@@ -38,6 +40,38 @@ class TroubleTest {
       assertThat(refusal(service, "key-env = TESTED_KEY")).hasMessage(begin(service) + told).hasNoCause();
       assertThat(service.asked()).as("asked once, and nobody else").hasSize(1);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "301, PERMANENT", "400, PERMANENT", "401, PERMANENT", "403, PERMANENT", "404, PERMANENT", "413, PERMANENT", "422, PERMANENT",
+    "408, TRANSIENT", "500, TRANSIENT", "502, TRANSIENT", "504, TRANSIENT", "429, OVERLOADED", "503, OVERLOADED", "529, OVERLOADED"
+  })
+  void aStatusSaysWhetherAskingAgainMayHelp(int status, Kind kind) {
+    try (var service = new FakeService(_ -> new Reply(status, Map.of(), ""))) {
+      ModelException refusal = refusal(service, "key-env = TESTED_KEY");
+      assertThat(refusal.kind()).isEqualTo(kind);
+      assertThat(refusal.retryAfterMillis()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 503})
+  void aServiceSaysWhenToAskAgain(int status) {
+    try (var service = new FakeService(_ -> new Reply(status, Map.of("Retry-After", "17"), ""))) {
+      assertThat(refusal(service).kind()).isEqualTo(Kind.OVERLOADED);
+      assertThat(refusal(service).retryAfterMillis()).hasValue(17_000);
+    }
+  }
+
+  @Test
+  void aDateToAskAgainIsComparedWithTheServicesOwnClock() {
+    Optional<String> noon = Optional.of("Fri, 31 Dec 1999 12:00:00 GMT");
+    assertThat(new RetryAfter("Fri, 31 Dec 1999 12:01:30 GMT", noon).millis()).hasValue(90_000);
+    assertThat(new RetryAfter("Fri, 31 Dec 1999 11:00:00 GMT", noon).millis()).as("long over").hasValue(0);
+    assertThat(new RetryAfter("Fri, 31 Dec 1999 12:01:30 GMT", Optional.empty()).millis()).isEmpty();
+    assertThat(new RetryAfter("soon", noon).millis()).isEmpty();
+    assertThat(new RetryAfter("999999999", noon).millis()).hasValue(999_999_999_000L);
   }
 
   @Test

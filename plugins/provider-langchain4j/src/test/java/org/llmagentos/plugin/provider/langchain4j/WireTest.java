@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.llmagentos.sdk.model.ModelException;
+import org.llmagentos.sdk.model.ModelException.Kind;
 
 /** A service that does not answer properly, on a bare socket. */
 class WireTest {
@@ -44,7 +45,9 @@ class WireTest {
   @ValueSource(strings = {"Content-Length: 1000\r\n\r\n{\"choices\": [", "Transfer-Encoding: chunked\r\n\r\n40\r\n{\"choices\": ["})
   void anAnswerThatBreaksOff(String answer) {
     serve(HEAD + answer, false);
-    assertThat(refusal()).hasMessage(begin() + "its answer broke off: try again.");
+    ModelException refusal = refusal();
+    assertThat(refusal).hasMessage(begin() + "its answer broke off: try again.");
+    assertThat(refusal.kind()).isEqualTo(Kind.TRANSIENT);
   }
 
   @Test
@@ -56,7 +59,9 @@ class WireTest {
   @Test
   void nobodyWhoListens() throws IOException {
     server.close();
-    assertThat(refusal()).hasMessage(begin() + "it refused the connection: see whether the service runs and tested.url is right.");
+    ModelException refusal = refusal();
+    assertThat(refusal).hasMessage(begin() + "it refused the connection: see whether the service runs and tested.url is right.");
+    assertThat(refusal.kind()).isEqualTo(Kind.TRANSIENT);
   }
 
   @Test
@@ -72,7 +77,9 @@ class WireTest {
   void anAnswerThatDoesNotComeInTime(String answer) {
     serve(answer, true);
     long begun = System.nanoTime();
-    assertThat(refusal("timeout = 1")).hasMessage(begin() + "no answer within 1 s: try again, or allow more with tested.timeout.");
+    ModelException refusal = refusal("timeout = 1");
+    assertThat(refusal).hasMessage(begin() + "no answer within 1 s: try again, or allow more with tested.timeout.");
+    assertThat(refusal.kind()).isEqualTo(Kind.TRANSIENT);
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
   }
 

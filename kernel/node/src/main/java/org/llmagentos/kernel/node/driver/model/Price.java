@@ -1,0 +1,25 @@
+package org.llmagentos.kernel.node.driver.model;
+
+import java.math.BigDecimal;
+import org.llmagentos.sdk.model.TokenUsage;
+
+/**
+ * What a model's tokens cost, in the operator's currency per million of them.
+ *
+ * @param prompt of tokens read
+ * @param completion of tokens written
+ */
+public record Price(BigDecimal prompt, BigDecimal completion) {
+
+  /** A model that costs nothing, or of whose price nothing is said. */
+  public static final Price NONE = new Price(BigDecimal.ZERO, BigDecimal.ZERO);
+
+  private static final int PLACES_OF_A_MILLION = 6;
+
+  /** What that many tokens cost, exactly. */
+  BigDecimal of(TokenUsage usage) {
+    BigDecimal read = prompt.multiply(BigDecimal.valueOf(usage.prompt()));
+    BigDecimal written = completion.multiply(BigDecimal.valueOf(usage.completion()));
+    return read.add(written).movePointLeft(PLACES_OF_A_MILLION);
+  }
+}
