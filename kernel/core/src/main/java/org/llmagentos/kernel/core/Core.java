@@ -39,6 +39,7 @@ import org.llmagentos.sdk.value.Value;
 public final class Core {
 
   private final ProcessTable table;
+  private final Post post;
   private final Lifecycle lifecycle;
   private final SyscallPage page;
   private SortedMap<String, String> programs;
@@ -48,8 +49,9 @@ public final class Core {
   /** Goes on from a state. */
   public Core(KernelState state) {
     this.table = new ProcessTable(state.lastPid(), state.processes());
-    this.lifecycle = new Lifecycle(table);
-    this.page = new SyscallPage(table, lifecycle);
+    this.post = new Post(table);
+    this.lifecycle = new Lifecycle(table, post);
+    this.page = new SyscallPage(table, lifecycle, post);
     this.programs = state.programs();
     this.id = state.id();
     this.clock = state.clock();
@@ -142,6 +144,16 @@ public final class Core {
   /** The name of this kernel among all kernels; empty before its first boot. */
   public String id() {
     return id;
+  }
+
+  /** Whether that system call waits for a driver. */
+  public boolean waits(CallId call) {
+    AgentProcess process = table.live(call.pid());
+    return process != null && (at(process.inFlight, call) || at(process.nestedInFlight, call));
+  }
+
+  private static boolean at(@Nullable InFlight work, CallId call) {
+    return work != null && work.call().equals(call);
   }
 
   /** What starts each live process again, oldest first. */
@@ -245,6 +257,7 @@ public final class Core {
       outputs.add(new Output.Cancel(nested.call()));
     }
     process.inFlight = null;
+    post.done(process, done.work());
     process.account.settle(done.reserved(), actual(done.reserved(), reply));
     remember(process, done.work(), reply);
     process.state = ProcessState.RUNNING;

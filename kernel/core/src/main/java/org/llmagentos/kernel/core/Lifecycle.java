@@ -20,13 +20,16 @@ final class Lifecycle {
   private static final Usage ONE_CHILD = new Usage(0, 0, 0, 0, 1);
 
   private final ProcessTable table;
+  private final Post post;
 
-  Lifecycle(ProcessTable table) {
+  Lifecycle(ProcessTable table, Post post) {
     this.table = table;
+    this.post = post;
   }
 
   void start(AgentProcess process, List<Output> outputs) {
     process.state = ProcessState.RUNNING;
+    post.begun(process);
     outputs.add(begin(process));
   }
 
@@ -63,6 +66,7 @@ final class Lifecycle {
     process.state = ProcessState.ZOMBIE;
     process.status = status;
     process.ended = now;
+    post.over(process, outputs);
     cancel(process, process.nestedInFlight, outputs);
     cancel(process, process.inFlight, outputs);
     process.nestedInFlight = null;

@@ -113,7 +113,8 @@ class CheckpointTest {
             image.pid(), image.parent(), image.tenant(), image.program(), image.plugin(), image.goal(), image.grant(), image.born(),
             image.entropy(), image.used(), image.reserved(), image.chance(), image.state(), image.status(), image.ended(), calls,
             image.mark(), image.inFlight(), image.nestedCount(), image.nestedInFlight(), image.awaited(), image.stopRequested(),
-            image.terminateRequested(), image.held(), image.children(), image.environments(), image.lastEnvironment(), image.talks());
+            image.terminateRequested(), image.held(), image.children(), image.environments(), image.lastEnvironment(), image.talks(),
+            image.mailbox(), image.missed(), image.names(), image.topics());
     return new KernelState(now.id(), now.clock(), now.lastPid(), now.programs(), List.of(later));
   }
 }

@@ -25,6 +25,10 @@ import org.llmagentos.sdk.capability.Quota;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.environment.Outcome;
+import org.llmagentos.sdk.ipc.Address;
+import org.llmagentos.sdk.ipc.Message;
+import org.llmagentos.sdk.ipc.Offer;
+import org.llmagentos.sdk.ipc.Topic;
 import org.llmagentos.sdk.learn.Experience;
 import org.llmagentos.sdk.learn.LearnedSkill;
 import org.llmagentos.sdk.model.Turn;
@@ -108,7 +112,32 @@ final class Golden {
         new Input.Trapped(5, CALL, new Syscall.Recall("打开门", "gridworld", 5)));
   }
 
-  /** What version 0.3.0 writes: the same and what has changed since. */
+  /** What version 0.4.0 writes: the same, and messages between processes. */
+  static List<Object> fourth() {
+    var caller = new Address.Caller(new Pid(9), 12);
+    var mail = List.of(new Message(PID, Value.of("门"), 7, ""), new Message(new Pid(9), Value.of(1), 0, "news"));
+    var waits = new InFlight(CALL, new Work.Receive(1_780_000_000_000L), Usage.NONE);
+    var asks = new InFlight(CALL, new Work.Call(new Pid(9), 77), Usage.NONE);
+    var grant = new Grant(List.of(new Capability.Send("solver")), GRANT.quota());
+    var ended = new PastCall(CALL, 4, new Syscall.Receive(5), List.of(new Reply.Received(mail)), 8, 0, List.of());
+    var answered = new Reply.Called(new Offer.Accepted(), List.of(Value.of(1)));
+    var called = new PastCall(CALL, 4, new Syscall.Call(new Address.To(PID), Value.of(1), 9), List.of(answered), 8, 0, List.of());
+    var offered = new PastCall(CALL, 4, new Syscall.Send(caller, Value.of(1)), List.of(new Reply.Offered(new Offer.DeadLettered())), 8, 0, List.of());
+    var states = List.of(image(List.of(), List.of(waits)), image(List.of(), List.of(asks), mail, 3, List.of("clerk"), List.of("news")));
+    return Stream.concat(
+            third().stream(),
+            Stream.of(
+                new Input.Submitted(2, new Tenant("acme"), "solver", GOAL, grant, -5),
+                new Input.Trapped(3, CALL, new Syscall.Send(new Address.Named("clerk"), Value.of(1))),
+                new Input.Trapped(4, CALL, new Syscall.Register("clerk")),
+                new Input.Trapped(5, CALL, new Syscall.Subscribe(new Topic("news"))),
+                new Input.Completed(6, CALL, new Reply.Called(new Offer.BackPressured(), List.of()), 0, List.of()),
+                new HistoryPart(List.of(ended, called, offered)),
+                new Snapshot(1_000, new KernelState("", 0, 0, programs("program-solver@0.4.0#02"), states), List.of())))
+        .toList();
+  }
+
+  /** What version 0.3.0 wrote: the same as 0.2.0 and what had changed since. */
   static List<Object> third() {
     var seen = new LearnedSkill.Condition("MiniGrid-Unlock-v0", 3, 2);
     var skill = new LearnedSkill("s1", "打开门", "gridworld", new Snippet("js", "toggle()"), 3, 2, List.of(seen));
@@ -132,12 +161,18 @@ final class Golden {
   }
 
   private static ProcessImage image(List<Mark> mark, List<InFlight> inFlight) {
+    return image(mark, inFlight, List.of(), 0, List.of(), List.of());
+  }
+
+  private static ProcessImage image(
+      List<Mark> mark, List<InFlight> inFlight, List<Message> mailbox, long missed, List<String> names, List<String> topics) {
     var talks = new TreeMap<String, List<Turn>>();
     talks.put("0", List.of(BRIEF, new Turn.Answered("toggle()"), new Turn.Feedback(new Execution.TimedOut(""), List.of(), Outcome.NONE, 4)));
     return new ProcessImage(
         PID, List.of(new Pid(2)), new Tenant("acme"), "solver", "program-solver@0.2.0#01", GOAL, GRANT, 1, -5,
         new Usage(1, 2, 3, 4, 5), new Usage(0, 0, 0, 1, 0), 77, ProcessState.STOPPED, List.of(), 0, 4, mark, inFlight, 2, List.of(),
-        List.of(new Pid(4)), true, true, List.of(new Syscall.Now()), List.of(new Pid(4), new Pid(5)), List.of(1L), 2, talks);
+        List.of(new Pid(4)), true, true, List.of(new Syscall.Now()), List.of(new Pid(4), new Pid(5)), List.of(1L), 2, talks,
+        mailbox, missed, names, topics);
   }
 
   private static SortedMap<String, String> programs(String plugin) {
