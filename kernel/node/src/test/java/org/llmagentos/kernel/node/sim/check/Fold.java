@@ -19,6 +19,7 @@ import org.llmagentos.kernel.node.sim.world.Judge;
 import org.llmagentos.kernel.node.sim.world.Reference;
 import org.llmagentos.kernel.node.sim.world.Rights;
 import org.llmagentos.sdk.capability.Capability;
+import org.llmagentos.sdk.ipc.Topic;
 import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.skill.Effect;
@@ -43,6 +44,7 @@ final class Fold {
   private final Books books;
   private final Doubts doubts;
   private final Past past;
+  private final Letters letters;
   private long position;
   private long lastPid;
 
@@ -53,6 +55,7 @@ final class Fold {
     this.books = new Books(wrong);
     this.doubts = new Doubts(wrong, said);
     this.past = new Past(wrong);
+    this.letters = new Letters(wrong, core::image);
   }
 
   /** Takes the next input, which is on disk. */
@@ -64,6 +67,7 @@ final class Fold {
     List<Output> outputs = core.apply(input);
     before(input, outputs);
     outputs.forEach(output -> take(output, input));
+    letters.after();
     compare(input, outputs);
     return outputs;
   }
@@ -74,6 +78,7 @@ final class Fold {
       case Input.Trapped(_, CallId call, var syscall) -> {
         if (core.calls(call.pid()) == call.seq()) {
           past.made(call, syscall);
+          letters.asked(call, syscall);
         }
       }
       case Input.Nested(_, CallId call, var invoke) -> {
@@ -110,7 +115,13 @@ final class Fold {
   private void take(Output output, Input input) {
     switch (output) {
       case Output.Start start -> born(start, input);
-      case Output.Answer(CallId call, Reply reply) -> answered(call, reply);
+      case Output.Answer(CallId call, Reply reply) -> {
+        if (underWay.contains(call) && !settles(input, call)) {
+          wrong.accept("call " + call + " is answered " + reply + ", and its driver works on");
+        }
+        letters.answered(call, reply, input);
+        answered(call, reply);
+      }
       case Output.Acknowledge(CallId call, Reply reply) -> {
         answered(call, reply);
         past.cut(call);
@@ -122,15 +133,17 @@ final class Fold {
         doubts.forget(call);
       }
       case Output.Learn _ -> {}
-      case Output.Tell(Pid pid, _, Value body) -> {
+      case Output.Tell(Pid pid, Topic topic, Value body) -> {
         news.add(new News(position, pid, body, null));
-        Double before = told.put(pid, body.number());
+        letters.told(pid, topic, body);
+        Double before = topic.name().equals("news") ? told.put(pid, body.number()) : null;
         if (before != null && body.number() != before + 1) {
           wrong.accept("process " + pid + " told " + body + " after " + before);
         }
       }
       case Output.Over(Pid pid, ExitStatus status) -> {
         news.add(new News(position, pid, null, status));
+        letters.over(pid);
         books.over(pid);
         past.over(pid);
         doubts.over(pid);
@@ -140,6 +153,12 @@ final class Fold {
         }
       }
     }
+  }
+
+  /** Whether that input brings the answer to the call, or a person's word about it. */
+  private static boolean settles(Input input, CallId call) {
+    return (input instanceof Input.Completed completed && completed.call().equals(call))
+        || (input instanceof Input.Resolved resolved && resolved.call().equals(call));
   }
 
   /** A program that does only what no crash can change comes to what it comes to without one. */
@@ -165,6 +184,7 @@ final class Fold {
     }
     past.born(start.pid(), input instanceof Input.Forked ? image.seq() : 0);
     books.born(image);
+    letters.born(image);
     for (Pid parent : image.parent()) {
       ProcessImage above = core.image(parent);
       if (above != null && !start.grant().within(above.grant())) {
@@ -190,6 +210,7 @@ final class Fold {
     CallId call = dispatch.call();
     dispatched.put(call, dispatch);
     underWay.add(call);
+    letters.dispatched(call, dispatch.work());
     Capability needed = Reach.needed(dispatch.work());
     ProcessImage image = core.image(call.pid());
     if (needed != null && (image == null || !image.grant().allows(needed))) {
@@ -257,6 +278,11 @@ final class Fold {
 
   List<News> news() {
     return news;
+  }
+
+  /** How often each {@link MailEvent} has happened. */
+  long[] mail() {
+    return letters.events();
   }
 
   Past past() {
