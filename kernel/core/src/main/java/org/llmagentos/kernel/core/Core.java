@@ -49,7 +49,7 @@ public final class Core {
   /** Goes on from a state. */
   public Core(KernelState state) {
     this.table = new ProcessTable(state.lastPid(), state.processes());
-    this.post = new Post(table);
+    this.post = new Post(table, state.rules());
     this.lifecycle = new Lifecycle(table, post);
     this.page = new SyscallPage(table, lifecycle, post);
     this.programs = state.programs();
@@ -59,7 +59,7 @@ public final class Core {
 
   /** The whole state: a core made from it behaves like this one. */
   public KernelState state() {
-    return new KernelState(id, clock, table.lastPid(), programs, table.all().stream().map(AgentProcess::image).toList());
+    return new KernelState(id, clock, table.lastPid(), programs, table.all().stream().map(AgentProcess::image).toList(), post.rules());
   }
 
   /** Takes one input into the state and tells what is to be done, in order. */
@@ -176,6 +176,7 @@ public final class Core {
 
   private void boot(Input.Booted booted) {
     programs = booted.programs();
+    post.rules(booted.rules());
     if (id.isEmpty()) {
       id = booted.id();
     }

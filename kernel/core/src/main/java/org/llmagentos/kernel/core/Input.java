@@ -27,10 +27,20 @@ public sealed interface Input {
    *
    * @param programs what can be spawned: program id to the id, version and digest of the plugin that brings it
    * @param id the name this kernel takes at its first boot, different from every other kernel's
+   * @param rules by which the core takes in what follows: 0 was before messages, which failed with UNSUPPORTED then
    */
-  record Booted(long at, SortedMap<String, String> programs, String id) implements Input {
+  record Booted(long at, SortedMap<String, String> programs, String id, int rules) implements Input {
+
+    /** The rules of today. */
+    public static final int RULES = 1;
+
     public Booted {
       programs = Collections.unmodifiableSortedMap(new TreeMap<>(programs));
+    }
+
+    /** Begins by the rules of today. */
+    public Booted(long at, SortedMap<String, String> programs, String id) {
+      this(at, programs, id, RULES);
     }
   }
 

@@ -14,11 +14,13 @@ import org.llmagentos.kernel.core.process.ProcessImage;
  * @param lastPid the newest pid that was given away
  * @param programs what can be spawned, as {@link Input.Booted#programs}
  * @param processes oldest first
+ * @param rules of its last boot, as {@link Input.Booted#rules}
  */
-public record KernelState(String id, long clock, long lastPid, SortedMap<String, String> programs, List<ProcessImage> processes) {
+public record KernelState(
+    String id, long clock, long lastPid, SortedMap<String, String> programs, List<ProcessImage> processes, int rules) {
 
   /** Before anything has happened. */
-  public static final KernelState INITIAL = new KernelState("", 0, 0, Collections.emptySortedMap(), List.of());
+  public static final KernelState INITIAL = new KernelState("", 0, 0, Collections.emptySortedMap(), List.of(), 0);
 
   public KernelState {
     programs = Collections.unmodifiableSortedMap(new TreeMap<>(programs));

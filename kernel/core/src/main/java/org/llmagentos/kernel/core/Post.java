@@ -43,10 +43,31 @@ final class Post {
   private final Topics topics = new Topics();
   private final Callers callers = new Callers();
 
-  /** Knows what the processes there say of themselves. */
-  Post(ProcessTable table) {
+  private int rules;
+
+  /**
+   * Knows what the processes there say of themselves.
+   *
+   * @param rules as {@link Input.Booted#rules}
+   */
+  Post(ProcessTable table, int rules) {
     this.table = table;
+    this.rules = rules;
     table.all().stream().filter(AgentProcess::live).forEach(this::begun);
+  }
+
+  int rules() {
+    return rules;
+  }
+
+  void rules(int now) {
+    rules = now;
+  }
+
+  /** Whether that is a call for here which is not served yet by the rules of an old journal. */
+  boolean tooOld(Syscall<?> syscall) {
+    boolean mine = syscall instanceof Syscall.Send || syscall instanceof Syscall.Receive || syscall instanceof Syscall.Call;
+    return rules == 0 && (mine || syscall instanceof Syscall.Subscribe || syscall instanceof Syscall.Register);
   }
 
   /** A process runs, from now on or again. */

@@ -55,6 +55,10 @@ final class SyscallPage {
       answer(process, new Reply.Failed(denial), outputs);
       return;
     }
+    if (post.tooOld(syscall)) {
+      unsupported(process, syscall, outputs);
+      return;
+    }
     switch (syscall) {
       case Syscall.Spawn spawn -> spawn(process, spawn, programs, now, outputs);
       case Syscall.Exit(var result) -> lifecycle.finish(process, new ExitStatus.Completed(result), now, outputs);

@@ -115,6 +115,6 @@ class CheckpointTest {
             image.mark(), image.inFlight(), image.nestedCount(), image.nestedInFlight(), image.awaited(), image.stopRequested(),
             image.terminateRequested(), image.held(), image.children(), image.environments(), image.lastEnvironment(), image.talks(),
             image.mailbox(), image.missed(), image.names(), image.topics());
-    return new KernelState(now.id(), now.clock(), now.lastPid(), now.programs(), List.of(later));
+    return new KernelState(now.id(), now.clock(), now.lastPid(), now.programs(), List.of(later), now.rules());
   }
 }

@@ -291,6 +291,17 @@ class PostTest {
     assertThat(driven.view(two).missed()).isEqualTo(1);
   }
 
+  /** Else a process of an old journal would wait where it went on, and what it did then would make no sense. */
+  @Test
+  void inAnOldJournalTheseCallsFailAsTheyDidThen() {
+    var boot = driven.boot("solver@1");
+    driven.apply(new Input.Booted(boot.at(), boot.programs(), boot.id(), 0));
+    Driven.assertFault(driven.ask(one, new Syscall.Receive(50)), Fault.Category.UNSUPPORTED);
+    Driven.assertFault(driven.ask(one, send(two, 1)), Fault.Category.UNSUPPORTED);
+    driven.apply(driven.boot("solver@1"));
+    assertThat(send(one, two, 1)).isEqualTo(ACCEPTED);
+  }
+
   @Test
   void aProcessThatIsStoppedReceivesWhenItGoesOn() {
     driven.signal(two, new Signal.Stop());

@@ -76,7 +76,7 @@ final class Archive {
   }
 
   private void snapshot(KernelState state, SortedMap<Pid, PastCall> open) {
-    var kernel = new KernelState(state.id(), state.clock(), state.lastPid(), state.programs(), List.of());
+    var kernel = new KernelState(state.id(), state.clock(), state.lastPid(), state.programs(), List.of(), state.rules());
     long part = 1;
     rows.add(new Row(Store.Table.SNAPSHOT, part, Journal.KERNEL, new Snapshot(recovery.position(), kernel, List.of())));
     var tenants = new TreeMap<String, List<ProcessImage>>();
@@ -86,7 +86,7 @@ final class Archive {
       for (int from = 0; from < all.size(); from += PART) {
         List<ProcessImage> processes = all.subList(from, Math.min(all.size(), from + PART));
         List<PastCall> calls = processes.stream().map(process -> open.get(process.pid())).filter(call -> call != null).toList();
-        var images = new KernelState("", 0, 0, KernelState.INITIAL.programs(), processes);
+        var images = new KernelState("", 0, 0, KernelState.INITIAL.programs(), processes, 0);
         rows.add(new Row(Store.Table.SNAPSHOT, ++part, tenant.getKey(), new Snapshot(recovery.position(), images, calls)));
       }
     }

@@ -65,7 +65,7 @@ final class Golden {
   /** The inputs that version 0.1.0 wrote, with what it did not know yet at its defaults. */
   static List<Object> first() {
     return List.of(
-        new Input.Booted(1, programs("program-solver@0.1.0#00"), ""),
+        new Input.Booted(1, programs("program-solver@0.1.0#00"), "", 0),
         new Input.Submitted(2, Tenant.DEFAULT, "solver", GOAL, GRANT, -5),
         new Input.Trapped(3, CALL, INFER),
         new Input.Trapped(4, CALL, EXECUTE),
@@ -80,7 +80,7 @@ final class Golden {
     var found = new Reply.Invoked(SkillResult.done(Value.of(42L)));
     var saved = new SavedEnvironment(1, "MiniGrid-Unlock-v0", "AAEC", new Outcome(0.25, 9, false, true));
     var mark = new Mark(4, Value.of(List.of(Value.of("门"), Value.of(true))), List.of(saved));
-    var kernel = new KernelState("k1", 1_780_000_000_000L, 5, programs("program-solver@0.2.0#01"), List.of());
+    var kernel = new KernelState("k1", 1_780_000_000_000L, 5, programs("program-solver@0.2.0#01"), List.of(), 0);
     var nested = new PastCall(CALL.nested(1), 5, FIND, List.of(found), 6, -77, List.of());
     var threw = new Reply.Executed(new Execution.Threw("no door", 2, "out"), List.of(call()), 1, Outcome.NONE);
     var executed = new PastCall(CALL, 4, EXECUTE, List.of(threw), 8, 99, List.of(nested));
@@ -88,7 +88,7 @@ final class Golden {
     var skill = new LearnedSkill("s1", "打开门", "gridworld", new Snippet("js", "toggle()"), 3, 2, List.of());
     var inDoubt = new InFlight(CALL, new Work.Invoke("send", List.of(Value.of(-1L)), 0), new Usage(0, 0, 0, 1, 0)).doubted();
     return List.of(
-        new Input.Booted(1, programs("program-solver@0.2.0#01"), "0123456789abcdef"),
+        new Input.Booted(1, programs("program-solver@0.2.0#01"), "0123456789abcdef", 0),
         new Input.Submitted(2, new Tenant("acme"), "solver", GOAL, GRANT, -5),
         new Input.Trapped(3, CALL, INFER),
         new Input.Nested(4, CALL.nested(1), FIND),
@@ -102,7 +102,7 @@ final class Golden {
         new Input.Forgotten(12, 11),
         new Input.Erased(13, new Tenant("acme")),
         new Snapshot(1_000, kernel, List.of()),
-        new Snapshot(1_000, new KernelState("", 0, 0, kernel.programs(), List.of(image(List.of(), List.of(inDoubt)))), List.of(open)),
+        new Snapshot(1_000, new KernelState("", 0, 0, kernel.programs(), List.of(image(List.of(), List.of(inDoubt))), 0), List.of(open)),
         new HistoryPart(List.of(executed, open)),
         new Lesson(new Tenant("acme"), "library", new Experience.Admission(skill)),
         new TablePart(77, new Tenant("acme"), "q", new TreeMap<>(Map.of("a", Value.of(1.5), "b", Value.nothing()))),
@@ -127,13 +127,14 @@ final class Golden {
     return Stream.concat(
             third().stream(),
             Stream.of(
+                new Input.Booted(1, programs("program-solver@0.4.0#02"), "", 1),
                 new Input.Submitted(2, new Tenant("acme"), "solver", GOAL, grant, -5),
                 new Input.Trapped(3, CALL, new Syscall.Send(new Address.Named("clerk"), Value.of(1))),
                 new Input.Trapped(4, CALL, new Syscall.Register("clerk")),
                 new Input.Trapped(5, CALL, new Syscall.Subscribe(new Topic("news"))),
                 new Input.Completed(6, CALL, new Reply.Called(new Offer.BackPressured(), List.of()), 0, List.of()),
                 new HistoryPart(List.of(ended, called, offered)),
-                new Snapshot(1_000, new KernelState("", 0, 0, programs("program-solver@0.4.0#02"), states), List.of())))
+                new Snapshot(1_000, new KernelState("", 0, 0, programs("program-solver@0.4.0#02"), states, 1), List.of())))
         .toList();
   }
 

@@ -19,7 +19,7 @@ import org.llmagentos.sdk.value.Value;
 /** What a {@link Play} does with other processes. It numbers what it sends, so that whoever hears it knows the order. */
 final class Social {
 
-  private static final int NAMES = 6;
+  private static final int NAMES = 4;
   private static final int PIDS = 40;
   private static final int FLOOD = 140;
 
@@ -30,6 +30,9 @@ final class Social {
   private final SortedMap<Pid, Long> heard = new TreeMap<>();
 
   private long sent;
+
+  /** A name that it has taken; empty when it has none. */
+  private String mine = "";
 
   /** A request that it has not answered yet. */
   private @Nullable Message owed;
@@ -48,19 +51,24 @@ final class Social {
   }
 
   Value saved() {
-    owed = null;
+    owed = null; // what is not kept must not be used
+    mine = "";
     var values = new ArrayList<Value>(List.of(Value.of(sent)));
     heard.forEach((pid, number) -> values.addAll(List.of(Value.of(pid.number()), Value.of(number))));
     return Value.of(values);
   }
 
   void send(SplittableRandom random) throws InterruptedException {
-    int times = random.nextInt(40) == 0 ? FLOOD : 1 + random.nextInt(3);
-    Address to = someone(random);
+    boolean flood = random.nextInt(16) == 0;
+    int times = flood ? FLOOD : 1 + random.nextInt(3);
+    Address to = flood && !mine.isEmpty() ? new Address.Named(mine) : someone(random);
     for (int i = 0; i < times; i++) {
       Reply reply = play.trap.ask(new Syscall.Send(to, Value.of(++sent)), Category.DENIED);
       boolean accepted = reply instanceof Reply.Offered(Offer.Accepted _);
       play.mix(accepted ? 1 : 0);
+      if (reply instanceof Reply.Offered(Offer.BackPressured _)) {
+        call(to, 100);
+      }
       if (!accepted) {
         return;
       }
@@ -80,6 +88,7 @@ final class Social {
         return;
       }
       hear(received.messages().getFirst());
+      gossip(received.messages().getFirst(), random);
       if (random.nextInt(4) > 0) {
         answer();
       }
@@ -99,8 +108,12 @@ final class Social {
   }
 
   void call(SplittableRandom random) throws InterruptedException {
+    call(someone(random), random.nextInt(20_000));
+  }
+
+  private void call(Address to, long millis) throws InterruptedException {
     long asked = ++sent;
-    Reply reply = play.trap.ask(new Syscall.Call(someone(random), Value.of(asked), random.nextInt(20_000)), Category.DENIED, Category.USER);
+    Reply reply = play.trap.ask(new Syscall.Call(to, Value.of(asked), millis), Category.DENIED, Category.USER); // USER: it may be itself
     if (reply instanceof Reply.Called(Offer offer, List<Value> answers)) {
       play.expect(answers.isEmpty() || offer instanceof Offer.Accepted, "called " + reply);
       for (Value answer : answers) {
@@ -112,7 +125,10 @@ final class Social {
   }
 
   void register(SplittableRandom random) throws InterruptedException {
-    play.trap.ask(new Syscall.Register("n" + random.nextInt(NAMES)), Category.USER);
+    String name = "n" + random.nextInt(NAMES);
+    if (play.trap.ask(new Syscall.Register(name), Category.USER) instanceof Reply.Done) {
+      mine = name;
+    }
     if (random.nextInt(8) == 0) {
       play.trap.refused(new Syscall.Register("No name"), Category.USER);
     }
@@ -129,11 +145,22 @@ final class Social {
 
   private void hear(Message message) {
     play.mix(message.body().toString().hashCode());
-    if (message.topic().isEmpty()) {
+    if (message.topic().isEmpty() && message.body() instanceof Value.Whole) {
       long number = Play.whole(message.body());
       Long before = heard.put(message.sender(), number);
       play.expect(before == null || number > before, "heard " + message + " after " + before);
       owed = message.request() > 0 ? message : owed;
+    }
+  }
+
+  /** Tells others of a request now and then; who is told answers, although nobody has asked it. */
+  private void gossip(Message message, SplittableRandom random) throws InterruptedException {
+    if (message.request() > 0 && random.nextInt(3) == 0) {
+      Value rumour = Value.of(List.of(Value.of(message.sender().number()), Value.of(message.request())));
+      play.trap.ask(new Syscall.Send(someone(random), rumour), Category.DENIED);
+    } else if (message.topic().isEmpty() && message.body() instanceof Value.Items(List<Value> rumour)) {
+      var caller = new Address.Caller(new Pid(Play.whole(rumour.get(0))), Play.whole(rumour.get(1)));
+      play.trap.ask(new Syscall.Send(caller, Value.of(-1)));
     }
   }
 
