@@ -148,7 +148,7 @@ class PostTest {
     driven.ask(one, new Syscall.Publish(NEWS, Value.of(1)));
     assertThat(driven.image(stranger).mailbox()).isEmpty();
     Pid poor = driven.spawn(NO_RIGHTS);
-    assertThat(send(poor, stranger, 1)).as("as if there were none, also to one that may send to nobody").isEqualTo(send(poor, new Pid(99), 1));
+    assertThat(send(poor, stranger, 1)).as("as if there were none").isEqualTo(send(poor, new Pid(99), 1));
   }
 
   @Test
@@ -225,11 +225,14 @@ class PostTest {
     driven.ask(one, new Syscall.Subscribe(LETTERS));
     var outputs = driven.signal(two, new Signal.Kill());
 
-    assertThat(outputs.stream().filter(Output.Tell.class::isInstance)).hasSize(Post.MAX_LETTERS + 1).startsWith(letter(two, one, two.toString(), 0));
+    assertThat(outputs.stream().filter(Output.Tell.class::isInstance))
+        .hasSize(Post.MAX_LETTERS + 1)
+        .startsWith(letter(two, one, two.toString(), 0));
     assertThat(driven.image(two).mailbox()).isEmpty();
     assertThat(driven.image(one).mailbox()).hasSize(Post.MAX_LETTERS + 1);
     assertThat(driven.image(one).mailbox().getLast().body().toString()).contains("more=" + (Mailbox.BOUND - Post.MAX_LETTERS));
-    assertThat(driven.signal(one, new Signal.Kill()).stream().filter(Output.Tell.class::isInstance)).as("what topics told is told").isEmpty();
+    assertThat(driven.signal(one, new Signal.Kill()).stream().filter(Output.Tell.class::isInstance))
+        .as("what topics told is told").isEmpty();
   }
 
   @Test

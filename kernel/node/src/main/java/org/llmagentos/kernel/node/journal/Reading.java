@@ -71,7 +71,9 @@ public final class Reading {
     Snapshot whole = parts.getFirst();
     KernelState kernel = whole.state();
     return new Snapshot(
-        whole.position(), new KernelState(kernel.id(), kernel.clock(), kernel.lastPid(), kernel.programs(), processes, kernel.rules()), open);
+        whole.position(),
+        new KernelState(kernel.id(), kernel.clock(), kernel.lastPid(), kernel.programs(), processes, kernel.rules()),
+        open);
   }
 
   /**

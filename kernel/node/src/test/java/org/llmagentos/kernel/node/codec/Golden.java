@@ -122,7 +122,8 @@ final class Golden {
     var ended = new PastCall(CALL, 4, new Syscall.Receive(5), List.of(new Reply.Received(mail)), 8, 0, List.of());
     var answered = new Reply.Called(new Offer.Accepted(), List.of(Value.of(1)));
     var called = new PastCall(CALL, 4, new Syscall.Call(new Address.To(PID), Value.of(1), 9), List.of(answered), 8, 0, List.of());
-    var offered = new PastCall(CALL, 4, new Syscall.Send(caller, Value.of(1)), List.of(new Reply.Offered(new Offer.DeadLettered())), 8, 0, List.of());
+    List<Reply> dead = List.of(new Reply.Offered(new Offer.DeadLettered()));
+    var offered = new PastCall(CALL, 4, new Syscall.Send(caller, Value.of(1)), dead, 8, 0, List.of());
     var states = List.of(image(List.of(), List.of(waits)), image(List.of(), List.of(asks), mail, 3, List.of("clerk"), List.of("news")));
     return Stream.concat(
             third().stream(),

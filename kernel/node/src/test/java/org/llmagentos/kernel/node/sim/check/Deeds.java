@@ -91,8 +91,8 @@ final class Deeds {
         switch (dispatch.work()) {
           case Work.Invoke invoke -> invoke.arguments().getFirst().text().equals(deed.text());
           case Work.Infer infer -> infer.conversation().turns().getLast() instanceof Turn.Said(String text) && text.equals(deed.text());
-          case Work.Execute _, Work.Open _, Work.Reset _, Work.Step _, Work.Close _, Work.Recall _, Work.Choose _, Work.Save _, Work.Sleep _,
-              Work.Receive _, Work.Call _ ->
+          case Work.Execute _, Work.Open _, Work.Reset _, Work.Step _, Work.Close _, Work.Recall _, Work.Choose _, Work.Save _,
+              Work.Sleep _, Work.Receive _, Work.Call _ ->
               false;
         };
     String before = texts.putIfAbsent(key, deed.text());

@@ -38,7 +38,7 @@ final class Play {
     SEND(7),
     RECEIVE(7),
     ANSWER(2),
-    CALL(4),
+    CALL(5),
     REGISTER(4),
     FOLLOW(2),
     FORBIDDEN(5),
