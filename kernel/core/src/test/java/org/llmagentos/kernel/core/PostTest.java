@@ -101,7 +101,9 @@ class PostTest {
     assertThat(receive(two)).as("it waits no more: the message lies in the mailbox").isEqualTo(received(one, 1));
     driven.trap(two, new Syscall.Receive(Long.MAX_VALUE));
     assertThat(driven.work(two)).isEqualTo(new Work.Receive(Long.MAX_VALUE));
-    Driven.assertFault(driven.ask(one, new Syscall.Receive(-1)), Fault.Category.USER);
+    List<Output> refused = driven.trap(one, new Syscall.Receive(-1));
+    assertThat(refused).hasSize(1);
+    Driven.assertFault(Driven.reply(refused), Fault.Category.USER);
   }
 
   @Test

@@ -59,7 +59,7 @@ final class Social {
   }
 
   void send(SplittableRandom random) throws InterruptedException {
-    boolean flood = random.nextInt(48) == 0;
+    boolean flood = random.nextInt(16) == 0 && random.nextInt(2) == 0;
     int times = flood ? FLOOD : 1 + random.nextInt(3);
     Address to = flood && !mine.isEmpty() ? new Address.Named(mine) : someone(random);
     for (int i = 0; i < times; i++) {
