@@ -196,9 +196,10 @@ public sealed interface Syscall<R extends Reply> {
 
   /**
    * Cuts the history: after a crash the program goes on here, with {@link org.llmagentos.sdk.process.Program#resume} and this state.
-   * The history before it is dropped; what the process holds stays: environments, conversations, children, budget. Only here does a
-   * program change its version. Needs nothing, costs nothing. Blocks until the state is on disk. UNSUPPORTED when an open environment
-   * is real, cannot be saved, or has a skill's witness in the midst of its episode: checkpoint after a reset, or close it first.
+   * The history before it is dropped; what the process holds stays: environments, conversations, children, budget, mail, names, topics.
+   * Only here does a program change its version. Needs nothing, costs nothing. Blocks until the state is on disk. UNSUPPORTED when an
+   * open environment is real, cannot be saved, or has a skill's witness in the midst of its episode: checkpoint after a reset, or close
+   * it first.
    */
   record Checkpoint(Value state) implements Syscall<Reply.Done> {}
 }
