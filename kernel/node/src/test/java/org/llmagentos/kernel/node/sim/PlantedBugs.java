@@ -186,11 +186,6 @@ final class PlantedBugs {
               "Fault denial = related ?",
               "Fault denial = !related ?"),
           new Mutant(
-              "mail: anybody answers a call",
-              CORE + "Post.java",
-              "&& asked.equals(callee)",
-              ""),
-          new Mutant(
               "mail: who calls a process that ends waits on",
               CORE + "Post.java",
               "for (Pid waiting : callers.of(process.pid)) {",
