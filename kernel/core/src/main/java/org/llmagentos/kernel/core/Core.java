@@ -42,6 +42,7 @@ import org.llmagentos.sdk.value.Value;
 public final class Core {
 
   private final ProcessTable table;
+  private final Post post;
   private final Lifecycle lifecycle;
   private final SyscallPage page;
   private final Scheduler scheduler;
@@ -53,8 +54,9 @@ public final class Core {
   public Core(KernelState state) {
     this.table = new ProcessTable(state.lastPid(), state.processes());
     this.scheduler = new Scheduler(new Rules(state.devices(), state.shares()), state.queues());
-    this.lifecycle = new Lifecycle(table, scheduler);
-    this.page = new SyscallPage(table, lifecycle, scheduler);
+    this.post = new Post(table, state.edition());
+    this.lifecycle = new Lifecycle(table, scheduler, post);
+    this.page = new SyscallPage(table, lifecycle, scheduler, post);
     this.programs = state.programs();
     this.id = state.id();
     this.clock = state.clock();
@@ -65,7 +67,7 @@ public final class Core {
     List<ProcessImage> processes = table.all().stream().map(AgentProcess::image).toList();
     Rules rules = scheduler.rules();
     return new KernelState(
-        id, clock, table.lastPid(), programs, processes, rules.devices(), rules.shares(), scheduler.images());
+        id, clock, table.lastPid(), programs, processes, post.edition(), rules.devices(), rules.shares(), scheduler.images());
   }
 
   /** Takes one input into the state and tells what is to be done, in order. */
@@ -155,6 +157,16 @@ public final class Core {
     return id;
   }
 
+  /** Whether that system call waits for a driver. */
+  public boolean waits(CallId call) {
+    AgentProcess process = table.live(call.pid());
+    return process != null && (at(process.inFlight, call) || at(process.nestedInFlight, call));
+  }
+
+  private static boolean at(@Nullable InFlight work, CallId call) {
+    return work != null && work.call().equals(call);
+  }
+
   /** What starts each live process again, oldest first. */
   public List<Output.Start> live() {
     return table.all().stream().filter(AgentProcess::live).map(Lifecycle::begin).toList();
@@ -185,6 +197,7 @@ public final class Core {
 
   private void boot(Input.Booted booted) {
     programs = booted.programs();
+    post.edition(booted.edition());
     scheduler.boot(new Rules(booted.devices(), booted.shares()));
     for (AgentProcess process : table.all()) {
       process.resting = process.inFlight != null && scheduler.schedules(process.inFlight.work());
@@ -299,6 +312,7 @@ public final class Core {
       outputs.add(new Output.Cancel(nested.call()));
     }
     process.inFlight = null;
+    post.done(process, done.work());
     Usage actual = actual(done.reserved(), reply);
     process.account.settle(done.reserved(), actual);
     scheduler.end(done.work(), call, Scheduler.cost(done.work(), actual));

@@ -30,11 +30,17 @@ public sealed interface Input {
    *
    * @param programs what can be spawned: program id to the id, version and digest of the plugin that brings it
    * @param id the name this kernel takes at its first boot, different from every other kernel's
+   * @param edition of the core by whose rules what follows was taken in: 0 was before messages, which failed with UNSUPPORTED then
    * @param devices how many calls each serves at a time, as {@link Rules#devices}
    * @param shares what each tenant gets of them, as {@link Rules#shares}
    */
-  record Booted(long at, SortedMap<String, String> programs, String id, SortedMap<String, Device> devices, SortedMap<String, Share> shares)
+  record Booted(
+      long at, SortedMap<String, String> programs, String id, int edition, SortedMap<String, Device> devices, SortedMap<String, Share> shares)
       implements Input {
+
+    /** The edition of today. */
+    public static final int EDITION = 1;
+
     public Booted {
       programs = Collections.unmodifiableSortedMap(new TreeMap<>(programs));
       devices = Collections.unmodifiableSortedMap(new TreeMap<>(devices));
@@ -43,7 +49,12 @@ public sealed interface Input {
 
     /** A kernel without devices: every call is served at once. */
     public Booted(long at, SortedMap<String, String> programs, String id) {
-      this(at, programs, id, Rules.NONE.devices(), Rules.NONE.shares());
+      this(at, programs, id, EDITION);
+    }
+
+    /** The same of another edition. */
+    public Booted(long at, SortedMap<String, String> programs, String id, int edition) {
+      this(at, programs, id, edition, Rules.NONE.devices(), Rules.NONE.shares());
     }
   }
 

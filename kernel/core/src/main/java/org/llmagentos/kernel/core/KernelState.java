@@ -18,6 +18,7 @@ import org.llmagentos.kernel.core.schedule.Share;
  * @param lastPid the newest pid that was given away
  * @param programs what can be spawned, as {@link Input.Booted#programs}
  * @param processes oldest first
+ * @param edition of its last boot, as {@link Input.Booted#edition}
  * @param devices how many calls each serves at a time, as {@link Input.Booted#devices}
  * @param shares what each tenant gets of them
  * @param queues what waits for each device, by its name
@@ -28,12 +29,13 @@ public record KernelState(
     long lastPid,
     SortedMap<String, String> programs,
     List<ProcessImage> processes,
+    int edition,
     SortedMap<String, Device> devices,
     SortedMap<String, Share> shares,
     SortedMap<String, QueueImage> queues) {
 
   /** Before anything has happened. */
-  public static final KernelState INITIAL = new KernelState("", 0, 0, Collections.emptySortedMap(), List.of());
+  public static final KernelState INITIAL = new KernelState("", 0, 0, Collections.emptySortedMap(), List.of(), 0);
 
   public KernelState {
     programs = Collections.unmodifiableSortedMap(new TreeMap<>(programs));
@@ -44,12 +46,12 @@ public record KernelState(
   }
 
   /** One without devices. */
-  public KernelState(String id, long clock, long lastPid, SortedMap<String, String> programs, List<ProcessImage> processes) {
-    this(id, clock, lastPid, programs, processes, Rules.NONE.devices(), Rules.NONE.shares(), Collections.emptySortedMap());
+  public KernelState(String id, long clock, long lastPid, SortedMap<String, String> programs, List<ProcessImage> processes, int edition) {
+    this(id, clock, lastPid, programs, processes, edition, Rules.NONE.devices(), Rules.NONE.shares(), Collections.emptySortedMap());
   }
 
   /** The same with other processes. */
   public KernelState with(List<ProcessImage> others) {
-    return new KernelState(id, clock, lastPid, programs, others, devices, shares, queues);
+    return new KernelState(id, clock, lastPid, programs, others, edition, devices, shares, queues);
   }
 }

@@ -22,14 +22,17 @@ final class Lifecycle {
 
   private final ProcessTable table;
   private final Scheduler scheduler;
+  private final Post post;
 
-  Lifecycle(ProcessTable table, Scheduler scheduler) {
+  Lifecycle(ProcessTable table, Scheduler scheduler, Post post) {
     this.table = table;
     this.scheduler = scheduler;
+    this.post = post;
   }
 
   void start(AgentProcess process, List<Output> outputs) {
     process.state = ProcessState.RUNNING;
+    post.begun(process);
     outputs.add(begin(process));
   }
 
@@ -67,6 +70,7 @@ final class Lifecycle {
     process.state = ProcessState.ZOMBIE;
     process.status = status;
     process.ended = now;
+    post.over(process, outputs);
     cancel(process, process.nestedInFlight, outputs);
     cancel(process, process.inFlight, outputs);
     process.nestedInFlight = null;

@@ -35,11 +35,13 @@ final class SyscallPage {
   private final ProcessTable table;
   private final Lifecycle lifecycle;
   private final Scheduler scheduler;
+  private final Post post;
 
-  SyscallPage(ProcessTable table, Lifecycle lifecycle, Scheduler scheduler) {
+  SyscallPage(ProcessTable table, Lifecycle lifecycle, Scheduler scheduler, Post post) {
     this.table = table;
     this.lifecycle = lifecycle;
     this.scheduler = scheduler;
+    this.post = post;
   }
 
   void serve(AgentProcess process, Syscall<?> syscall, SortedMap<String, String> programs, long now, List<Output> outputs) {
@@ -57,6 +59,10 @@ final class SyscallPage {
       answer(process, new Reply.Failed(denial), outputs);
       return;
     }
+    if (post.tooOld(syscall)) {
+      unsupported(process, syscall, outputs);
+      return;
+    }
     switch (syscall) {
       case Syscall.Spawn spawn -> spawn(process, spawn, programs, now, outputs);
       case Syscall.Exit(var result) -> lifecycle.finish(process, new ExitStatus.Completed(result), now, outputs);
@@ -67,16 +73,21 @@ final class SyscallPage {
         if (millis < 0) {
           fail(process, Fault.Category.USER, "cannot sleep for " + millis + " ms: give 0 or more", outputs);
         } else {
-          dispatch(process, new Work.Sleep(millis > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + millis), FREE, outputs);
+          dispatch(process, new Work.Sleep(later(now, millis)), FREE, outputs);
         }
       }
       case Syscall.Now _ -> answer(process, new Reply.Time(now), outputs);
       case Syscall.Random _ -> answer(process, new Reply.Bits(process.chance.next()), outputs);
 
       case Syscall.Publish(var topic, var body) -> {
-        outputs.add(new Output.Tell(process.pid, topic, body));
+        post.publish(process, topic, body, outputs);
         answer(process, new Reply.Done(), outputs);
       }
+      case Syscall.Send send -> post.send(process, send, outputs);
+      case Syscall.Receive(long millis) -> post.receive(process, millis, now, outputs);
+      case Syscall.Call call -> post.call(process, call, now, outputs);
+      case Syscall.Subscribe(var topic) -> post.subscribe(process, topic, outputs);
+      case Syscall.Register(String name) -> post.register(process, name, outputs);
 
       case Syscall.Infer infer -> infer(process, infer, now, outputs);
       case Syscall.Execute(var snippet, long environment, var confinement) -> {
@@ -131,7 +142,6 @@ final class SyscallPage {
 
       case Syscall.Checkpoint(Value state) -> checkpoint(process, state, outputs);
 
-      case Syscall.Send _, Syscall.Receive _, Syscall.Call _, Syscall.Subscribe _ -> unsupported(process, syscall, outputs);
       case Syscall.Rollout _, Syscall.Ask _ -> unsupported(process, syscall, outputs);
     }
   }
@@ -268,11 +278,16 @@ final class SyscallPage {
     fail(process, Fault.Category.UNSUPPORTED, name + " is not supported yet by this kernel", outputs);
   }
 
-  private static void fail(AgentProcess process, Fault.Category category, String message, List<Output> outputs) {
+  /** The time so many milliseconds from now. */
+  static long later(long now, long millis) {
+    return millis > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + millis;
+  }
+
+  static void fail(AgentProcess process, Fault.Category category, String message, List<Output> outputs) {
     answer(process, new Reply.Failed(new Fault(category, message)), outputs);
   }
 
-  private static void answer(AgentProcess process, Reply reply, List<Output> outputs) {
+  static void answer(AgentProcess process, Reply reply, List<Output> outputs) {
     process.state = ProcessState.RUNNING;
     outputs.add(new Output.Answer(process.call(), reply));
   }

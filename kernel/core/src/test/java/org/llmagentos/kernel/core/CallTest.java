@@ -98,8 +98,7 @@ class CallTest {
   void whatIsNotServedYetSaysSo() {
     Pid pid = driven.spawn(Driven.all(Driven.PLENTY));
 
-    Driven.assertFault(driven.ask(pid, new Syscall.Receive(1)), Fault.Category.UNSUPPORTED);
-    Driven.assertFault(driven.ask(pid, new Syscall.Subscribe(new Topic("news"))), Fault.Category.UNSUPPORTED);
+    Driven.assertFault(driven.ask(pid, new Syscall.Ask("may I?", List.of())), Fault.Category.UNSUPPORTED);
   }
 
   @Test

@@ -65,7 +65,8 @@ final class Driven {
             new Capability.Invoke("*"),
             new Capability.Open("*"),
             new Capability.Learn("*"),
-            new Capability.Topic("*")),
+            new Capability.Topic("*"),
+            new Capability.Send("*")),
         quota);
   }
 

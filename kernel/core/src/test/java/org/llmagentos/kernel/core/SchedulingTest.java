@@ -39,7 +39,8 @@ class SchedulingTest {
 
   private void boot(int slots, SchedulingPolicy policy, Map<String, Share> shares) {
     var devices = new TreeMap<>(Map.of("model/coder", new Device(slots, MOST, policy), "sandbox", new Device(1, 1, policy)));
-    driven.apply(new Input.Booted(driven.tick(), new TreeMap<>(Map.of("solver", "solver@1")), "k1", devices, new TreeMap<>(shares)));
+    var programs = new TreeMap<>(Map.of("solver", "solver@1"));
+    driven.apply(new Input.Booted(driven.tick(), programs, "k1", Input.Booted.EDITION, devices, new TreeMap<>(shares)));
   }
 
   private Pid spawn(Tenant tenant) {

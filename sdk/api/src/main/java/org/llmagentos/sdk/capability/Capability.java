@@ -61,6 +61,13 @@ public sealed interface Capability {
     }
   }
 
+  /** Send messages to processes that run a program, and call them. Parent and child need it not. */
+  record Send(String program) implements Capability {
+    public Send {
+      Objects.requireNonNull(program);
+    }
+  }
+
   /** Name of the thing this is a right to, or {@link #ANY}. */
   default String thing() {
     return switch (this) {
@@ -71,6 +78,7 @@ public sealed interface Capability {
       case Open(String environment) -> environment;
       case Learn(String learner) -> learner;
       case Topic(String topic) -> topic;
+      case Send(String program) -> program;
     };
   }
 

@@ -50,8 +50,17 @@ public sealed interface Reply {
     }
   }
 
-  /** What a process answered to a call. */
-  record Called(Value answer) implements Reply {}
+  /**
+   * What came of a call.
+   *
+   * @param offer what became of the request; DeadLettered also when the process that was asked ended without an answer
+   * @param answers its answer, or none within the time: an empty or one-element list
+   */
+  record Called(Offer offer, List<Value> answers) implements Reply {
+    public Called {
+      answers = List.copyOf(answers);
+    }
+  }
 
   /** A model's answer. */
   record Inferred(Completion completion) implements Reply {}

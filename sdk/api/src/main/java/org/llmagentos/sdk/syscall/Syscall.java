@@ -55,20 +55,42 @@ public sealed interface Syscall<R extends Reply> {
 
   // Messages
 
-  /** Puts a message into a mailbox, or tells that it cannot. Not served yet. */
+  /**
+   * Puts a message into another process's mailbox, or tells that it cannot: at most once, in order per sender. Does not block. Needs
+   * Send(program of the receiver), but nothing between parent and child, or to answer a {@link Call} that this process received.
+   */
   record Send(Address to, Value body) implements Syscall<Reply.Offered> {}
 
-  /** Takes the oldest message, waiting for it at most {@code millis}. Not served yet. */
+  /**
+   * Takes the oldest message out of this process's mailbox, waiting for it at most {@code millis} by the kernel's clock, across crashes;
+   * 0 only looks. Blocks. Needs nothing. USER when {@code millis} is negative.
+   */
   record Receive(long millis) implements Syscall<Reply.Received> {}
 
-  /** Sends a request and waits for its answer at most {@code millis}. Not served yet. */
+  /**
+   * Sends a request and waits for its answer at most {@code millis}, by the kernel's clock, across crashes. The receiver finds it among
+   * its messages and answers by {@link Send} to {@link org.llmagentos.sdk.ipc.Message#caller}. Blocks. Needs what Send needs. USER when
+   * {@code millis} is negative, or when a process calls itself or {@link Address.Caller}. That no answer comes is no failure.
+   */
   record Call(Address to, Value body, long millis) implements Syscall<Reply.Called> {}
 
-  /** Tells everybody who follows a topic. Does not block, does not fail for want of followers. Needs Topic(topic). */
+  /**
+   * Tells everybody who follows a topic: people, and processes of the same tenant (this one too, if it follows). Does not block, and does
+   * not fail for want of followers. A follower whose mailbox is full misses it, and its misses are counted. Needs Topic(topic).
+   */
   record Publish(Topic topic, Value body) implements Syscall<Reply.Done> {}
 
-  /** Follows a topic: what is published there comes as messages. Not served yet. */
+  /**
+   * Follows a topic: what processes of the same tenant publish there from now on comes as messages. Does not block. Needs Topic(topic).
+   * USER when this process follows too many.
+   */
   record Subscribe(Topic topic) implements Syscall<Reply.Done> {}
+
+  /**
+   * Takes a name, by which processes of the same tenant can address this one until it ends. Does not block. Needs nothing. USER when
+   * another process has it, when this one has too many, or when it is not a lower-case letter and up to 62 of a-z, 0-9, '.', '/', '-'.
+   */
+  record Register(String name) implements Syscall<Reply.Done> {}
 
   // Guide, execute
 
@@ -174,9 +196,10 @@ public sealed interface Syscall<R extends Reply> {
 
   /**
    * Cuts the history: after a crash the program goes on here, with {@link org.llmagentos.sdk.process.Program#resume} and this state.
-   * The history before it is dropped; what the process holds stays: environments, conversations, children, budget. Only here does a
-   * program change its version. Needs nothing, costs nothing. Blocks until the state is on disk. UNSUPPORTED when an open environment
-   * is real, cannot be saved, or has a skill's witness in the midst of its episode: checkpoint after a reset, or close it first.
+   * The history before it is dropped; what the process holds stays: environments, conversations, children, budget, mail, names, topics.
+   * Only here does a program change its version. Needs nothing, costs nothing. Blocks until the state is on disk. UNSUPPORTED when an
+   * open environment is real, cannot be saved, or has a skill's witness in the midst of its episode: checkpoint after a reset, or close
+   * it first.
    */
   record Checkpoint(Value state) implements Syscall<Reply.Done> {}
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.Fault;
@@ -16,6 +17,10 @@ import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.environment.EnvironmentProvider;
 import org.llmagentos.sdk.environment.Observation;
 import org.llmagentos.sdk.environment.Outcome;
+import org.llmagentos.sdk.ipc.Address;
+import org.llmagentos.sdk.ipc.Message;
+import org.llmagentos.sdk.ipc.Offer;
+import org.llmagentos.sdk.ipc.Topic;
 import org.llmagentos.sdk.learn.Experience;
 import org.llmagentos.sdk.learn.Learner;
 import org.llmagentos.sdk.model.Completion;
@@ -48,7 +53,9 @@ import org.llmagentos.sdk.value.Value;
  * <p>{@code Recall} and {@code Observe("library", …)} share a shelf of learned skills, which looks at the goals' words and not at the
  * environment. Snippets run on {@link StraightLine} unless the test says otherwise. A failed {@code Infer} adds nothing to its conversation. The keys of calls are {@code test/run/call}, and
  * {@code test/run/call.number} within a snippet. A {@code Checkpoint} is refused as the kernel would, else only written down:
- * {@link ProgramContract} resumes from it. Processes, messages, {@code Rollout} and {@code Ask} fail with UNSUPPORTED.
+ * {@link ProgramContract} resumes from it. There are no other processes, but {@link #peer} and
+ * {@link #mail} take their part in messages; mailboxes have no bound and names are always free. {@code Spawn}, {@code Await},
+ * {@code Kill}, {@code Rollout} and {@code Ask} fail with UNSUPPORTED.
  *
  * <p><b>Threads.</b> Confined to the thread that called {@link #run}; a trap from another one is refused, and remembered.
  */
@@ -63,6 +70,7 @@ public final class TestKernel implements Trap {
   private final Map<String, MemoryTable> tables = new TreeMap<>();
   private final Shelf library = new Shelf();
   private final Ledger ledger = new Ledger();
+  private final Correspondence messages = new Correspondence();
   private final Map<Predicate<Syscall<?>>, Fault> refusals = new LinkedHashMap<>();
   private final Map<Integer, List<Turn>> threads = new TreeMap<>();
   private final List<Exchange> history = new ArrayList<>();
@@ -102,6 +110,18 @@ public final class TestKernel implements Trap {
     return this;
   }
 
+  /** Another process at that address, which accepts every message, and answers a Call or lets its time pass. */
+  public TestKernel peer(Address address, Function<Value, Optional<Value>> answers) {
+    messages.peer(address, answers);
+    return this;
+  }
+
+  /** What the program receives, oldest first. An answer to one with a request is accepted once. */
+  public TestKernel mail(Message... more) {
+    messages.mail(List.of(more));
+    return this;
+  }
+
   /** Bounds what the program may use; without it there is plenty. */
   public TestKernel quota(Quota quota) {
     ledger.limit(quota);
@@ -128,6 +148,7 @@ public final class TestKernel implements Trap {
     threads.clear();
     worlds.closeAll();
     ledger.begin();
+    messages.begin();
     return Exited.run(program, goal, this);
   }
 
@@ -197,7 +218,10 @@ public final class TestKernel implements Trap {
       }
       case Syscall.Now _ -> new Reply.Time(clock);
       case Syscall.Random _ -> new Reply.Bits(random.nextLong());
-      case Syscall.Publish _ -> new Reply.Done();
+      case Syscall.Publish(Topic topic, Value body) -> {
+        messages.publish(topic, body);
+        yield new Reply.Done();
+      }
       case Syscall.Infer infer -> infer(infer);
       case Syscall.Execute execute -> execute(execute);
       case Syscall.Invoke invoke -> invoke(invoke);
@@ -213,7 +237,22 @@ public final class TestKernel implements Trap {
         yield new Reply.Done();
       }
       case Syscall.Spawn _, Syscall.Await _, Syscall.Kill _ -> throw new SyscallFailure(UNSUPPORTED);
-      case Syscall.Send _, Syscall.Receive _, Syscall.Call _, Syscall.Subscribe _ -> throw new SyscallFailure(UNSUPPORTED);
+      case Syscall.Send(Address to, _) -> messages.send(to);
+      case Syscall.Receive(long millis) -> {
+        Message oldest = messages.receive(millis);
+        clock += oldest == null ? millis : 0;
+        yield new Reply.Received(oldest == null ? List.of() : List.of(oldest));
+      }
+      case Syscall.Call(Address to, Value body, long millis) -> {
+        Reply.Called called = messages.call(to, body, millis);
+        clock += called.offer() instanceof Offer.Accepted && called.answers().isEmpty() ? millis : 0;
+        yield called;
+      }
+      case Syscall.Subscribe(Topic topic) -> {
+        messages.subscribe(topic);
+        yield new Reply.Done();
+      }
+      case Syscall.Register _ -> new Reply.Done();
       case Syscall.Checkpoint _ -> {
         worlds.unsaved().ifPresent(why -> refuse(Category.UNSUPPORTED, why));
         yield new Reply.Done();

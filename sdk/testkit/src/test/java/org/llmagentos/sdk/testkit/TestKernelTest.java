@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.llmagentos.sdk.Fault.Category;
 import org.llmagentos.sdk.capability.Quota;
 import org.llmagentos.sdk.environment.Outcome;
+import org.llmagentos.sdk.ipc.Address;
+import org.llmagentos.sdk.ipc.Message;
+import org.llmagentos.sdk.ipc.Offer;
+import org.llmagentos.sdk.ipc.Topic;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.sandbox.Confinement;
 import org.llmagentos.sdk.sandbox.Execution;
@@ -48,6 +53,29 @@ class TestKernelTest {
     assertThat(kernel.environment(handle).orElseThrow().outcome()).isEqualTo(Outcome.NONE);
     kernel.call(new Syscall.Close(handle));
     refused(Category.USER, new Syscall.Reset(handle, 2));
+  }
+
+  @Test
+  void messagesComeFromTheTestAndGoToItsPeers() throws InterruptedException {
+    var clerk = new Address.Named("clerk");
+    var request = new Message(new Pid(7), Value.of(1), 4, "");
+    kernel.peer(clerk, body -> body.truth() ? Optional.of(Value.of(body.number() * 2)) : Optional.empty()).mail(request);
+
+    assertThat(kernel.call(new Syscall.Receive(5)).messages()).containsExactly(request);
+    assertThat(kernel.call(new Syscall.Send(request.caller(), Value.of(2))).offer()).isEqualTo(new Offer.Accepted());
+    assertThat(kernel.call(new Syscall.Send(request.caller(), Value.of(2))).offer()).isEqualTo(new Offer.DeadLettered());
+    assertThat(kernel.call(new Syscall.Send(clerk, Value.of(2))).offer()).isEqualTo(new Offer.Accepted());
+    assertThat(kernel.call(new Syscall.Call(clerk, Value.of(2), 9)).answers()).containsExactly(Value.of(4.0));
+    long now = kernel.call(new Syscall.Now()).epochMillis();
+    assertThat(kernel.call(new Syscall.Call(clerk, Value.of(false), 9)).answers()).isEmpty();
+    assertThat(kernel.call(new Syscall.Receive(5)).messages()).isEmpty();
+    assertThat(kernel.call(new Syscall.Now()).epochMillis()).isEqualTo(now + 14);
+    assertThat(kernel.call(new Syscall.Call(new Address.To(new Pid(3)), Value.of(2), 9)).offer()).isEqualTo(new Offer.DeadLettered());
+    kernel.call(new Syscall.Register("me"));
+    kernel.call(new Syscall.Subscribe(new Topic("news")));
+    kernel.call(new Syscall.Publish(new Topic("news"), Value.of(3)));
+    assertThat(kernel.call(new Syscall.Receive(0)).messages()).extracting(Message::body).containsExactly(Value.of(3));
+    refused(Category.USER, new Syscall.Receive(-1));
   }
 
   @Test

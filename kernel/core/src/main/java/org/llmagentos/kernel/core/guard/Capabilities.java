@@ -17,13 +17,23 @@ public final class Capabilities {
   /** Why the call is denied, or null when it is allowed. */
   public static @Nullable Fault denial(Grant grant, Syscall<?> syscall) {
     Capability needed = needed(syscall);
-    if (needed != null && !grant.allows(needed)) {
-      return new Fault(Fault.Category.DENIED, "this process lacks the capability " + needed);
+    Fault lacking = needed == null ? null : lacking(grant, needed);
+    if (lacking != null) {
+      return lacking;
     }
     if (syscall instanceof Syscall.Spawn spawn && !spawn.grant().within(grant)) {
       return new Fault(Fault.Category.DENIED, "a child's grant must be within its parent's: narrow its capabilities or its quota");
     }
     return null;
+  }
+
+  /** Why a message to a process of that program is denied, or null when it is allowed. */
+  public static @Nullable Fault denial(Grant grant, String receiver) {
+    return lacking(grant, new Capability.Send(receiver));
+  }
+
+  private static @Nullable Fault lacking(Grant grant, Capability needed) {
+    return grant.allows(needed) ? null : new Fault(Fault.Category.DENIED, "this process lacks the capability " + needed);
   }
 
   /** What the call needs, or null when everybody may make it. */
@@ -41,7 +51,8 @@ public final class Capabilities {
       case Syscall.Choose choose -> new Capability.Learn(choose.learner());
       case Syscall.Observe observe -> new Capability.Learn(observe.learner());
       case Syscall.Exit _, Syscall.Await _, Syscall.Kill _, Syscall.Sleep _, Syscall.Now _, Syscall.Random _ -> null;
-      case Syscall.Send _, Syscall.Receive _, Syscall.Call _ -> null;
+      case Syscall.Send _, Syscall.Call _ -> null; // that depends on the receiver
+      case Syscall.Receive _, Syscall.Register _ -> null;
       case Syscall.Reset _, Syscall.Step _, Syscall.Close _ -> null;
       case Syscall.Ask _, Syscall.Checkpoint _ -> null;
     };

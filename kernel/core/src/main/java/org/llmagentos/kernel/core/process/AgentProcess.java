@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.guard.Account;
+import org.llmagentos.kernel.core.ipc.Mailbox;
 import org.llmagentos.sdk.capability.Grant;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.model.Turn;
@@ -59,6 +60,11 @@ public final class AgentProcess {
   /** Whether a boot found it with a call that needs a device, and its program has not been run again since. */
   public boolean resting;
 
+  // Messages. A fork keeps the topics that the program believes to follow, and nothing that only one process can have.
+  public final Mailbox mailbox;
+  public final SortedSet<String> names = new TreeSet<>();
+  public final SortedSet<String> topics = new TreeSet<>();
+
   /** One that is born now. */
   AgentProcess(
       Pid pid, @Nullable Pid parent, Tenant tenant, String program, String plugin, Goal goal, Grant grant, long born, long entropy) {
@@ -73,15 +79,21 @@ public final class AgentProcess {
     this.entropy = entropy;
     this.account = new Account(grant.quota());
     this.chance = new Chance(entropy);
+    this.mailbox = new Mailbox();
   }
 
   /** One that was born before. */
   AgentProcess(ProcessImage image) {
-    this(image, image.pid(), only(image.parent()), image.born());
+    this(image, image.pid(), only(image.parent()), image.born(), new Mailbox(image.mailbox(), image.missed()));
+    this.names.addAll(image.names());
   }
 
   /** One that stands where another stands. */
   AgentProcess(ProcessImage image, Pid pid, @Nullable Pid parent, long born) {
+    this(image, pid, parent, born, new Mailbox());
+  }
+
+  private AgentProcess(ProcessImage image, Pid pid, @Nullable Pid parent, long born, Mailbox mailbox) {
     this.pid = pid;
     this.parent = parent;
     this.tenant = image.tenant();
@@ -108,6 +120,8 @@ public final class AgentProcess {
     this.children.addAll(image.children());
     this.environments.addAll(image.environments());
     this.lastEnvironment = image.lastEnvironment();
+    this.mailbox = mailbox;
+    this.topics.addAll(image.topics());
     this.resting = image.resting();
     image.talks().forEach((thread, turns) -> turns.forEach(talk(Integer.parseInt(thread))::add));
   }
@@ -145,6 +159,10 @@ public final class AgentProcess {
         List.copyOf(environments),
         lastEnvironment,
         conversations,
+        mailbox.messages(),
+        mailbox.missed(),
+        List.copyOf(names),
+        List.copyOf(topics),
         resting);
   }
 

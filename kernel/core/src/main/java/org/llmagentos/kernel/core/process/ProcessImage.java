@@ -7,6 +7,7 @@ import java.util.Collections;
 import org.llmagentos.sdk.capability.Grant;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
+import org.llmagentos.sdk.ipc.Message;
 import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Goal;
@@ -21,6 +22,10 @@ import org.llmagentos.sdk.syscall.Syscall;
  * @param entropy where its chance came from
  * @param chance state of its random numbers
  * @param talks turns of its conversations, by their numbers as text
+ * @param mailbox messages that wait for it, oldest first
+ * @param missed how many messages of topics found its mailbox full
+ * @param names that it has registered
+ * @param topics that it follows
  */
 public record ProcessImage(
     Pid pid,
@@ -51,6 +56,10 @@ public record ProcessImage(
     List<Long> environments,
     long lastEnvironment,
     SortedMap<String, List<Turn>> talks,
+    List<Message> mailbox,
+    long missed,
+    List<String> names,
+    List<String> topics,
     boolean resting) {
 
   public ProcessImage {
@@ -63,6 +72,9 @@ public record ProcessImage(
     held = List.copyOf(held);
     children = List.copyOf(children);
     environments = List.copyOf(environments);
+    mailbox = List.copyOf(mailbox);
+    names = List.copyOf(names);
+    topics = List.copyOf(topics);
     talks = Collections.unmodifiableSortedMap(new TreeMap<>(talks));
   }
 

@@ -15,6 +15,8 @@ import org.llmagentos.sdk.process.ProcessState;
  * @param born when it was spawned, in milliseconds since 1970 UTC
  * @param ended when it ended; 0 while it lives
  * @param status how it ended; null while it lives
+ * @param mail messages that wait for it
+ * @param missed messages of topics that found its mailbox full
  * @param doubt the call whose outcome a person must find out; null when there is none
  */
 public record ProcessView(
@@ -30,6 +32,8 @@ public record ProcessView(
     long born,
     long ended,
     @Nullable ExitStatus status,
+    int mail,
+    long missed,
     @Nullable CallId doubt) {
 
   static ProcessView of(AgentProcess process) {
@@ -47,6 +51,8 @@ public record ProcessView(
         process.born,
         process.ended,
         process.status,
+        process.mailbox.size(),
+        process.mailbox.missed(),
         doubted == null ? null : doubted.call());
   }
 }

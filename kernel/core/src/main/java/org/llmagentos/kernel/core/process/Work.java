@@ -2,6 +2,7 @@ package org.llmagentos.kernel.core.process;
 
 import java.util.List;
 import org.llmagentos.sdk.model.Conversation;
+import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.sandbox.Confinement;
 import org.llmagentos.sdk.sandbox.Snippet;
 import org.llmagentos.sdk.value.Value;
@@ -58,4 +59,10 @@ public sealed interface Work {
 
   /** Wait until a time, in milliseconds since 1970 UTC. */
   record Sleep(long until) implements Work {}
+
+  /** Wait until a time, in milliseconds since 1970 UTC, and tell that no message has come: one that comes cancels this. */
+  record Receive(long until) implements Work {}
+
+  /** Wait until a time, in milliseconds since 1970 UTC, and tell that this process has not answered: an answer cancels this. */
+  record Call(Pid callee, long until) implements Work {}
 }

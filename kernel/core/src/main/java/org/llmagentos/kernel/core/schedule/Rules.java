@@ -38,6 +38,7 @@ public record Rules(SortedMap<String, Device> devices, SortedMap<String, Share> 
       case Work.Execute _ -> SANDBOX;
       case Work.Invoke _, Work.Open _, Work.Reset _, Work.Step _, Work.Close _ -> null;
       case Work.Recall _, Work.Choose _, Work.Save _, Work.Sleep _ -> null;
+      case Work.Receive _, Work.Call _ -> null;
     };
   }
 

@@ -106,6 +106,7 @@ final class Schema {
     number(38, Capability.Open.class);
     number(39, Capability.Learn.class);
     number(40, Capability.Topic.class);
+    number(41, Capability.Send.class);
     // org.llmagentos.sdk.ipc
     number(50, Address.To.class);
     number(51, Address.Named.class);
@@ -114,6 +115,7 @@ final class Schema {
     number(54, Offer.Accepted.class);
     number(55, Offer.BackPressured.class);
     number(56, Offer.DeadLettered.class);
+    number(57, Address.Caller.class);
     // org.llmagentos.sdk.skill
     number(60, SkillSpec.class);
     number(61, SkillSpec.Parameter.class);
@@ -207,6 +209,7 @@ final class Schema {
     number(182, Syscall.Observe.class);
     number(183, Syscall.Ask.class);
     number(184, Syscall.Checkpoint.class);
+    number(185, Syscall.Register.class);
     // org.llmagentos.kernel.core
     number(200, Input.Booted.class);
     number(201, Input.Submitted.class);
@@ -235,6 +238,8 @@ final class Schema {
     number(223, Work.Choose.class);
     number(224, Work.Save.class);
     number(225, Work.Sleep.class);
+    number(226, Work.Receive.class);
+    number(227, Work.Call.class);
     // org.llmagentos.kernel.core, once more
     number(230, Input.Adopted.class);
     number(231, Input.Forgotten.class);

@@ -134,7 +134,8 @@ final class RunGoal implements Operation {
             new Capability.Invoke(Capability.ANY),
             new Capability.Open(Capability.ANY),
             new Capability.Learn(Capability.ANY),
-            new Capability.Topic(Capability.ANY)),
+            new Capability.Topic(Capability.ANY),
+            new Capability.Send(Capability.ANY)),
         defaults.quota());
   }
 

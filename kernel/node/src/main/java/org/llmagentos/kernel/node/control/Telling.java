@@ -2,6 +2,9 @@ package org.llmagentos.kernel.node.control;
 
 import java.util.List;
 import org.llmagentos.sdk.environment.Outcome;
+import org.llmagentos.sdk.ipc.Address;
+import org.llmagentos.sdk.ipc.Message;
+import org.llmagentos.sdk.ipc.Offer;
 import org.llmagentos.sdk.learn.Experience;
 import org.llmagentos.sdk.learn.Learner;
 import org.llmagentos.sdk.model.Turn;
@@ -25,11 +28,12 @@ final class Telling {
       case Syscall.Sleep(long millis) -> "sleep " + millis + " ms";
       case Syscall.Now _ -> "what time is it?";
       case Syscall.Random _ -> "a random number, please";
-      case Syscall.Send(var to, Value body) -> "send " + body + " to " + to;
+      case Syscall.Send(var to, Value body) -> "send to " + address(to) + ": " + body;
       case Syscall.Receive(long millis) -> "receive within " + millis + " ms";
-      case Syscall.Call(var to, Value body, _) -> "ask " + to + ": " + body;
+      case Syscall.Call(var to, Value body, long millis) -> "ask " + address(to) + ", for " + millis + " ms: " + body;
       case Syscall.Publish(var topic, Value body) -> "tell " + topic.name() + ": " + body;
       case Syscall.Subscribe(var topic) -> "follow " + topic.name();
+      case Syscall.Register(String name) -> "be called " + name;
       case Syscall.Infer(String model, _, var turns, _) -> model + ", " + turns(turns);
       case Syscall.Execute(var snippet, _, _) -> "run this " + snippet.language() + ":\n" + snippet.text();
       case Syscall.Invoke(String skill, var arguments, _) -> call(skill, arguments);
@@ -56,8 +60,9 @@ final class Telling {
       case Reply.Time(long millis) -> millis + " ms since 1970";
       case Reply.Bits(long bits) -> Long.toHexString(bits);
       case Reply.Offered(var offer) -> offer.getClass().getSimpleName();
-      case Reply.Received(var messages) -> messages.toString();
-      case Reply.Called(Value answer) -> answer.toString();
+      case Reply.Received(var messages) -> messages.isEmpty() ? "no message" : message(messages.getFirst());
+      case Reply.Called(Offer.Accepted _, var answers) -> answers.isEmpty() ? "no answer" : answers.getFirst().toString();
+      case Reply.Called(Offer offer, _) -> offer.getClass().getSimpleName();
       case Reply.Inferred(var completion) -> completion.text().isEmpty() ? "nothing left to propose" : completion.text();
       case Reply.Executed(var execution, _, int calls, Outcome outcome) ->
           execution.summary() + "; " + count(calls, "call") + (outcome.equals(Outcome.NONE) ? "" : "; " + outcome(outcome));
@@ -73,6 +78,19 @@ final class Telling {
           "number %d of %s%s".formatted(index, values, explored ? ", to explore" : "");
       case Reply.Decided(String answer) -> answer;
     };
+  }
+
+  private static String address(Address address) {
+    return switch (address) {
+      case Address.To(var pid) -> "process " + pid;
+      case Address.Named(String name) -> name;
+      case Address.Caller(var pid, long request) -> "process " + pid + " as the answer to its call " + request;
+    };
+  }
+
+  private static String message(Message message) {
+    String how = message.request() > 0 ? " asks: " : message.topic().isEmpty() ? ": " : " tells " + message.topic() + ": ";
+    return "process " + message.sender() + how + message.body();
   }
 
   private static String turns(List<Turn> turns) {

@@ -28,6 +28,8 @@ final class Views {
     fields.put("model_calls", Value.of(used.modelCalls()));
     fields.put("tokens", Value.of(used.tokens()));
     fields.put("snippets", Value.of(used.snippets()));
+    fields.put("mail", Value.of((long) process.mail()));
+    fields.put("missed", Value.of(process.missed()));
     fields.put("born", Value.of(process.born()));
     fields.put("ended", Value.of(process.ended()));
     CallId doubt = process.doubt();

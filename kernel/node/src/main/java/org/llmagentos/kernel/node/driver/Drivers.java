@@ -17,6 +17,7 @@ import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.environment.Outcome;
 import org.llmagentos.sdk.capability.Grant;
 import org.llmagentos.sdk.capability.Tenant;
+import org.llmagentos.sdk.ipc.Offer;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.sandbox.Sandbox;
 import org.llmagentos.sdk.skill.Effect;
@@ -113,7 +114,9 @@ public final class Drivers implements AutoCloseable {
       return;
     }
     switch (job.dispatch().work()) {
-      case Work.Sleep(long until) -> wake(job, until);
+      case Work.Sleep(long until) -> wake(job, until, new Reply.Done());
+      case Work.Receive(long until) -> wake(job, until, new Reply.Received(List.of()));
+      case Work.Call(_, long until) -> wake(job, until, new Reply.Called(new Offer.Accepted(), List.of()));
       case Work.Infer _, Work.Execute _ -> onThread(heavy, job);
       case Work.Invoke _, Work.Open _, Work.Reset _, Work.Step _, Work.Close _ -> onThread(light, job);
       case Work.Recall _, Work.Choose _, Work.Save _ -> onThread(light, job);
@@ -153,7 +156,7 @@ public final class Drivers implements AutoCloseable {
         case Work.Recall recall -> Done.of(new Reply.Recalled(memory.recall(dispatch.tenant(), recall)));
         case Work.Choose choose -> choose(dispatch.tenant(), choose);
         case Work.Save(var handles, _) -> environments.save(call.pid(), handles);
-        case Work.Sleep _ -> throw new IllegalStateException("sleepers have no thread");
+        case Work.Sleep _, Work.Receive _, Work.Call _ -> throw new IllegalStateException("who waits has no thread");
       };
     } catch (InterruptedException e) {
       throw e;
@@ -183,7 +186,7 @@ public final class Drivers implements AutoCloseable {
       case Work.Reset reset -> inWorld(Effect.LOCAL, pid, reset.environment());
       case Work.Open open -> environments.simulated(open.environment()) ? Effect.LOCAL : Effect.ONCE;
       case Work.Execute _, Work.Close _ -> Effect.LOCAL;
-      case Work.Recall _, Work.Choose _, Work.Save _, Work.Sleep _ -> Effect.PURE;
+      case Work.Recall _, Work.Choose _, Work.Save _, Work.Sleep _, Work.Receive _, Work.Call _ -> Effect.PURE;
     };
   }
 
@@ -230,16 +233,16 @@ public final class Drivers implements AutoCloseable {
   }
 
   /** Sets the alarm, also when it is late already: whoever starts work must not be the one who finishes it. */
-  private void wake(Job job, long until) {
+  private void wake(Job job, long until, Reply then) {
     long left = Math.max(0, until - clock.getAsLong());
-    job.onCancel(alarm.in(left, () -> rung(job, until)));
+    job.onCancel(alarm.in(left, () -> rung(job, until, then)));
   }
 
-  private void rung(Job job, long until) {
+  private void rung(Job job, long until, Reply then) {
     if (clock.getAsLong() < until) { // somebody has set the clock
-      wake(job, until);
+      wake(job, until, then);
     } else {
-      finish(job, Done.of(new Reply.Done()));
+      finish(job, Done.of(then));
     }
   }
 

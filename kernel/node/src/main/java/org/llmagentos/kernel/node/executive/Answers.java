@@ -27,9 +27,9 @@ final class Answers {
 
   private final Map<Pid, Wicket> wickets = new ConcurrentHashMap<>();
 
-  /** Makes room for a process's answers. */
+  /** Makes room for a process's answers; what came since it was done first is kept. */
   void expect(Pid pid) {
-    wickets.put(pid, new Wicket());
+    wickets.putIfAbsent(pid, new Wicket());
   }
 
   /** Hands over an answer; nobody wants that of a process that is gone. */

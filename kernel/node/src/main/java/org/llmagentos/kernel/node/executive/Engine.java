@@ -113,6 +113,16 @@ final class Engine {
     thread.start();
   }
 
+  /** A process is about to run: answers that come before it does are kept for it. */
+  void expect(Pid pid) {
+    answers.expect(pid);
+  }
+
+  /** It will not run after all. */
+  void unexpect(Pid pid) {
+    answers.forget(pid);
+  }
+
   boolean runs(Pid pid) {
     return programs.containsKey(pid);
   }

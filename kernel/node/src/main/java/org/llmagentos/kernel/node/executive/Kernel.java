@@ -91,7 +91,7 @@ public final class Kernel implements AutoCloseable {
     running = true;
     List<History> live = begun.live();
     Rules rules = parts.rules();
-    engine.submit(at -> new Input.Booted(at, parts.catalog().programPins(), id, rules.devices(), rules.shares()));
+    engine.submit(at -> new Input.Booted(at, parts.catalog().programPins(), id, Input.Booted.EDITION, rules.devices(), rules.shares()));
     engine.survivors().resume(live);
   }
 

@@ -59,6 +59,7 @@ final class Survivors {
       }
     }
     List<Output.Dispatch> pending = engine.ask(Core::pending);
+    ready.forEach(history -> engine.expect(history.start().pid())); // the first to run may send to those that come after
     ready.forEach(this::run);
     // Nested calls before the snippets that will ask for them.
     pending.reversed().stream().filter(work -> engine.runs(work.call().pid())).forEach(this::settle);
@@ -155,6 +156,7 @@ final class Survivors {
           if (start != null && core.status(pid) == null && !engine.closing()) {
             engine.run(start, history);
           } else {
+            engine.unexpect(pid);
             drivers.release(pid);
           }
           return true;
@@ -168,7 +170,18 @@ final class Survivors {
       engine.submit(at -> new Input.Doubted(at, call));
       return;
     }
-    drivers.admit(work);
+    boolean needed = // else a message has come meanwhile from a process that runs already, or a kill
+        engine.ask(
+            core -> {
+              boolean waits = core.waits(call);
+              if (waits) {
+                drivers.admit(work);
+              }
+              return waits;
+            });
+    if (!needed) {
+      return;
+    }
     ProcessView process = engine.<@Nullable ProcessView>ask(core -> core.process(call.pid()));
     boolean inDoubt = process != null && process.doubt() != null;
     if (call.sub() > 0 || inDoubt) {

@@ -122,7 +122,7 @@ public final class Fork {
 
   private static Core begun(Output.Start start, long entropy) {
     var programs = new TreeMap<>(Collections.singletonMap(start.program(), start.plugin()));
-    var core = new Core(new KernelState("", 0, 0, programs, List.of()));
+    var core = new Core(new KernelState("", 0, 0, programs, List.of(), 0));
     core.apply(new Input.Submitted(0, start.tenant(), start.program(), start.goal(), start.grant(), entropy));
     core.apply(new Input.Booted(0, Collections.emptySortedMap(), "")); // only spawns that failed are retraced: they must fail here too
     return core;

@@ -25,6 +25,10 @@ import org.llmagentos.sdk.capability.Quota;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.environment.Outcome;
+import org.llmagentos.sdk.ipc.Address;
+import org.llmagentos.sdk.ipc.Message;
+import org.llmagentos.sdk.ipc.Offer;
+import org.llmagentos.sdk.ipc.Topic;
 import org.llmagentos.sdk.learn.Experience;
 import org.llmagentos.sdk.learn.LearnedSkill;
 import org.llmagentos.sdk.model.Turn;
@@ -61,7 +65,7 @@ final class Golden {
   /** The inputs that version 0.1.0 wrote, with what it did not know yet at its defaults. */
   static List<Object> first() {
     return List.of(
-        new Input.Booted(1, programs("program-solver@0.1.0#00"), ""),
+        new Input.Booted(1, programs("program-solver@0.1.0#00"), "", 0),
         new Input.Submitted(2, Tenant.DEFAULT, "solver", GOAL, GRANT, -5),
         new Input.Trapped(3, CALL, INFER),
         new Input.Trapped(4, CALL, EXECUTE),
@@ -76,7 +80,7 @@ final class Golden {
     var found = new Reply.Invoked(SkillResult.done(Value.of(42L)));
     var saved = new SavedEnvironment(1, "MiniGrid-Unlock-v0", "AAEC", new Outcome(0.25, 9, false, true));
     var mark = new Mark(4, Value.of(List.of(Value.of("门"), Value.of(true))), List.of(saved));
-    var kernel = new KernelState("k1", 1_780_000_000_000L, 5, programs("program-solver@0.2.0#01"), List.of());
+    var kernel = new KernelState("k1", 1_780_000_000_000L, 5, programs("program-solver@0.2.0#01"), List.of(), 0);
     var nested = new PastCall(CALL.nested(1), 5, FIND, List.of(found), 6, -77, List.of());
     var threw = new Reply.Executed(new Execution.Threw("no door", 2, "out"), List.of(call()), 1, Outcome.NONE);
     var executed = new PastCall(CALL, 4, EXECUTE, List.of(threw), 8, 99, List.of(nested));
@@ -84,7 +88,7 @@ final class Golden {
     var skill = new LearnedSkill("s1", "打开门", "gridworld", new Snippet("js", "toggle()"), 3, 2, List.of());
     var inDoubt = new InFlight(CALL, new Work.Invoke("send", List.of(Value.of(-1L)), 0), new Usage(0, 0, 0, 1, 0)).doubted();
     return List.of(
-        new Input.Booted(1, programs("program-solver@0.2.0#01"), "0123456789abcdef"),
+        new Input.Booted(1, programs("program-solver@0.2.0#01"), "0123456789abcdef", 0),
         new Input.Submitted(2, new Tenant("acme"), "solver", GOAL, GRANT, -5),
         new Input.Trapped(3, CALL, INFER),
         new Input.Nested(4, CALL.nested(1), FIND),
@@ -98,7 +102,7 @@ final class Golden {
         new Input.Forgotten(12, 11),
         new Input.Erased(13, new Tenant("acme")),
         new Snapshot(1_000, kernel, List.of()),
-        new Snapshot(1_000, new KernelState("", 0, 0, kernel.programs(), List.of(image(List.of(), List.of(inDoubt)))), List.of(open)),
+        new Snapshot(1_000, new KernelState("", 0, 0, kernel.programs(), List.of(image(List.of(), List.of(inDoubt))), 0), List.of(open)),
         new HistoryPart(List.of(executed, open)),
         new Lesson(new Tenant("acme"), "library", new Experience.Admission(skill)),
         new TablePart(77, new Tenant("acme"), "q", new TreeMap<>(Map.of("a", Value.of(1.5), "b", Value.nothing()))),
@@ -108,7 +112,34 @@ final class Golden {
         new Input.Trapped(5, CALL, new Syscall.Recall("打开门", "gridworld", 5)));
   }
 
-  /** What version 0.3.0 writes: the same and what has changed since. */
+  /** What version 0.4.0 writes: the same, and messages between processes. */
+  static List<Object> fourth() {
+    var caller = new Address.Caller(new Pid(9), 12);
+    var mail = List.of(new Message(PID, Value.of("门"), 7, ""), new Message(new Pid(9), Value.of(1), 0, "news"));
+    var waits = new InFlight(CALL, new Work.Receive(1_780_000_000_000L), Usage.NONE);
+    var asks = new InFlight(CALL, new Work.Call(new Pid(9), 77), Usage.NONE);
+    var grant = new Grant(List.of(new Capability.Send("solver")), GRANT.quota());
+    var ended = new PastCall(CALL, 4, new Syscall.Receive(5), List.of(new Reply.Received(mail)), 8, 0, List.of());
+    var answered = new Reply.Called(new Offer.Accepted(), List.of(Value.of(1)));
+    var called = new PastCall(CALL, 4, new Syscall.Call(new Address.To(PID), Value.of(1), 9), List.of(answered), 8, 0, List.of());
+    List<Reply> dead = List.of(new Reply.Offered(new Offer.DeadLettered()));
+    var offered = new PastCall(CALL, 4, new Syscall.Send(caller, Value.of(1)), dead, 8, 0, List.of());
+    var states = List.of(image(List.of(), List.of(waits)), image(List.of(), List.of(asks), mail, 3, List.of("clerk"), List.of("news")));
+    return Stream.concat(
+            third().stream(),
+            Stream.of(
+                new Input.Booted(1, programs("program-solver@0.4.0#02"), "", 1),
+                new Input.Submitted(2, new Tenant("acme"), "solver", GOAL, grant, -5),
+                new Input.Trapped(3, CALL, new Syscall.Send(new Address.Named("clerk"), Value.of(1))),
+                new Input.Trapped(4, CALL, new Syscall.Register("clerk")),
+                new Input.Trapped(5, CALL, new Syscall.Subscribe(new Topic("news"))),
+                new Input.Completed(6, CALL, new Reply.Called(new Offer.BackPressured(), List.of()), 0, List.of()),
+                new HistoryPart(List.of(ended, called, offered)),
+                new Snapshot(1_000, new KernelState("", 0, 0, programs("program-solver@0.4.0#02"), states, 1), List.of())))
+        .toList();
+  }
+
+  /** What version 0.3.0 wrote: the same as 0.2.0 and what had changed since. */
   static List<Object> third() {
     var seen = new LearnedSkill.Condition("MiniGrid-Unlock-v0", 3, 2);
     var skill = new LearnedSkill("s1", "打开门", "gridworld", new Snippet("js", "toggle()"), 3, 2, List.of(seen));
@@ -132,12 +163,18 @@ final class Golden {
   }
 
   private static ProcessImage image(List<Mark> mark, List<InFlight> inFlight) {
+    return image(mark, inFlight, List.of(), 0, List.of(), List.of());
+  }
+
+  private static ProcessImage image(
+      List<Mark> mark, List<InFlight> inFlight, List<Message> mailbox, long missed, List<String> names, List<String> topics) {
     var talks = new TreeMap<String, List<Turn>>();
     talks.put("0", List.of(BRIEF, new Turn.Answered("toggle()"), new Turn.Feedback(new Execution.TimedOut(""), List.of(), Outcome.NONE, 4)));
     return new ProcessImage(
         PID, List.of(new Pid(2)), new Tenant("acme"), "solver", "program-solver@0.2.0#01", GOAL, GRANT, 1, -5,
         new Usage(1, 2, 3, 4, 5), new Usage(0, 0, 0, 1, 0), 77, ProcessState.STOPPED, List.of(), 0, 4, mark, inFlight, 2, List.of(),
-        List.of(new Pid(4)), true, true, List.of(new Syscall.Now()), List.of(new Pid(4), new Pid(5)), List.of(1L), 2, talks, false);
+        List.of(new Pid(4)), true, true, List.of(new Syscall.Now()), List.of(new Pid(4), new Pid(5)), List.of(1L), 2, talks,
+        mailbox, missed, names, topics, false);
   }
 
   private static SortedMap<String, String> programs(String plugin) {

@@ -21,6 +21,8 @@ import org.llmagentos.sdk.environment.Observation;
 import org.llmagentos.sdk.environment.Outcome;
 import org.llmagentos.sdk.environment.Space;
 import org.llmagentos.sdk.environment.Step;
+import org.llmagentos.sdk.ipc.Address;
+import org.llmagentos.sdk.ipc.Offer;
 import org.llmagentos.sdk.ipc.Topic;
 import org.llmagentos.sdk.learn.Experience;
 import org.llmagentos.sdk.learn.Learner;
@@ -58,7 +60,8 @@ final class Play {
           new Capability.Invoke("*"),
           new Capability.Open("*"),
           new Capability.Learn("*"),
-          new Capability.Topic("*"));
+          new Capability.Topic("*"),
+          new Capability.Send("*"));
 
   private final SplittableRandom random;
   private long clock = 1_000;
@@ -148,6 +151,8 @@ final class Play {
       case Work.Recall _ -> new Reply.Recalled(List.of());
       case Work.Choose _ -> new Reply.Chosen(new Learner.Choice(0, true, List.of()));
       case Work.Close _, Work.Save _, Work.Sleep _ -> new Reply.Done();
+      case Work.Receive _ -> new Reply.Received(List.of());
+      case Work.Call _ -> new Reply.Called(new Offer.Accepted(), List.of());
     };
   }
 
@@ -167,7 +172,12 @@ final class Play {
   }
 
   private Syscall<?> syscall(ProcessImage process) {
-    return switch (random.nextInt(34)) {
+    return switch (random.nextInt(44)) {
+      case 34, 35, 36 -> new Syscall.Send(address(process), Value.of(text()));
+      case 37, 38, 39 -> new Syscall.Receive(random.nextInt(12) * 20 - 20);
+      case 40, 41 -> new Syscall.Call(address(process), Value.of(text()), random.nextInt(200) - 2);
+      case 42 -> new Syscall.Register("n" + random.nextInt(4));
+      case 43 -> new Syscall.Subscribe(new Topic(random.nextBoolean() ? "news" : Topic.DEAD_LETTERS));
       case 0, 1 -> new Syscall.Spawn(random.nextInt(9) == 0 ? "absent" : "solver", process.goal(), grant(6));
       case 2, 3 -> new Syscall.Await(child(process));
       case 4 -> new Syscall.Kill(child(process));
@@ -197,6 +207,16 @@ final class Play {
 
   private long handle(ProcessImage process) {
     return process.environments().isEmpty() || random.nextInt(8) == 0 ? random.nextInt(3) : any(process.environments());
+  }
+
+  /** A process nearby, a name, or a process that it was told of and that may wait for its answer. */
+  private Address address(ProcessImage process) {
+    Pid near = new Pid(Math.max(0, process.pid().number() + random.nextInt(7) - 3));
+    return switch (random.nextInt(3)) {
+      case 0 -> new Address.To(random.nextInt(3) == 0 ? child(process) : near);
+      case 1 -> new Address.Named("n" + random.nextInt(4));
+      default -> new Address.Caller(near, process.seq() + random.nextInt(9) - 4);
+    };
   }
 
   private Pid child(ProcessImage process) {

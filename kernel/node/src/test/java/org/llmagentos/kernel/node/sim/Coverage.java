@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.llmagentos.kernel.core.Input;
+import org.llmagentos.kernel.node.sim.check.MailEvent;
 
 /**
  * How often each trouble struck when the newest input was of each kind.
@@ -23,6 +24,15 @@ final class Coverage {
 
   private final AtomicLongArray counts = new AtomicLongArray(KINDS.size() * Trouble.values().length);
 
+  private final AtomicLongArray mail = new AtomicLongArray(MailEvent.values().length);
+
+  /** Adds what became of messages. */
+  void add(long[] events) {
+    for (int i = 0; i < events.length; i++) {
+      mail.addAndGet(i, events[i]);
+    }
+  }
+
   void count(Class<?> kind, Trouble trouble) {
     counts.incrementAndGet(trouble.ordinal() * KINDS.size() + KINDS.indexOf(kind));
   }
@@ -35,6 +45,9 @@ final class Coverage {
     for (int i = 0; i < counts.length(); i++) {
       counts.addAndGet(i, other.counts.get(i));
     }
+    for (MailEvent event : MailEvent.values()) {
+      mail.addAndGet(event.ordinal(), other.mail.get(event.ordinal()));
+    }
   }
 
   /** Cells that are empty without a reason. */
@@ -46,6 +59,11 @@ final class Coverage {
         if (get(kind, trouble) == 0 && !REASONS.containsKey(cell)) {
           gaps.add(cell);
         }
+      }
+    }
+    for (MailEvent event : MailEvent.values()) {
+      if (mail.get(event.ordinal()) == 0) {
+        gaps.add("message " + event);
       }
     }
     return gaps;
@@ -63,6 +81,9 @@ final class Coverage {
       }
     }
     REASONS.forEach((cell, reason) -> text.append("%n%s is empty: %s".formatted(cell, reason)));
+    for (MailEvent event : MailEvent.values()) {
+      text.append("%nmessages %-16s%10d".formatted(event, mail.get(event.ordinal())));
+    }
     return text.toString();
   }
 }

@@ -151,6 +151,56 @@ final class PlantedBugs {
               "process.awaited = null; // before the children end: nobody waits for them any more",
               ""),
           new Mutant(
+              "mail: a message is delivered twice",
+              CORE + "ipc/Mailbox.java",
+              "return messages.pollFirst();",
+              "return messages.peekFirst();"),
+          new Mutant(
+              "mail: order reversed",
+              CORE + "ipc/Mailbox.java",
+              "messages.addLast(message);",
+              "messages.addFirst(message);"),
+          new Mutant(
+              "mail: no bound",
+              CORE + "ipc/Mailbox.java",
+              "return messages.size() >= BOUND;",
+              "return messages.size() > 2 * BOUND;"),
+          new Mutant(
+              "mail: timer not cancelled",
+              CORE + "Post.java",
+              "outputs.add(new Output.Cancel(process.call()));",
+              ""),
+          new Mutant(
+              "mail: snapshot forgets mailboxes",
+              CORE + "process/AgentProcess.java",
+              "mailbox.messages(),",
+              "List.of(),"),
+          new Mutant(
+              "mail: across tenants",
+              CORE + "Post.java",
+              "process != null && process.tenant.equals(tenant) ?",
+              "process != null ?"),
+          new Mutant(
+              "mail: sent without the right",
+              CORE + "Post.java",
+              "Fault denial = related ?",
+              "Fault denial = !related ?"),
+          new Mutant(
+              "mail: who calls a process that ends waits on",
+              CORE + "Post.java",
+              "for (Pid waiting : callers.of(process.pid)) {",
+              "for (Pid waiting : List.<Pid>of()) {"),
+          new Mutant(
+              "mail: callers forgotten by a recovery",
+              CORE + "Post.java",
+              "if (process.inFlight != null && process.inFlight.work() instanceof Work.Call(Pid callee, _)) {",
+              "if (process.pid.number() < 0 && process.inFlight != null && process.inFlight.work() instanceof Work.Call(Pid callee, _)) {"),
+          new Mutant(
+              "mail: names outlive their owners",
+              CORE + "Post.java",
+              "process.names.forEach(name -> names.free(process.tenant, name));",
+              ""),
+          new Mutant(
               "a snippet that diverged goes on",
               NODE + "driver/SandboxDriver.java",
               "if (divergence != null) {\n        return",

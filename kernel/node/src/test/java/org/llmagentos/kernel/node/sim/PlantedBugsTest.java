@@ -16,7 +16,7 @@ import org.llmagentos.kernel.node.sim.ground.SimFailure;
 /** The simulator can fail: each bug planted in the kernel is caught, within so many seeds. */
 class PlantedBugsTest {
 
-  private static final int MOST_SEEDS = 300;
+  private static final int MOST_SEEDS = 2_000;
 
   private final Path kernel = Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
 

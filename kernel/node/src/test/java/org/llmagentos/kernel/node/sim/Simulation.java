@@ -101,6 +101,7 @@ final class Simulation {
   }
 
   private Result result() {
+    troubles.coverage.add(oracle.mail());
     return new Result(
         seed,
         oracle.position(),

@@ -66,6 +66,7 @@ final class Books {
           case Work.Execute _ -> new Usage(0, 0, 1, 0, 0);
           case Work.Invoke _ -> new Usage(0, 0, 0, 1, 0);
           case Work.Open _, Work.Reset _, Work.Step _, Work.Close _, Work.Recall _, Work.Choose _, Work.Save _, Work.Sleep _ -> Usage.NONE;
+          case Work.Receive _, Work.Call _ -> Usage.NONE;
         };
     if (!most.equals(expected)) {
       wrong.accept("call " + work.call() + " reserved " + most + " for " + work.work());

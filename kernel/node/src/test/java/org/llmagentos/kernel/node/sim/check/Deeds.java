@@ -47,7 +47,8 @@ final class Deeds {
       case Work.Reset reset -> "street/" + reset.seed();
       case Work.Step step -> "street/" + step.action();
       case Work.Invoke(String skill, var arguments, _) when skill.equals("press") -> "street/" + arguments.getFirst().text();
-      case Work.Invoke _, Work.Infer _, Work.Execute _, Work.Close _, Work.Recall _, Work.Choose _, Work.Save _, Work.Sleep _ ->
+      case Work.Invoke _, Work.Infer _, Work.Execute _, Work.Close _, Work.Recall _, Work.Choose _, Work.Save _, Work.Sleep _,
+          Work.Receive _, Work.Call _ ->
           fold.core().id() + "/" + call;
     };
   }
@@ -90,7 +91,8 @@ final class Deeds {
         switch (dispatch.work()) {
           case Work.Invoke invoke -> invoke.arguments().getFirst().text().equals(deed.text());
           case Work.Infer infer -> infer.conversation().turns().getLast() instanceof Turn.Said(String text) && text.equals(deed.text());
-          case Work.Execute _, Work.Open _, Work.Reset _, Work.Step _, Work.Close _, Work.Recall _, Work.Choose _, Work.Save _, Work.Sleep _ ->
+          case Work.Execute _, Work.Open _, Work.Reset _, Work.Step _, Work.Close _, Work.Recall _, Work.Choose _, Work.Save _,
+              Work.Sleep _, Work.Receive _, Work.Call _ ->
               false;
         };
     String before = texts.putIfAbsent(key, deed.text());

@@ -19,6 +19,7 @@ import org.llmagentos.kernel.node.sim.world.Judge;
 import org.llmagentos.kernel.node.sim.world.Reference;
 import org.llmagentos.kernel.node.sim.world.Rights;
 import org.llmagentos.sdk.capability.Capability;
+import org.llmagentos.sdk.ipc.Topic;
 import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.skill.Effect;
@@ -44,6 +45,7 @@ final class Fold {
   private final Sharing sharing;
   private final Doubts doubts;
   private final Past past;
+  private final Letters letters;
   private long position;
   private long lastPid;
 
@@ -55,6 +57,7 @@ final class Fold {
     this.sharing = new Sharing(wrong);
     this.doubts = new Doubts(wrong, said);
     this.past = new Past(wrong);
+    this.letters = new Letters(wrong, core::image);
   }
 
   /** Takes the next input, which is on disk. */
@@ -67,6 +70,7 @@ final class Fold {
     before(input, outputs);
     outputs.forEach(output -> take(output, input));
     sharing.idle(waiting());
+    letters.after();
     compare(input, outputs);
     return outputs;
   }
@@ -81,6 +85,7 @@ final class Fold {
         if (core.calls(call.pid()) == call.seq()) {
           past.made(call, syscall);
           sharing.waits(call, core.image(call.pid()));
+          letters.asked(call, syscall);
         }
       }
       case Input.Nested(_, CallId call, var invoke) -> {
@@ -120,7 +125,13 @@ final class Fold {
   private void take(Output output, Input input) {
     switch (output) {
       case Output.Start start -> born(start, input);
-      case Output.Answer(CallId call, Reply reply) -> answered(call, reply);
+      case Output.Answer(CallId call, Reply reply) -> {
+        if (underWay.contains(call) && !settles(input, call)) {
+          wrong.accept("call " + call + " is answered " + reply + ", and its driver works on");
+        }
+        letters.answered(call, reply, input);
+        answered(call, reply);
+      }
       case Output.Acknowledge(CallId call, Reply reply) -> {
         answered(call, reply);
         past.cut(call);
@@ -133,15 +144,17 @@ final class Fold {
         doubts.forget(call);
       }
       case Output.Learn _ -> {}
-      case Output.Tell(Pid pid, _, Value body) -> {
+      case Output.Tell(Pid pid, Topic topic, Value body) -> {
         news.add(new News(position, pid, body, null));
-        Double before = told.put(pid, body.number());
+        letters.told(pid, topic, body);
+        Double before = topic.name().equals("news") ? told.put(pid, body.number()) : null;
         if (before != null && body.number() != before + 1) {
           wrong.accept("process " + pid + " told " + body + " after " + before);
         }
       }
       case Output.Over(Pid pid, ExitStatus status) -> {
         news.add(new News(position, pid, null, status));
+        letters.over(pid);
         books.over(pid);
         past.over(pid);
         doubts.over(pid);
@@ -151,6 +164,12 @@ final class Fold {
         }
       }
     }
+  }
+
+  /** Whether that input brings the answer to the call, or a person's word about it. */
+  private static boolean settles(Input input, CallId call) {
+    return (input instanceof Input.Completed completed && completed.call().equals(call))
+        || (input instanceof Input.Resolved resolved && resolved.call().equals(call));
   }
 
   /** A program that does only what no crash can change comes to what it comes to without one. */
@@ -176,6 +195,7 @@ final class Fold {
     }
     past.born(start.pid(), input instanceof Input.Forked ? image.seq() : 0);
     books.born(image);
+    letters.born(image);
     for (Pid parent : image.parent()) {
       ProcessImage above = core.image(parent);
       if (above != null && !start.grant().within(above.grant())) {
@@ -203,6 +223,7 @@ final class Fold {
     dispatched.put(call, dispatch);
     underWay.add(call);
     sharing.dispatched(call);
+    letters.dispatched(call, dispatch.work());
     Capability needed = Reach.needed(dispatch.work());
     ProcessImage image = core.image(call.pid());
     if (needed != null && (image == null || !image.grant().allows(needed))) {
@@ -276,6 +297,11 @@ final class Fold {
 
   List<News> news() {
     return news;
+  }
+
+  /** How often each {@link MailEvent} has happened. */
+  long[] mail() {
+    return letters.events();
   }
 
   Past past() {

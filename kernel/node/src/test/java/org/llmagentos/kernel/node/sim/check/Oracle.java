@@ -277,6 +277,11 @@ public final class Oracle implements Judge {
     return fold.position();
   }
 
+  /** How often each {@link MailEvent} has happened. */
+  public long[] mail() {
+    return fold.mail();
+  }
+
   /** How many doubts there were. */
   public long doubts() {
     return fold.doubts().count();

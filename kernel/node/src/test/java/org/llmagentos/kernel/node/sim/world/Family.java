@@ -41,6 +41,11 @@ final class Family {
     return Value.of(values);
   }
 
+  /** Those it has not taken leave of, oldest first. */
+  List<Pid> children() {
+    return List.copyOf(children.keySet());
+  }
+
   void spawn(SplittableRandom random, long step) throws InterruptedException {
     Rights mine = play.rights;
     long seed = play.goal.seed() * Rights.BRANCHES + born + 1;

@@ -30,11 +30,17 @@ final class Play {
     RESET(2),
     CLOSE(2),
     EXECUTE(9),
-    DEED(10),
+    DEED(18),
     REMEMBER(8),
     SPAWN(4),
     CHILD(4),
     CHECKPOINT(6),
+    SEND(6),
+    RECEIVE(5),
+    ANSWER(2),
+    CALL(4),
+    REGISTER(3),
+    FOLLOW(2),
     FORBIDDEN(5),
     EXIT(1);
 
@@ -66,6 +72,7 @@ final class Play {
   private final Worldly worldly = new Worldly(this);
   private final Talkative talkative = new Talkative(this);
   private final Family family = new Family(this);
+  private final Social social = new Social(this, family);
   private long step;
   private long digest = 1;
   private long told;
@@ -88,13 +95,15 @@ final class Play {
     ((Value.Items) parts.get(4)).values().forEach(saved -> worlds.add(Belief.of(saved)));
     talkative.from(parts.get(5));
     family.from(parts.get(6));
+    social.from(parts.get(7));
     return this;
   }
 
   private Value state() {
     Value saved = Value.of(worlds.stream().map(Belief::saved).toList());
     return Value.of(
-        List.of(Value.of(step + 1), Value.of(digest), Value.of(told), Value.of(time), saved, talkative.saved(), family.saved()));
+        List.of(Value.of(step + 1), Value.of(digest), Value.of(told), Value.of(time), saved, talkative.saved(), family.saved(),
+            social.saved()));
   }
 
   Value run() throws InterruptedException {
@@ -123,7 +132,8 @@ final class Play {
       case EXECUTE -> worldly.execute(random);
       case CHECKPOINT -> checkpoint();
       case TELL -> tell();
-      case NOW, RANDOM, SLEEP, INFER, DEED, REMEMBER, SPAWN, CHILD, FORBIDDEN, EXIT -> {
+      case NOW, RANDOM, SLEEP, INFER, DEED, REMEMBER, SPAWN, CHILD, FORBIDDEN, EXIT, SEND, RECEIVE, ANSWER, CALL, REGISTER,
+          FOLLOW -> {
         if (!rights.calm()) {
           stir(act, random);
         }
@@ -142,6 +152,12 @@ final class Play {
       case REMEMBER -> talkative.remember(random);
       case SPAWN -> family.spawn(random, step);
       case CHILD -> family.child(random);
+      case SEND -> social.send(random);
+      case RECEIVE -> social.receive(random);
+      case ANSWER -> social.answer(random);
+      case CALL -> social.call(random);
+      case REGISTER -> social.register(random);
+      case FOLLOW -> social.follow(random);
       case FORBIDDEN -> forbidden(random);
       case EXIT -> trap.ask(new Syscall.Exit(result()));
       case TELL, INVOKE, STEP, OPEN, RESET, CLOSE, EXECUTE, CHECKPOINT -> throw new IllegalStateException(act + " is calm");
@@ -176,7 +192,7 @@ final class Play {
       case 2 -> trap.refused(new Syscall.Infer("other", 0, List.of(), 1), Category.DENIED);
       case 3 -> trap.refused(new Syscall.Step(7_777, 0), Category.USER);
       case 4 -> trap.refused(new Syscall.Open(Counter.SAVED.id(), -1), Category.USER);
-      case 5 -> trap.refused(new Syscall.Receive(10), Category.UNSUPPORTED);
+      case 5 -> trap.refused(new Syscall.Ask("?", List.of()), Category.UNSUPPORTED);
       case 6 -> trap.refused(new Syscall.Await(new Pid(999_999)), Category.USER);
       case 7 -> trap.refused(new Syscall.Publish(new Topic("news"), Words.deep()), Category.USER); // no journal takes it
       default -> trap.refused(new Syscall.Infer("echo", 9, Talkative.said("much"), 1 << 30), Category.QUOTA);

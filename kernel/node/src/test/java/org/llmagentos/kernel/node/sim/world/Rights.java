@@ -5,6 +5,7 @@ import java.util.List;
 import org.llmagentos.sdk.capability.Capability;
 import org.llmagentos.sdk.capability.Grant;
 import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.ipc.Topic;
 
 /**
  * What a process may do, as the text of its goal says: its kind and its level.
@@ -52,6 +53,7 @@ public record Rights(String kind, int level) {
     if (!poor()) {
       rights.add(new Capability.Open(Counter.UNSAVED.id()));
       rights.add(new Capability.Invoke("stumble"));
+      rights.add(new Capability.Topic(Topic.DEAD_LETTERS));
     }
     if (!calm()) {
       rights.add(new Capability.Spawn(Worker.ID));
@@ -61,6 +63,7 @@ public record Rights(String kind, int level) {
     if (rich() || kind.equals("plain")) {
       rights.add(new Capability.Infer("remote"));
       rights.add(new Capability.Learn(Tally.ID));
+      rights.add(new Capability.Send(Worker.ID));
       List.of("mail", "post", "wave").forEach(skill -> rights.add(new Capability.Invoke(skill)));
     }
     if (rich()) {
