@@ -13,6 +13,11 @@ import org.llmagentos.kernel.core.process.Mark;
 import org.llmagentos.kernel.core.process.ProcessImage;
 import org.llmagentos.kernel.core.process.SavedEnvironment;
 import org.llmagentos.kernel.core.process.Work;
+import org.llmagentos.kernel.core.schedule.Device;
+import org.llmagentos.kernel.core.schedule.QueueImage;
+import org.llmagentos.kernel.core.schedule.SchedulingPolicy;
+import org.llmagentos.kernel.core.schedule.Share;
+import org.llmagentos.kernel.core.schedule.Ticket;
 import org.llmagentos.kernel.node.past.AuditEntry;
 import org.llmagentos.kernel.node.past.HistoryPart;
 import org.llmagentos.kernel.node.past.Lesson;
@@ -135,7 +140,9 @@ final class Golden {
                 new Input.Trapped(5, CALL, new Syscall.Subscribe(new Topic("news"))),
                 new Input.Completed(6, CALL, new Reply.Called(new Offer.BackPressured(), List.of()), 0, List.of()),
                 new HistoryPart(List.of(ended, called, offered)),
-                new Snapshot(1_000, new KernelState("", 0, 0, programs("program-solver@0.4.0#02"), states, 1), List.of())))
+                new Input.Booted(7, programs("program-solver@0.4.0#02"), "", 1, devices(), shares()),
+                new Input.Resumed(8, PID),
+                new Snapshot(1_000, queued(states), List.of())))
         .toList();
   }
 
@@ -152,6 +159,26 @@ final class Golden {
                 new Input.Trapped(5, CALL, new Syscall.Recall("打开门", "gridworld", 5, "MiniGrid-Unlock-v0")),
                 new Input.Trapped(6, CALL, new Syscall.Infer("embedded", 0, List.of(BRIEF, tried()), 1_024))))
         .toList();
+  }
+
+  private static KernelState queued(List<ProcessImage> states) {
+    var infer = new Ticket(CALL, new Tenant("acme"), new Pid(2), 500, 1_780_000_000_000L, 7);
+    var queue = new QueueImage(List.of(infer), List.of(infer), new TreeMap<>(Map.of("acme", 12.5)), 3.25, 7);
+    var queues = new TreeMap<>(Map.of("model/embedded", queue));
+    return new KernelState("", 0, 0, programs("program-solver@0.4.0#02"), states, 1, devices(), shares(), queues);
+  }
+
+  private static SortedMap<String, Device> devices() {
+    var devices = new TreeMap<String, Device>();
+    devices.put("model/embedded", new Device(2, 1_000, new SchedulingPolicy.FairShare()));
+    devices.put("model/fifo", new Device(1, 1, new SchedulingPolicy.Fifo()));
+    devices.put("model/least", new Device(1, 1, new SchedulingPolicy.LeastAttained(0.5)));
+    devices.put("model/priority", new Device(1, 1, new SchedulingPolicy.Priority()));
+    return devices;
+  }
+
+  private static SortedMap<String, Share> shares() {
+    return new TreeMap<>(Map.of("acme", new Share(3, 2, 1)));
   }
 
   private static Turn tried() {

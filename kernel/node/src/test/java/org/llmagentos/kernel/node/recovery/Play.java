@@ -11,6 +11,8 @@ import org.llmagentos.kernel.core.process.InFlight;
 import org.llmagentos.kernel.core.process.ProcessImage;
 import org.llmagentos.kernel.core.process.SavedEnvironment;
 import org.llmagentos.kernel.core.process.Work;
+import org.llmagentos.kernel.core.schedule.Device;
+import org.llmagentos.kernel.core.schedule.SchedulingPolicy;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Capability;
 import org.llmagentos.sdk.capability.Grant;
@@ -79,13 +81,24 @@ final class Play {
     return clock;
   }
 
+  /** Often a model with few slots, sometimes none. */
+  private TreeMap<String, Device> devices() {
+    var devices = new TreeMap<String, Device>();
+    if (random.nextInt(4) > 0) {
+      devices.put("model/coder", new Device(1 + random.nextInt(2), 100_000, new SchedulingPolicy.FairShare()));
+      devices.put("sandbox", new Device(1, 1, new SchedulingPolicy.LeastAttained(0.1)));
+    }
+    return devices;
+  }
+
   /** The next input, given the state it comes to. */
   Input next(KernelState state) {
     clock += random.nextInt(20) - 2; // clocks jump back now and then
     List<ProcessImage> all = state.processes();
     int dice = random.nextInt(200);
     if (state.id().isEmpty() || dice == 0) {
-      return new Input.Booted(clock, new TreeMap<>(Map.of("solver", "solver@" + random.nextInt(3))), "k" + random.nextInt());
+      var programs = new TreeMap<>(Map.of("solver", "solver@" + random.nextInt(3)));
+      return new Input.Booted(clock, programs, "k" + random.nextInt(), Input.Booted.EDITION, devices(), new TreeMap<>());
     } else if (all.isEmpty() || dice < 6) {
       var goal = new Goal("open door " + random.nextInt(9), "World-v0", 1, "coder", 10);
       return new Input.Submitted(clock, any(TENANTS), "solver", goal, grant(60), random.nextLong());
@@ -166,7 +179,7 @@ final class Play {
       case 7 -> new Input.Signalled(clock, pid, random.nextInt(3) == 0 ? new Signal.Kill() : new Signal.Terminate());
       case 8, 9 -> new Input.Doubted(clock, newest);
       case 10, 11 -> new Input.Resolved(clock, newest, random.nextBoolean());
-      case 12 -> new Input.Adopted(clock, pid, "solver@" + random.nextInt(3));
+      case 12 -> random.nextBoolean() ? new Input.Adopted(clock, pid, "solver@" + random.nextInt(3)) : new Input.Resumed(clock, pid);
       default -> new Input.Ended(clock, pid, new ExitStatus.Completed(Value.of(text())));
     };
   }
