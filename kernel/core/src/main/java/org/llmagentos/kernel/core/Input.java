@@ -35,7 +35,12 @@ public sealed interface Input {
    * @param shares what each tenant gets of them, as {@link Rules#shares}
    */
   record Booted(
-      long at, SortedMap<String, String> programs, String id, int edition, SortedMap<String, Device> devices, SortedMap<String, Share> shares)
+      long at,
+      SortedMap<String, String> programs,
+      String id,
+      int edition,
+      SortedMap<String, Device> devices,
+      SortedMap<String, Share> shares)
       implements Input {
 
     /** The edition of today. */

@@ -68,7 +68,8 @@ class SchedulingTest {
     Pid second = spawn(A);
     assertThat(asks(first)).isTrue();
     assertThat(asks(second)).isFalse();
-    assertThat(dispatched(driven.trap(spawn(A), new Syscall.Execute(new Snippet("js", "1"), 0, Confinement.STANDARD)))).as("another device").hasSize(1);
+    var execute = new Syscall.Execute(new Snippet("js", "1"), 0, Confinement.STANDARD);
+    assertThat(dispatched(driven.trap(spawn(A), execute))).as("another device").hasSize(1);
     assertThat(answered(first, 5)).containsExactly(second);
     assertThat(answered(second, 5)).isEmpty();
   }
@@ -195,7 +196,8 @@ class SchedulingTest {
     assertThat(answered(served, 1)).as("nobody was asked yet").isEmpty();
     assertThat(driven.image(served).inFlight()).hasSize(1);
 
-    assertThat(dispatched(driven.apply(new Input.Resumed(driven.tick(), waiting)))).as("who is not run holds nobody up").containsExactly(waiting);
+    List<Output> resumed = driven.apply(new Input.Resumed(driven.tick(), waiting));
+    assertThat(dispatched(resumed)).as("who is not run holds nobody up").containsExactly(waiting);
     assertThat(dispatched(driven.apply(new Input.Resumed(driven.tick(), served)))).isEmpty();
     assertThat(answered(waiting, 1)).containsExactly(served);
     assertThat(driven.core.resting()).isEmpty();

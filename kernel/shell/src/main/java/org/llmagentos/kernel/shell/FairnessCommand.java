@@ -1,5 +1,6 @@
 package org.llmagentos.kernel.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -55,7 +56,9 @@ final class FairnessCommand implements Callable<Integer> {
   private static void row(Table table, List<String> device, Facts facts, List<String> tenant) {
     String running = Figures.of(facts.whole("running"));
     String waiting = Figures.of(facts.whole("waiting"));
-    table.row(
-        device.get(0), device.get(1), device.get(2), tenant.get(0), tenant.get(1), tenant.get(2), tenant.get(3), running, waiting, tenant.get(4));
+    var cells = new ArrayList<>(device);
+    cells.addAll(tenant.subList(0, tenant.size() - 1));
+    cells.addAll(List.of(running, waiting, tenant.getLast()));
+    table.row(cells.toArray(String[]::new));
   }
 }

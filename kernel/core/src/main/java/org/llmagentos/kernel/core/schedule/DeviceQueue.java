@@ -20,18 +20,19 @@ import org.llmagentos.sdk.process.Pid;
 /**
  * The calls that wait for one device, and those it serves.
  *
- * <p><b>The bound of {@link FairShare}.</b> The device has K slots and a call costs at most C. A tenant f of weight φ is <em>backlogged</em>
- * while calls of it wait and its own cap does not hold them back. W is what its finished calls have cost; c is W with what its running
- * calls may cost at most. A free slot goes to the backlogged tenant of least c/φ, whose c grows by at most C; v is the largest c/φ that
- * ever was least in this way. Whoever becomes backlogged is lifted, so that c ≥ φv. Then for every backlogged tenant, always,
+ * <p><b>The bound of {@link FairShare}.</b> The device has K slots and a call costs at most C. A tenant of weight φ is
+ * <em>backlogged</em> while calls of it wait and its own cap does not hold them back. W is what its finished calls have cost; c is W with
+ * what its running calls may cost at most. A free slot goes to the backlogged tenant of least c/φ, whose c grows by at most C; v is the
+ * largest c/φ that ever was least in this way. Whoever becomes backlogged is lifted, so that c ≥ φv. Then for every backlogged tenant,
+ * always,
  * <pre>
  *   φv − (K−1)C ≤ W ≤ φv + C
  * </pre>
  *
  * <p>Above: W ≤ c. When c grew last for a call, c/φ was least, so at most v as it is since then, and c grew by at most C; a lift leaves c
  * at φv. Below: W never falls, and v grows only when a slot is given away, that is when at most K−1 calls run; then c ≥ φv for whoever is
- * backlogged, so W ≥ c − (K−1)C ≥ φv − (K−1)C. Whoever becomes backlogged while it has all K slots itself got the last of them at c ≥ φv, which
- * was charged on top, and v has not grown since.
+ * backlogged, so W ≥ c − (K−1)C ≥ φv − (K−1)C. Whoever becomes backlogged while it has all K slots itself got the last of them at c ≥ φv,
+ * which was charged on top, and v has not grown since.
  *
  * <p>So between any two moments at which, and between which, f and g are backlogged, the services that they get differ by
  * <pre>

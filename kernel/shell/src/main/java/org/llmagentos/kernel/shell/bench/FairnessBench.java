@@ -57,7 +57,8 @@ final class FairnessBench implements Bench {
     }
     String subject = "programs of very different sizes, mean time to their end: first come, first served over least-attained";
     setting.measures().accept(Measure.share(name(), subject, Median.of(gains), "times, median of " + MIXES, GAIN));
-    setting.measures().accept(Measure.figure(name(), "the same, longest wait of a call: least-attained over first come", Median.of(waits), "times"));
+    String longest = "the same, longest wait of a call: least-attained over first come";
+    setting.measures().accept(Measure.figure(name(), longest, Median.of(waits), "times"));
   }
 
   private double worst(Setting setting, SchedulingPolicy policy) {

@@ -10,7 +10,8 @@ sealed interface Order permits Checkpoints, Calls, Effects, Questions, Snippets 
   /** All that can be ordered, for people. */
   String FORMS =
       """
-      checkpoint calls=N bytes=B | calls calls=N [rest=true] | effects rounds=N [name=WORD] [checkpoint=K] | snippets rounds=N env=ID | infer calls=N model=ID [ask=WORD]""";
+      checkpoint calls=N bytes=B | calls calls=N [rest=true] | effects rounds=N [name=WORD] [checkpoint=K] | snippets rounds=N env=ID \
+      | infer calls=N model=ID [ask=WORD]""";
 
   /** Does it and answers the process's result. */
   Value run(Goal goal, Trap trap) throws InterruptedException;

@@ -6,7 +6,8 @@
  * {@link org.llmagentos.plugin.program.drill.Drill}, whose goal is an {@link org.llmagentos.plugin.program.drill.Order}, written on one
  * {@link org.llmagentos.plugin.program.drill.Line}. There are {@link org.llmagentos.plugin.program.drill.Checkpoints},
  * {@link org.llmagentos.plugin.program.drill.Calls}, {@link org.llmagentos.plugin.program.drill.Effects}, which keep a
- * {@link org.llmagentos.plugin.program.drill.Tally}, {@link org.llmagentos.plugin.program.drill.Questions} and {@link org.llmagentos.plugin.program.drill.Snippets}. The two skills are
+ * {@link org.llmagentos.plugin.program.drill.Tally}, {@link org.llmagentos.plugin.program.drill.Questions} and
+ * {@link org.llmagentos.plugin.program.drill.Snippets}. The two skills are
  * {@link org.llmagentos.plugin.program.drill.FileSkill}s: what they did can be counted in the
  * {@link org.llmagentos.plugin.program.drill.Outside}.
  */

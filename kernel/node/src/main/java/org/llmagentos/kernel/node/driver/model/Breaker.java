@@ -2,8 +2,7 @@ package org.llmagentos.kernel.node.driver.model;
 
 /**
  * Leaves a model alone that has failed several times in a row: open for a while, then half open for a single probe, which closes it or
- * opens it
- * again (Nygard, Release It!, 2nd ed., 5.2). What asked before it opened changes nothing any more.
+ * opens it again (Nygard, Release It!, 2nd ed., 5.2). What asked before it opened changes nothing any more.
  *
  * <p><b>Units.</b> {@code now} is milliseconds by a clock that nobody sets; it is a parameter, as no clock is read under the lock.
  *

@@ -8,8 +8,7 @@ import org.llmagentos.sdk.model.ModelException.Kind;
 
 /**
  * One question to one model: asked, and asked again as long as that may help, the {@link Breaker} lets it and there is time. An interrupt
- * ends it
- * at once.
+ * ends it at once.
  *
  * <p><b>Threads.</b> One {@linkplain #make makes} it, once; any may say that its {@linkplain #expire time is up}.
  */

@@ -13,8 +13,8 @@ import org.llmagentos.sdk.model.TokenUsage;
 
 /**
  * A {@link Call} under way, on a thread of its own, and those who wait for it: at first whoever began it, then whoever asks the same
- * meanwhile. It
- * goes on as long as somebody waits; when the last one leaves, or its time is up, its thread is interrupted and nobody waits for it.
+ * meanwhile. It goes on as long as somebody waits; when the last one leaves, or its time is up, its thread is interrupted and nobody waits
+ * for it.
  *
  * <p><b>Threads.</b> Any; each waits for itself.
  */
