@@ -20,9 +20,9 @@ final class Schedule {
   static final List<String> PREFIXES = List.of("device", "tenant");
 
   /** Stands for every model of which nothing else is said. */
-  private static final String EVERY_MODEL = "model";
+  private static final String EVERY_MODEL = Rules.model("*");
 
-  private static final String DEVICES = "it is device.NAME.slots, .most or .policy, where NAME is sandbox, model or model/ID";
+  private static final String DEVICES = "it is device.NAME.slots, .most or .policy, where NAME is sandbox, model/ID or model/*";
   private static final String TENANTS = "it is tenant.NAME.weight, .cap or .priority";
   private static final int MOST_WEIGHT = 1_000_000;
 
@@ -84,7 +84,7 @@ final class Schedule {
 
   private void check(Setting setting) {
     String name = name(devices, setting, DEVICES);
-    boolean known = name.equals(EVERY_MODEL) || name.equals(Rules.SANDBOX) || name.startsWith(Rules.model(""));
+    boolean known = name.equals(Rules.SANDBOX) || (name.startsWith(Rules.model("")) && !name.equals(Rules.model("")));
     switch (what(setting)) {
       case "slots" -> slots(setting);
       case "most" -> most(setting);

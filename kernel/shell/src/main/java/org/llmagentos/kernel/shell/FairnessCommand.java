@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     description = {
       "Show how models and the sandbox are shared: what waits, who was served how much, and how far the services of tenants that wait are"
           + " apart, as a share of the bound that holds.",
-      "Slots, policies, weights and caps are set in kernel.properties."
+      "Slots, policies, weights and caps are set in kernel.properties of the home folder."
     })
 final class FairnessCommand implements Callable<Integer> {
 
