@@ -11,7 +11,7 @@ import org.llmagentos.sdk.capability.Usage;
 
 class MutantLoaderTest {
 
-  private static final String SOURCE = "core/src/main/java/org/llmagentos/kernel/core/schedule/Account.java";
+  private static final String SOURCE = "core/src/main/java/org/llmagentos/kernel/core/guard/Account.java";
 
   private static final Mutant LEAK =
       new Mutant("leaked reservation", SOURCE, "reserved = reserved.minus(most);", "used = used.plus(Usage.NONE);");
