@@ -48,9 +48,9 @@ final class PlantedBugs {
               "int next = kernel.recorded(outer) + count + 1;"),
           new Mutant(
               "unordered iteration",
-              CORE + "Lifecycle.java",
-              "for (Pid child : List.copyOf(process.children)) {",
-              "for (Pid child : process.children.stream().sorted(java.util.Comparator.comparingInt(System::identityHashCode)).toList()) {"),
+              CORE + "Core.java",
+              "table.all().stream().map(AgentProcess::image).toList();",
+              "table.all().stream().sorted(java.util.Comparator.comparingInt(System::identityHashCode)).map(AgentProcess::image).toList();"),
           new Mutant(
               "acknowledged before commit",
               NODE + "executive/Engine.java",

@@ -318,7 +318,7 @@ class SolverTest {
     TestKernel kernel = Stage.kernel(ScriptedModel.SILENCE);
     LearnedSkill known = Stage.learned(Stage.RIGHT);
     Stage.teach(kernel, known);
-    String situation = Corridor.ID + ": colour lamp on switch";
+    String situation = Corridor.ID + ": 1 lamp on switch";
     kernel.call(new Syscall.Observe("qlearning", new Experience.Transition(situation, "guide", 5, "", List.of())));
     Value.Fields result = run(kernel, FIRST);
     assertThat(Stage.events(kernel, "guide")).extracting(event -> event.get("chosen").text()).containsExactly("guide", known.id());
@@ -338,7 +338,7 @@ class SolverTest {
     TestKernel kernel = Stage.kernel(Stage.RIGHT);
     LearnedSkill known = Stage.learned(Stage.RIGHT);
     Stage.teach(kernel, known);
-    String situation = Corridor.ID + ": colour lamp on switch";
+    String situation = Corridor.ID + ": 1 lamp on switch";
     kernel.call(new Syscall.Observe("qlearning", new Experience.Transition(situation, "guide", 5, "", List.of())));
     run(kernel, FIRST);
     assertThat(Stage.observed(kernel, Experience.Admission.class)).isEmpty();
