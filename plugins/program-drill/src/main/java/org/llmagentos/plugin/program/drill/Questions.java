@@ -8,7 +8,7 @@ import org.llmagentos.sdk.syscall.Trap;
 import org.llmagentos.sdk.value.Value;
 
 /**
- * Asks a model, one question after the other, each in a conversation of its own, and answers how many.
+ * Asks a model, one question after the other, each in a conversation of its own and unlike those of other processes, and answers how many.
  *
  * @param ask what is asked
  */
@@ -19,7 +19,7 @@ record Questions(long calls, String model, String ask) implements Order {
   @Override
   public Value run(Goal goal, Trap trap) throws InterruptedException {
     for (int i = 1; i <= calls; i++) {
-      trap.call(new Syscall.Infer(model, i, List.of(new Turn.Said(ask + " " + i)), MOST_TOKENS));
+      trap.call(new Syscall.Infer(model, i, List.of(new Turn.Said(ask + " " + goal.seed() + " " + i)), MOST_TOKENS));
     }
     return Value.of(calls);
   }
