@@ -45,7 +45,7 @@ public final class Core {
   private final Post post;
   private final Lifecycle lifecycle;
   private final SyscallPage page;
-  private final Scheduler scheduler;
+  private final Dispatcher dispatcher;
   private SortedMap<String, String> programs;
   private String id;
   private long clock;
@@ -53,10 +53,10 @@ public final class Core {
   /** Goes on from a state. */
   public Core(KernelState state) {
     this.table = new ProcessTable(state.lastPid(), state.processes());
-    this.scheduler = new Scheduler(new Rules(state.devices(), state.shares()), state.queues());
+    this.dispatcher = new Dispatcher(table, new Scheduler(new Rules(state.devices(), state.shares()), state.queues()));
     this.post = new Post(table, state.edition());
-    this.lifecycle = new Lifecycle(table, scheduler, post);
-    this.page = new SyscallPage(table, lifecycle, scheduler, post);
+    this.lifecycle = new Lifecycle(table, dispatcher, post);
+    this.page = new SyscallPage(table, lifecycle, dispatcher, post);
     this.programs = state.programs();
     this.id = state.id();
     this.clock = state.clock();
@@ -65,9 +65,9 @@ public final class Core {
   /** The whole state: a core made from it behaves like this one. */
   public KernelState state() {
     List<ProcessImage> processes = table.all().stream().map(AgentProcess::image).toList();
-    Rules rules = scheduler.rules();
+    Rules rules = dispatcher.rules();
     return new KernelState(
-        id, clock, table.lastPid(), programs, processes, post.edition(), rules.devices(), rules.shares(), scheduler.images());
+        id, clock, table.lastPid(), programs, processes, post.edition(), rules.devices(), rules.shares(), dispatcher.queues());
   }
 
   /** Takes one input into the state and tells what is to be done, in order. */
@@ -76,7 +76,7 @@ public final class Core {
     var outputs = new ArrayList<Output>();
     switch (input) {
       case Input.Booted booted -> boot(booted);
-      case Input.Resumed(_, Pid pid) -> resume(table.live(pid));
+      case Input.Resumed(_, Pid pid) -> dispatcher.resume(table.live(pid), clock);
       case Input.Submitted submitted -> submit(submitted, outputs);
       case Input.Trapped(_, CallId call, Syscall<?> syscall) -> trap(call, syscall, outputs);
       case Input.Nested(_, CallId call, Syscall.Invoke invoke) -> nest(call, invoke, outputs);
@@ -90,7 +90,7 @@ public final class Core {
       case Input.Forgotten(_, long before) -> lifecycle.forget(before);
       case Input.Erased(_, Tenant tenant) -> lifecycle.erase(tenant, clock, outputs);
     }
-    scheduler.advance(clock).forEach(call -> start(call, outputs));
+    dispatcher.advance(clock, outputs);
     return outputs;
   }
 
@@ -174,63 +174,26 @@ public final class Core {
 
   /** How long each device's queue is, and who was served how much; for people. */
   public SortedMap<String, QueueImage> queues() {
-    return scheduler.images();
+    return dispatcher.queues();
   }
 
   /** Live processes whose call will queue up for its device when they are {@linkplain Input.Resumed run again}, oldest first. */
   public List<Pid> resting() {
-    return table.all().stream().filter(process -> process.live() && process.resting).map(process -> process.pid).toList();
+    return dispatcher.resting();
   }
 
   /** The work that drivers have been given without a device, and have not finished: what a recovered kernel must settle. */
   public List<Output.Dispatch> pending() {
-    var pending = new ArrayList<Output.Dispatch>();
-    for (AgentProcess process : table.all()) {
-      for (InFlight work : new @Nullable InFlight[] {process.inFlight, process.nestedInFlight}) {
-        if (work != null && !work.doubtful() && !scheduler.schedules(work.work())) {
-          pending.add(new Output.Dispatch(work.call(), process.tenant, process.grant, work.work()));
-        }
-      }
-    }
-    return pending;
+    return dispatcher.pending();
   }
 
   private void boot(Input.Booted booted) {
     programs = booted.programs();
     post.edition(booted.edition());
-    scheduler.boot(new Rules(booted.devices(), booted.shares()));
-    for (AgentProcess process : table.all()) {
-      process.resting = process.inFlight != null && scheduler.schedules(process.inFlight.work());
-    }
+    dispatcher.boot(new Rules(booted.devices(), booted.shares()));
     if (id.isEmpty()) {
       id = booted.id();
     }
-  }
-
-  private void resume(@Nullable AgentProcess process) {
-    if (process != null && process.resting) {
-      process.resting = false;
-      queue(process);
-    }
-  }
-
-  /** A call that was in flight at a boot queues up again; one with a doubt in it waits until that is resolved. */
-  private void queue(AgentProcess process) {
-    InFlight work = process.inFlight;
-    if (work != null && process.doubted() == null && scheduler.schedules(work.work()) && !scheduler.knows(work.work(), work.call())) {
-      scheduler.add(work.work(), work.call(), process.tenant, table.root(process).pid, Scheduler.cost(work), clock);
-    }
-  }
-
-  /** A device has a slot for a call. */
-  private void start(CallId call, List<Output> outputs) {
-    AgentProcess process = table.live(call.pid());
-    InFlight work = process == null ? null : process.inFlight;
-    if (process == null || work == null || !work.call().equals(call)) {
-      throw new IllegalStateException("call " + call + " has a slot and is not in flight");
-    }
-    process.inFlight = work.started();
-    outputs.add(new Output.Dispatch(call, process.tenant, process.grant, work.work()));
   }
 
   private void submit(Input.Submitted submitted, List<Output> outputs) {
@@ -303,19 +266,16 @@ public final class Core {
     if (done == null || !done.call().equals(call)) {
       return;
     }
-    if (scheduler.schedules(done.work()) && !scheduler.runs(done.work(), call)) {
-      return; // it waits for its device, or for its process to run again: what comes is of an earlier life
+    if (!dispatcher.isOut(done)) {
+      return; // what comes is of an earlier life
     }
-    if (nested != null) {
-      process.nestedInFlight = null;
-      process.account.settle(nested.reserved(), nested.reserved());
-      outputs.add(new Output.Cancel(nested.call()));
-    }
+    dispatcher.cancel(process, nested, outputs);
+    process.nestedInFlight = null;
     process.inFlight = null;
     post.done(process, done.work());
     Usage actual = actual(done.reserved(), reply);
     process.account.settle(done.reserved(), actual);
-    scheduler.end(done.work(), call, Scheduler.cost(done.work(), actual));
+    dispatcher.done(done, actual);
     remember(process, done.work(), reply);
     process.state = ProcessState.RUNNING;
     if (done.work() instanceof Work.Save save && reply instanceof Reply.Done) {
@@ -344,7 +304,7 @@ public final class Core {
   private void resolve(CallId call, boolean done, List<Output> outputs) {
     AgentProcess process = table.live(call.pid());
     InFlight doubted = process == null ? null : process.doubted();
-    if (doubted == null || !doubted.call().equals(call)) {
+    if (process == null || doubted == null || !doubted.call().equals(call)) {
       return;
     }
     Reply reply;
@@ -355,9 +315,7 @@ public final class Core {
       reply = new Reply.Failed(new Fault(Fault.Category.IN_DOUBT, found));
     }
     complete(call, reply, List.of(), outputs);
-    if (process != null && !process.resting) {
-      queue(process);
-    }
+    dispatcher.requeue(process, clock);
   }
 
   private static void adopt(@Nullable AgentProcess process, String plugin) {

@@ -3,9 +3,7 @@ package org.llmagentos.kernel.core;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.AgentProcess;
-import org.llmagentos.kernel.core.process.InFlight;
 import org.llmagentos.kernel.core.process.ProcessTable;
-import org.llmagentos.kernel.core.schedule.Scheduler;
 import org.llmagentos.sdk.capability.Quota;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
@@ -21,12 +19,12 @@ final class Lifecycle {
   private static final Usage ONE_CHILD = new Usage(0, 0, 0, 0, 1);
 
   private final ProcessTable table;
-  private final Scheduler scheduler;
+  private final Dispatcher dispatcher;
   private final Post post;
 
-  Lifecycle(ProcessTable table, Scheduler scheduler, Post post) {
+  Lifecycle(ProcessTable table, Dispatcher dispatcher, Post post) {
     this.table = table;
-    this.scheduler = scheduler;
+    this.dispatcher = dispatcher;
     this.post = post;
   }
 
@@ -59,7 +57,7 @@ final class Lifecycle {
       }
     }
     table.removeIf(process -> process.tenant.equals(tenant));
-    scheduler.erase(tenant);
+    dispatcher.erase(tenant);
   }
 
   /** Ends a process: its work is cancelled, its descendants are killed, its parent gets back what it did not use. */
@@ -71,8 +69,8 @@ final class Lifecycle {
     process.status = status;
     process.ended = now;
     post.over(process, outputs);
-    cancel(process, process.nestedInFlight, outputs);
-    cancel(process, process.inFlight, outputs);
+    dispatcher.cancel(process, process.nestedInFlight, outputs);
+    dispatcher.cancel(process, process.inFlight, outputs);
     process.nestedInFlight = null;
     process.inFlight = null;
     process.awaited = null; // before the children end: nobody waits for them any more
@@ -83,7 +81,7 @@ final class Lifecycle {
     process.talks.clear();
     process.mark = process.mark == null ? null : process.mark.bare();
     process.held = null;
-    scheduler.over(process.pid);
+    dispatcher.over(process.pid);
     outputs.add(new Output.Over(process.pid, status));
     AgentProcess parent = process.parent == null ? null : table.get(process.parent);
     if (parent != null) { // settled also when the parent has just ended: its own parent pays for all below
@@ -109,16 +107,5 @@ final class Lifecycle {
   /** What a child holds back of its parent's budget. */
   static Usage share(Quota quota) {
     return new Usage(quota.modelCalls(), quota.tokens(), quota.snippets(), quota.skillCalls(), quota.children()).plus(ONE_CHILD);
-  }
-
-  /** Work that is cancelled may have cost all it could, unless it was never begun. */
-  private void cancel(AgentProcess process, @Nullable InFlight work, List<Output> outputs) {
-    if (work != null) {
-      if (!scheduler.withdraw(work.work(), work.call())) {
-        scheduler.end(work.work(), work.call(), Scheduler.cost(work));
-      }
-      process.account.settle(work.reserved(), work.waiting() ? Usage.NONE : work.reserved());
-      outputs.add(new Output.Cancel(work.call()));
-    }
   }
 }

@@ -6,13 +6,10 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.guard.Capabilities;
 import org.llmagentos.kernel.core.process.AgentProcess;
-import org.llmagentos.kernel.core.process.InFlight;
 import org.llmagentos.kernel.core.process.Mark;
 import org.llmagentos.kernel.core.process.ProcessTable;
 import org.llmagentos.kernel.core.process.Talk;
 import org.llmagentos.kernel.core.process.Work;
-import org.llmagentos.kernel.core.schedule.Rules;
-import org.llmagentos.kernel.core.schedule.Scheduler;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.model.Conversation;
@@ -34,13 +31,13 @@ final class SyscallPage {
 
   private final ProcessTable table;
   private final Lifecycle lifecycle;
-  private final Scheduler scheduler;
+  private final Dispatcher dispatcher;
   private final Post post;
 
-  SyscallPage(ProcessTable table, Lifecycle lifecycle, Scheduler scheduler, Post post) {
+  SyscallPage(ProcessTable table, Lifecycle lifecycle, Dispatcher dispatcher, Post post) {
     this.table = table;
     this.lifecycle = lifecycle;
-    this.scheduler = scheduler;
+    this.dispatcher = dispatcher;
     this.post = post;
   }
 
@@ -73,7 +70,7 @@ final class SyscallPage {
         if (millis < 0) {
           fail(process, Fault.Category.USER, "cannot sleep for " + millis + " ms: give 0 or more", outputs);
         } else {
-          dispatch(process, new Work.Sleep(later(now, millis)), FREE, outputs);
+          dispatcher.dispatch(process, new Work.Sleep(later(now, millis)), FREE, now, outputs);
         }
       }
       case Syscall.Now _ -> answer(process, new Reply.Time(now), outputs);
@@ -92,12 +89,12 @@ final class SyscallPage {
       case Syscall.Infer infer -> infer(process, infer, now, outputs);
       case Syscall.Execute(var snippet, long environment, var confinement) -> {
         if (holds(process, environment, outputs)) {
-          schedule(process, new Work.Execute(snippet, environment, confinement), new Usage(0, 0, 1, 0, 0), now, outputs);
+          dispatcher.dispatch(process, new Work.Execute(snippet, environment, confinement), new Usage(0, 0, 1, 0, 0), now, outputs);
         }
       }
       case Syscall.Invoke(String skill, var arguments, long environment) -> {
         if (holds(process, environment, outputs)) {
-          dispatch(process, new Work.Invoke(skill, arguments, environment), new Usage(0, 0, 0, 1, 0), outputs);
+          dispatcher.dispatch(process, new Work.Invoke(skill, arguments, environment), new Usage(0, 0, 0, 1, 0), now, outputs);
         }
       }
 
@@ -105,34 +102,34 @@ final class SyscallPage {
         if (seed < 0) {
           fail(process, Fault.Category.USER, "a seed is not negative: " + seed, outputs);
         } else {
-          dispatch(process, new Work.Open(++process.lastEnvironment, environment, seed), FREE, outputs);
+          dispatcher.dispatch(process, new Work.Open(++process.lastEnvironment, environment, seed), FREE, now, outputs);
         }
       }
       case Syscall.Reset(long environment, long seed) -> {
         if (seed < 0) {
           fail(process, Fault.Category.USER, "a seed is not negative: " + seed, outputs);
         } else if (owns(process, environment, outputs)) {
-          dispatch(process, new Work.Reset(environment, seed), FREE, outputs);
+          dispatcher.dispatch(process, new Work.Reset(environment, seed), FREE, now, outputs);
         }
       }
       case Syscall.Step(long environment, int action) -> {
         if (owns(process, environment, outputs)) {
-          dispatch(process, new Work.Step(environment, action), FREE, outputs);
+          dispatcher.dispatch(process, new Work.Step(environment, action), FREE, now, outputs);
         }
       }
       case Syscall.Close(long environment) -> {
         if (owns(process, environment, outputs)) {
-          dispatch(process, new Work.Close(environment), FREE, outputs);
+          dispatcher.dispatch(process, new Work.Close(environment), FREE, now, outputs);
         }
       }
 
       case Syscall.Recall(String goal, String body, int limit, String environment) ->
-          dispatch(process, new Work.Recall(goal, body, limit, environment), FREE, outputs);
+          dispatcher.dispatch(process, new Work.Recall(goal, body, limit, environment), FREE, now, outputs);
       case Syscall.Choose(String learner, String situation, var options) -> {
         if (options.isEmpty() || options.stream().distinct().count() < options.size()) {
           fail(process, Fault.Category.USER, "options to choose from are at least one and all different: " + options, outputs);
         } else {
-          dispatch(process, new Work.Choose(learner, situation, options, process.chance.next()), FREE, outputs);
+          dispatcher.dispatch(process, new Work.Choose(learner, situation, options, process.chance.next()), FREE, now, outputs);
         }
       }
       case Syscall.Observe(String learner, var experience) -> {
@@ -140,7 +137,7 @@ final class SyscallPage {
         answer(process, new Reply.Done(), outputs);
       }
 
-      case Syscall.Checkpoint(Value state) -> checkpoint(process, state, outputs);
+      case Syscall.Checkpoint(Value state) -> checkpoint(process, state, now, outputs);
 
       case Syscall.Rollout _, Syscall.Ask _ -> unsupported(process, syscall, outputs);
     }
@@ -203,17 +200,17 @@ final class SyscallPage {
     turns.addAll(infer.turns());
     var conversation = new Conversation(process.pid + "." + infer.thread(), turns, infer.maxTokens());
     long most = talk.mostTokens() + Talk.mostTokens(infer.turns()) + infer.maxTokens();
-    schedule(process, new Work.Infer(infer.model(), infer.thread(), conversation), new Usage(1, most, 0, 0, 0), now, outputs);
+    dispatcher.dispatch(process, new Work.Infer(infer.model(), infer.thread(), conversation), new Usage(1, most, 0, 0, 0), now, outputs);
   }
 
   /** Cuts the history here; open environments must be saved first. */
-  private static void checkpoint(AgentProcess process, Value state, List<Output> outputs) {
+  private void checkpoint(AgentProcess process, Value state, long now, List<Output> outputs) {
     if (process.environments.isEmpty()) {
       process.mark = new Mark(process.seq, state, List.of());
       process.state = ProcessState.RUNNING;
       outputs.add(new Output.Acknowledge(process.call(), new Reply.Done()));
     } else {
-      dispatch(process, new Work.Save(List.copyOf(process.environments), state), FREE, outputs);
+      dispatcher.dispatch(process, new Work.Save(List.copyOf(process.environments), state), FREE, now, outputs);
     }
   }
 
@@ -230,46 +227,7 @@ final class SyscallPage {
     return false;
   }
 
-  /** Like {@link #dispatch}, as soon as the device that the work needs has a slot. */
-  private void schedule(AgentProcess process, Work work, Usage most, long now, List<Output> outputs) {
-    if (!scheduler.schedules(work)) {
-      dispatch(process, work, most, outputs);
-      return;
-    }
-    var call = new InFlight(process.call(), work, most).queued();
-    if (Scheduler.cost(call) > scheduler.most(work)) {
-      String limit = "%s serves calls of at most %,d, this one may take %,d: ask for less, or begin a new conversation";
-      fail(process, Fault.Category.QUOTA, limit.formatted(Rules.device(work), scheduler.most(work), Scheduler.cost(call)), outputs);
-      return;
-    }
-    if (reserves(process, most, outputs)) {
-      wait(process, call);
-      scheduler.add(work, call.call(), process.tenant, table.root(process).pid, Scheduler.cost(call), now);
-    }
-  }
-
-  private static void dispatch(AgentProcess process, Work work, Usage most, List<Output> outputs) {
-    if (reserves(process, most, outputs)) {
-      wait(process, new InFlight(process.call(), work, most));
-      outputs.add(new Output.Dispatch(process.call(), process.tenant, process.grant, work));
-    }
-  }
-
-  /** Whether the quota has room for a call, which is held back from now on; else the call has failed. */
-  private static boolean reserves(AgentProcess process, Usage most, List<Output> outputs) {
-    String missing = process.account.reserve(most);
-    if (missing != null) {
-      quota(process, missing, outputs);
-    }
-    return missing == null;
-  }
-
-  private static void wait(AgentProcess process, InFlight work) {
-    process.inFlight = work;
-    process.state = ProcessState.WAITING;
-  }
-
-  private static void quota(AgentProcess process, String missing, List<Output> outputs) {
+  static void quota(AgentProcess process, String missing, List<Output> outputs) {
     fail(process, Fault.Category.QUOTA, "this call does not fit into what is left of the quota of " + missing, outputs);
   }
 

@@ -13,4 +13,10 @@ public record Device(int slots, long most, SchedulingPolicy policy) {
       throw new IllegalArgumentException("a device has at least 1 slot and serves calls of at least 1: " + slots + ", " + most);
     }
   }
+
+  /** How far the services of two tenants, for each unit of their weights, may come apart under fair shares. */
+  public double bound(Share one, Share other) {
+    double all = (double) slots * most;
+    return all / one.weight() + all / other.weight();
+  }
 }

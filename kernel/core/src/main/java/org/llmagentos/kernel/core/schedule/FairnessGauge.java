@@ -78,7 +78,7 @@ public final class FairnessGauge {
           double difference = served.getOrDefault(one.id(), 0.0) - served.getOrDefault(other.id(), 0.0);
           double origin = origins.getOrDefault(one.id(), new TreeMap<>()).getOrDefault(other.id(), difference);
           row.put(other.id(), origin);
-          worst = Math.max(worst, (difference - origin) / bound(one, other));
+          worst = Math.max(worst, (difference - origin) / device.bound(rules.share(one), rules.share(other)));
         }
       }
       pairs.put(one.id(), row);
@@ -89,10 +89,5 @@ public final class FairnessGauge {
 
   private boolean mayGo(Tenant tenant) {
     return running.stream().filter(call -> call.tenant().equals(tenant)).count() < rules.share(tenant).cap();
-  }
-
-  private double bound(Tenant one, Tenant other) {
-    double most = (double) device.slots() * device.most();
-    return most / rules.share(one).weight() + most / rules.share(other).weight();
   }
 }

@@ -42,7 +42,8 @@ public record Rules(SortedMap<String, Device> devices, SortedMap<String, Share> 
     };
   }
 
-  Share share(Tenant tenant) {
+  /** What a tenant gets. */
+  public Share share(Tenant tenant) {
     return shares.getOrDefault(tenant.id(), Share.USUAL);
   }
 }

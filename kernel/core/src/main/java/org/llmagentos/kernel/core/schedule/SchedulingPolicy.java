@@ -6,8 +6,10 @@ package org.llmagentos.kernel.core.schedule;
  */
 public sealed interface SchedulingPolicy {
 
-  /** Whose service a call counts as. */
-  String payer(Ticket ticket);
+  /** Whose service a call counts as: its tenant's. */
+  default String payer(Ticket ticket) {
+    return ticket.tenant().id();
+  }
 
   /**
    * When a call's turn is; least goes first.
@@ -23,11 +25,6 @@ public sealed interface SchedulingPolicy {
    * end. {@link DeviceQueue} derives the bound.
    */
   record FairShare() implements SchedulingPolicy {
-    @Override
-    public String payer(Ticket ticket) {
-      return ticket.tenant().id();
-    }
-
     @Override
     public double rank(Ticket ticket, double served, int priority, long now) {
       return served;
@@ -55,11 +52,6 @@ public sealed interface SchedulingPolicy {
   /** The tenant of the highest priority goes first. Others may starve: that is what is asked for. */
   record Priority() implements SchedulingPolicy {
     @Override
-    public String payer(Ticket ticket) {
-      return ticket.tenant().id();
-    }
-
-    @Override
     public double rank(Ticket ticket, double served, int priority, long now) {
       return -priority;
     }
@@ -67,11 +59,6 @@ public sealed interface SchedulingPolicy {
 
   /** In the order in which they came. */
   record Fifo() implements SchedulingPolicy {
-    @Override
-    public String payer(Ticket ticket) {
-      return ticket.tenant().id();
-    }
-
     @Override
     public double rank(Ticket ticket, double served, int priority, long now) {
       return 0;

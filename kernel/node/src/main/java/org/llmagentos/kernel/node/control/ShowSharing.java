@@ -12,6 +12,7 @@ import org.llmagentos.kernel.core.schedule.SchedulingPolicy.FairShare;
 import org.llmagentos.kernel.core.schedule.Share;
 import org.llmagentos.kernel.core.schedule.Ticket;
 import org.llmagentos.kernel.node.executive.Kernel;
+import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.value.Value;
 
 /** How devices are shared, now. */
@@ -58,7 +59,7 @@ final class ShowSharing {
   }
 
   private static Value.Fields tenant(String tenant, Rules rules, QueueImage queue, boolean fair) {
-    Share share = rules.shares().getOrDefault(tenant, Share.USUAL);
+    Share share = rules.share(new Tenant(tenant));
     Value.Fields fields =
         Value.fields()
             .with("tenant", Value.of(tenant))
@@ -76,17 +77,17 @@ final class ShowSharing {
     double worst = 0;
     for (String one : backlogged) {
       for (String other : backlogged) {
-        double mine = rules.shares().getOrDefault(one, Share.USUAL).weight();
-        double theirs = rules.shares().getOrDefault(other, Share.USUAL).weight();
-        double bound = device.slots() * (double) device.most() * (1 / mine + 1 / theirs);
-        worst = Math.max(worst, (finished(one, queue) / mine - finished(other, queue) / theirs) / bound);
+        Share mine = rules.share(new Tenant(one));
+        Share theirs = rules.share(new Tenant(other));
+        double gap = finished(one, queue) / mine.weight() - finished(other, queue) / theirs.weight();
+        worst = Math.max(worst, gap / device.bound(mine, theirs));
       }
     }
     return worst;
   }
 
   private static boolean mayGo(String tenant, Rules rules, QueueImage queue) {
-    return count(queue.running(), tenant) < rules.shares().getOrDefault(tenant, Share.USUAL).cap();
+    return count(queue.running(), tenant) < rules.share(new Tenant(tenant)).cap();
   }
 
   /** What a tenant's finished calls have cost, lifts included. */

@@ -23,7 +23,7 @@ final class PlantedBugs {
               "if (drivers.effect(call.pid(), work.work()) == null) {"),
           new Mutant(
               "leaked reservation",
-              CORE + "Lifecycle.java",
+              CORE + "Dispatcher.java",
               "process.account.settle(work.reserved(), work.waiting() ? Usage.NONE : work.reserved());",
               ""),
           new Mutant(
@@ -137,7 +137,7 @@ final class PlantedBugs {
               """),
           new Mutant(
               "quota reserved after the call",
-              CORE + "SyscallPage.java",
+              CORE + "Dispatcher.java",
               "String missing = process.account.reserve(most);",
               "String missing = null;"),
           new Mutant(
@@ -207,7 +207,7 @@ final class PlantedBugs {
               "if (divergence != null && number < 0) {\n        return"),
           new Mutant(
               "a killed call keeps its slot",
-              CORE + "Lifecycle.java",
+              CORE + "Dispatcher.java",
               "scheduler.end(work.work(), work.call(), Scheduler.cost(work));",
               ""),
           new Mutant(
@@ -218,7 +218,7 @@ final class PlantedBugs {
           new Mutant(
               "a snapshot forgets the queues",
               CORE + "Core.java",
-              "rules.shares(), scheduler.images());",
+              "rules.shares(), dispatcher.queues());",
               "rules.shares(), java.util.Collections.emptySortedMap());"),
           new Mutant(
               "one slot too many is given away",
@@ -227,7 +227,7 @@ final class PlantedBugs {
               "if (running.size() > device.slots()) {"),
           new Mutant(
               "whoever is killed in the queue pays",
-              CORE + "Lifecycle.java",
+              CORE + "Dispatcher.java",
               "work.waiting() ? Usage.NONE : work.reserved()",
               "work.reserved()"));
 
