@@ -43,11 +43,11 @@ final class Limits {
   /** Tokens that one model call may take, prompt and answer, when nobody says: a long talk of {@link #ATTEMPTS} attempts. */
   static final long MODEL_TOKENS = 10_000_000;
 
-  /** Snippets that run at a time, when nobody says: as many as the sandbox has workers. */
+  /** Snippets that run at a time, when nobody says: as many as the sandbox has workers when nobody says. */
   static final int SNIPPETS = 16;
 
-  /** Units of service, tokens or snippets, that a second of waiting outweighs under the policy least-attained. */
-  static final double AGING = 1_000;
+  /** Units of service, tokens or snippets, that a millisecond of waiting outweighs under the policy least-attained. */
+  static final double AGING = 1;
 
   /** Bound of the first wait before a model is asked again: most of what passes, passes within a second. */
   static final long BACK_OFF_MILLIS = 500;

@@ -107,7 +107,7 @@ final class Schedule {
   private static SchedulingPolicy policy(Setting setting) {
     return switch (setting.value()) {
       case "fair-share" -> new SchedulingPolicy.FairShare();
-      case "least-attained" -> new SchedulingPolicy.LeastAttained(Limits.AGING / 1_000);
+      case "least-attained" -> new SchedulingPolicy.LeastAttained(Limits.AGING);
       case "priority" -> new SchedulingPolicy.Priority();
       case "fifo" -> new SchedulingPolicy.Fifo();
       default -> throw setting.wrong("%s is fair-share, least-attained, priority or fifo: write one of them".formatted(setting.key()));

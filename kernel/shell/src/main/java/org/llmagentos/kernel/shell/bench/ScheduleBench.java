@@ -54,9 +54,7 @@ final class ScheduleBench implements Bench {
           beside.add(besideALongOne(kernel));
         }
       }
-      if (model.most() != SLOTS) {
-        throw new IllegalStateException("the model was asked %d questions at a time, not %d".formatted(model.most(), SLOTS));
-      }
+      setting.measures().accept(Measure.atMost(name(), "questions at a time", model.most(), "questions, at most", SLOTS));
     }
     double makespan = Median.of(makespans);
     String subject = "%d agents with %d questions of %d ms, %d slots, makespan".formatted(AGENTS, CALLS, SlowModel.MILLIS, SLOTS);
