@@ -26,7 +26,12 @@ public final class Codec {
 
   /** The record of that type, or of that sealed family, which the bytes are. */
   public <T> T decode(byte[] bytes, Class<T> type) {
-    var in = new Wire.In(bytes);
+    return decode(bytes, 0, bytes.length, type);
+  }
+
+  /** The same of the bytes from {@code from} until {@code to}, the latter excluded. */
+  public <T> T decode(byte[] bytes, int from, int to, Class<T> type) {
+    var in = new Wire.In(bytes, from, to);
     try {
       T record = type.cast(new FamilyForm(type, schema).read(in));
       in.end();

@@ -123,10 +123,13 @@ final class Wire {
   /** Bytes being read. */
   static final class In extends Nesting {
     private final byte[] bytes;
+    private final int end;
     private int at;
 
-    In(byte[] bytes) {
+    In(byte[] bytes, int from, int end) {
       this.bytes = bytes;
+      this.at = from;
+      this.end = end;
     }
 
     long number() {
@@ -151,8 +154,8 @@ final class Wire {
     }
 
     private int count(long count) {
-      if (count < 0 || count > bytes.length - at) {
-        throw new CodecException("a count of " + count + " with " + (bytes.length - at) + " bytes left");
+      if (count < 0 || count > end - at) {
+        throw new CodecException("a count of " + count + " with " + (end - at) + " bytes left");
       }
       return (int) count;
     }
@@ -189,13 +192,13 @@ final class Wire {
     }
 
     void end() {
-      if (at != bytes.length) {
-        throw new CodecException((bytes.length - at) + " bytes too many");
+      if (at != end) {
+        throw new CodecException((end - at) + " bytes too many");
       }
     }
 
     private int next() {
-      if (at == bytes.length) {
+      if (at == end) {
         throw new CodecException("cut off after " + at + " bytes");
       }
       return bytes[at++] & 0xFF;

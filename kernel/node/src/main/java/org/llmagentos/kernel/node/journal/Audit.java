@@ -139,18 +139,18 @@ public final class Audit {
         (key, row) -> {
           Chain.update(sha, key, row);
           if (table == Store.Table.INPUT) {
-            for (; expected[0] < key; expected[0]++) {
-              suspects.add(name(table, expected[0]) + " was removed");
+            for (; expected[0] <= key - Pack.count(row); expected[0]++) {
+              suspects.add(Rows.name(table, expected[0]) + " was removed");
             }
             expected[0] = key + 1;
           }
           if (!opens(table, key, row)) {
-            suspects.add(name(table, key) + " was changed or moved");
+            suspects.add(Rows.name(table, key, row) + " was changed or moved");
           }
         });
     if (!Chain.hex(sha.digest()).equals(hash)) {
       for (; table == Store.Table.INPUT && expected[0] <= link.last(); expected[0]++) {
-        suspects.add(name(table, expected[0]) + " was removed");
+        suspects.add(Rows.name(table, expected[0]) + " was removed");
       }
       String range = "%s %d to %d".formatted(table.name().toLowerCase(Locale.ROOT), link.first(), link.last());
       findings.addAll(suspects.isEmpty() ? List.of("something in " + range + " was removed, added or replaced") : suspects);
@@ -176,12 +176,12 @@ public final class Audit {
           (key, row) -> {
             String hash = rows.remove(key);
             if (hash == null) {
-              findings.add(name(table, key) + " was added");
+              findings.add(Rows.name(table, key) + " was added");
             } else if (!hash.equals(Chain.hash(row))) {
-              findings.add(name(table, key) + " was changed");
+              findings.add(Rows.name(table, key) + " was changed");
             }
           });
-      rows.keySet().forEach(key -> findings.add(name(table, key) + " was removed"));
+      rows.keySet().forEach(key -> findings.add(Rows.name(table, key) + " was removed"));
     }
   }
 
@@ -195,13 +195,13 @@ public final class Audit {
         covered + 1,
         Long.MAX_VALUE,
         (key, row) -> {
-          for (; expected[0] < key; expected[0]++) {
-            findings.add(name(Store.Table.INPUT, expected[0]) + " was removed");
+          for (; expected[0] <= key - Pack.count(row); expected[0]++) {
+            findings.add(Rows.name(Store.Table.INPUT, expected[0]) + " was removed");
           }
           expected[0] = key + 1;
-          inputs++;
+          inputs += Pack.count(row);
           if (!opens(Store.Table.INPUT, key, row)) {
-            findings.add(name(Store.Table.INPUT, key) + " was changed or moved");
+            findings.add(Rows.name(Store.Table.INPUT, key, row) + " was changed or moved");
           }
         });
   }
@@ -213,21 +213,21 @@ public final class Audit {
         last,
         (key, row) -> {
           if (!opens(table, key, row)) {
-            findings.add(name(table, key) + " was changed or moved");
+            findings.add(Rows.name(table, key) + " was changed or moved");
           }
         });
   }
 
   private boolean opens(Store.Table table, long key, byte[] row) {
     try {
-      opener.open(table.ordinal(), key, row);
+      if (table == Store.Table.INPUT) {
+        Pack.open(opener, key, row);
+      } else {
+        opener.open(table.ordinal(), key, row);
+      }
       return true;
     } catch (VaultException e) {
       return false;
     }
-  }
-
-  private static String name(Store.Table table, long key) {
-    return table.name().toLowerCase(Locale.ROOT) + " " + key;
   }
 }

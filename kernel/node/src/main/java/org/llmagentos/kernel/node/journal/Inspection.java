@@ -23,11 +23,11 @@ final class Inspection implements AutoCloseable {
     NOTHING,
     /** A store of today's version. */
     STORE,
-    /** One whose inputs are not packed yet. */
-    UNPACKED,
-    /** A store of the old version. */
+    /** One with today's tables, whose inputs lie in them in another way. */
+    EARLIER,
+    /** A store of 0.1.0. */
     OLD,
-    /** A store of the old version with today's tables beside the old ones. */
+    /** A store of 0.1.0 with today's tables beside the old ones. */
     BOTH
   }
 
@@ -111,8 +111,8 @@ final class Inspection implements AutoCloseable {
     both.putAll(Layout.OLD);
     if (version == Layout.VERSION && tables.equals(Layout.tables())) {
       return Found.STORE;
-    } else if (version == Layout.UNPACKED_VERSION && tables.equals(Layout.tables())) {
-      return Found.UNPACKED;
+    } else if ((version == Layout.LOOSE_VERSION || version == Layout.SINGLE_VERSION) && tables.equals(Layout.tables())) {
+      return Found.EARLIER;
     } else if (version == Layout.OLD_VERSION && tables.equals(Layout.OLD)) {
       return Found.OLD;
     } else if (version == Layout.OLD_VERSION && tables.equals(both)) {

@@ -85,6 +85,7 @@ public final class Journal implements AutoCloseable {
   private final System.Logger log = System.getLogger(Journal.class.getName());
   private final Chain chain; // the writer's
   private long written; // the writer's: position of the newest input it has put
+  private Pack pack = new Pack(); // the writer's: inputs of this commit that are not sealed yet
   private volatile @Nullable JournalException failure;
   private volatile long lastPosition;
 
@@ -264,13 +265,14 @@ public final class Journal implements AutoCloseable {
       for (Task task : batch) {
         switch (task) {
           case Task.Append(long position, String owner, byte[] input, var rows) -> {
-            put(Store.Table.INPUT, position, owner, input);
+            put(position, owner, input);
             rows.forEach(this::put);
           }
           case Task.Replace(Cut cut, _) -> carryOut(cut);
           case Task.After _, Task.Sync _, Task.Close _ -> {}
         }
       }
+      seal();
       if (chain.due() || chain.uncovered() >= (open ? LINK : 1)) {
         link();
       }
@@ -320,24 +322,36 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private void put(Row row) {
-    put(row.table(), row.key(), row.owner(), codec.encode(row.record()));
+  private void put(long position, String owner, byte[] input) {
+    if (!pack.takes(input.length)) {
+      seal();
+    }
+    pack.add(position, owner, input);
+    written = position;
   }
 
-  private void put(Store.Table table, long key, String owner, byte[] plain) {
-    byte[] row = vault.seal(owner, table.ordinal(), key, plain);
-    store.put(table, key, row);
-    if (table == Store.Table.INPUT) {
-      chain.input(key, row);
-      written = key;
-    } else if (table == Store.Table.LESSON) {
-      chain.lesson(key, row);
+  /** Puts the inputs that were gathered. */
+  private void seal() {
+    if (!pack.isEmpty()) {
+      byte[] row = pack.seal(vault);
+      store.put(Store.Table.INPUT, pack.key(), row);
+      chain.input(pack.key(), row);
+      pack = new Pack();
+    }
+  }
+
+  private void put(Row row) {
+    byte[] sealed = vault.seal(row.owner(), row.table().ordinal(), row.key(), codec.encode(row.record()));
+    store.put(row.table(), row.key(), sealed);
+    if (row.table() == Store.Table.LESSON) {
+      chain.lesson(row.key(), sealed);
     } else {
-      chain.row(table, key, row);
+      chain.row(row.table(), row.key(), sealed);
     }
   }
 
   private void carryOut(Cut cut) {
+    seal();
     for (Cut.Range range : cut.gone()) {
       store.delete(range.table(), range.first(), range.last());
       chain.gone(range);
@@ -367,8 +381,13 @@ public final class Journal implements AutoCloseable {
 
   /** Decodes what is on disk; {@code what} names it for people. */
   static <T> T decode(Codec codec, byte[] bytes, Class<T> type, String what) {
+    return decode(codec, new Pack.Part(bytes, 0, bytes.length), type, what);
+  }
+
+  /** The same of a part of some bytes. */
+  static <T> T decode(Codec codec, Pack.Part part, Class<T> type, String what) {
     try {
-      return codec.decode(bytes, type);
+      return codec.decode(part.bytes(), part.from(), part.to(), type);
     } catch (CodecException e) {
       throw new JournalException(what + " of the journal cannot be read (" + e.getMessage() + "); all before it is intact");
     }

@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * How rows lie in the SQLite file: one table each, append-only integer keys, no index beside them (an index on process and number cuts
- * the speed to a tenth; measured). Inputs lie in {@linkplain Pack packs}. {@code tally} holds how many rows each has and its largest key,
- * so that rows cannot go missing unseen.
+ * the speed to a tenth; measured). {@code tally} holds how many rows each has and its largest key, so that rows cannot go missing unseen.
  */
 final class Layout {
 
@@ -18,11 +17,14 @@ final class Layout {
   /** "AgOS": how a file of ours is known from another's. */
   static final int APPLICATION = 0x41674F53;
 
-  /** Version of the tables. A newer one is refused. */
-  static final int VERSION = 3;
+  /** Version of the tables and of what is in them. A newer one is refused. */
+  static final int VERSION = 4;
 
-  /** The version with the same tables whose inputs are not packed. They are when it is first written to. */
-  static final int UNPACKED_VERSION = 2;
+  /** The version whose inputs lay in packs that were not sealed as a whole. */
+  static final int LOOSE_VERSION = 3;
+
+  /** The version whose inputs were rows of their own. */
+  static final int SINGLE_VERSION = 2;
 
   /** The version of 0.1.0, whose rows are plain. It is read, to be converted. */
   static final int OLD_VERSION = 1;
@@ -46,11 +48,6 @@ final class Layout {
       case KNOWLEDGE -> "knowledge_row";
       case AUDIT -> "audit_row";
     };
-  }
-
-  /** Whether a table's rows are packed. */
-  static boolean packed(Store.Table table) {
-    return table == Store.Table.INPUT;
   }
 
   /** Every table of {@link #VERSION} by name, with the text that makes it. */

@@ -95,11 +95,9 @@ public final class Reading {
   /** Every input after {@code position}, up to {@code last}, in order. */
   public void inputs(long position, long last, Consumer<Journal.Entry> reader) {
     var expected = new long[] {position + 1};
-    rows.read(
-        Store.Table.INPUT,
+    rows.inputs(
         position + 1,
         last,
-        Input.class,
         (at, input) -> {
           if (at != expected[0]) {
             throw missing(expected[0]);

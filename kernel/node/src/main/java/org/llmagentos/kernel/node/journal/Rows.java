@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import org.llmagentos.kernel.core.Input;
 import org.llmagentos.kernel.node.codec.Codec;
 import org.llmagentos.kernel.node.vault.KeyMissing;
 import org.llmagentos.kernel.node.vault.SealBroken;
@@ -28,6 +29,11 @@ final class Rows {
   private record Sealed(long key, byte[] row) {}
 
   private record Opened<T>(long key, T record) {}
+
+  /** Adds all that is in a sealed row to what was opened. */
+  private interface Opening<R> {
+    void open(Vault.Opener opener, Sealed sealed, List<Opened<R>> opened);
+  }
 
   /** Bytes handed to another thread at a time: more than the handing over costs. */
   private static final int PORTION = 32 * 1024;
@@ -59,6 +65,29 @@ final class Rows {
 
   /** The same, with what is made of each record. */
   <T, R> void read(Store.Table table, long first, long last, Class<T> type, Maker<T, R> maker, Reader<R> reader) {
+    read(table, first, last, (opener, sealed, opened) -> {
+      String name = name(table, sealed.key());
+      T record = Journal.decode(codec, opener.open(table.ordinal(), sealed.key(), sealed.row()), type, name);
+      opened.add(new Opened<>(sealed.key(), maker.make(sealed.key(), record)));
+    }, reader);
+  }
+
+  /** Reads the inputs with positions from {@code first} to {@code last}, both included. */
+  void inputs(long first, long last, Reader<Input> reader) {
+    long lastKey = last > Long.MAX_VALUE - Pack.MOST_INPUTS ? last : last + Pack.MOST_INPUTS - 1; // of the pack with the last one
+    read(Store.Table.INPUT, first, lastKey, (opener, sealed, opened) -> {
+      List<Pack.Part> parts = Pack.open(opener, sealed.key(), sealed.row());
+      long position = sealed.key() - parts.size();
+      for (Pack.Part part : parts) {
+        position++;
+        if (position >= first && position <= last) {
+          opened.add(new Opened<>(position, Journal.decode(codec, part, Input.class, name(Store.Table.INPUT, position))));
+        }
+      }
+    }, reader);
+  }
+
+  private <R> void read(Store.Table table, long first, long last, Opening<R> opening, Reader<R> reader) {
     Deque<CompletableFuture<List<Opened<R>>>> underWay = new ArrayDeque<>();
     var portion = new ArrayList<Sealed>();
     var bytes = new int[1];
@@ -70,7 +99,7 @@ final class Rows {
           portion.add(new Sealed(key, row));
           bytes[0] += row.length;
           if (bytes[0] >= PORTION) {
-            underWay.addLast(open(table, List.copyOf(portion), type, maker));
+            underWay.addLast(open(table, List.copyOf(portion), opening));
             portion.clear();
             bytes[0] = 0;
           }
@@ -78,36 +107,38 @@ final class Rows {
             give(underWay.removeFirst(), reader);
           }
         });
-    underWay.addLast(open(table, List.copyOf(portion), type, maker));
+    underWay.addLast(open(table, List.copyOf(portion), opening));
     underWay.forEach(opened -> give(opened, reader));
+  }
+
+  /** What people call a row. */
+  static String name(Store.Table table, long key, byte[] row) {
+    return table == Store.Table.INPUT ? Pack.name(key, row) : name(table, key);
   }
 
   static String name(Store.Table table, long key) {
     return table.name().toLowerCase(Locale.ROOT) + " " + key;
   }
 
-  private <T, R> CompletableFuture<List<Opened<R>>> open(
-      Store.Table table, List<Sealed> portion, Class<T> type, Maker<T, R> maker) {
+  private <R> CompletableFuture<List<Opened<R>>> open(Store.Table table, List<Sealed> portion, Opening<R> opening) {
     return CompletableFuture.supplyAsync(
         () -> {
           Vault.Opener opener = vault.opener();
           var opened = new ArrayList<Opened<R>>(portion.size());
-          for (Sealed sealed : portion) {
-            opened.add(new Opened<>(sealed.key(), maker.make(sealed.key(), open(table, sealed, type, opener))));
-          }
+          portion.forEach(sealed -> open(table, sealed, opening, opener, opened));
           return opened;
         },
         others);
   }
 
-  private <T> T open(Store.Table table, Sealed sealed, Class<T> type, Vault.Opener opener) {
-    String name = name(table, sealed.key());
+  private static <R> void open(Store.Table table, Sealed sealed, Opening<R> opening, Vault.Opener opener, List<Opened<R>> opened) {
     try {
-      return Journal.decode(codec, opener.open(table.ordinal(), sealed.key(), sealed.row()), type, name);
+      opening.open(opener, sealed, opened);
     } catch (SealBroken e) {
-      throw new JournalException(name + " of the journal is damaged or was changed; every other entry can be read. Restore journal.db from a copy");
+      throw new JournalException(
+          name(table, sealed.key(), sealed.row()) + " of the journal is damaged or was changed; every other entry can be read. Restore journal.db from a copy");
     } catch (KeyMissing e) {
-      throw new JournalException(name + " of the journal cannot be opened: " + e.getMessage());
+      throw new JournalException(name(table, sealed.key(), sealed.row()) + " of the journal cannot be opened: " + e.getMessage());
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store in one SQLite file with a write-ahead log. Opening changes nothing but an old version's tables; what was deleted leaves room
+ * A store in one SQLite file with a write-ahead log. Opening changes nothing but an earlier version's tables; what was deleted leaves room
  * in the file for what comes.
  *
  * <p><b>Threads.</b> One connection writes; every reading has one of its own.
@@ -22,13 +22,11 @@ public final class SqliteStore implements Store {
   private @Nullable SqliteWriter writer; // opened when it is needed first: a journal that is refused stays as it is
   private @Nullable JournalException broken;
   private volatile boolean old;
-  private volatile boolean packed;
   private boolean forgetting;
 
   private SqliteStore(Path file, Inspection.Found found) {
     this.file = file;
     this.old = found == Inspection.Found.OLD || found == Inspection.Found.BOTH;
-    this.packed = found != Inspection.Found.UNPACKED;
   }
 
   /**
@@ -44,7 +42,8 @@ public final class SqliteStore implements Store {
       switch (found) {
         case NOTHING -> SqliteFile.create(place);
         case OLD -> SqliteWriter.addTables(place);
-        case STORE, UNPACKED, BOTH -> {}
+        case EARLIER -> Upgrade.of(place);
+        case STORE, BOTH -> {}
       }
       return new SqliteStore(place, found);
     } catch (SQLException | IOException e) {
@@ -84,10 +83,6 @@ public final class SqliteStore implements Store {
     }
     boolean whole = false;
     try {
-      if (!packed) {
-        SqliteWriter.pack(file);
-        packed = true;
-      }
       if (writer == null) {
         writer = SqliteWriter.open(file);
       }
@@ -113,32 +108,21 @@ public final class SqliteStore implements Store {
 
   @Override
   public void read(Table table, long first, long last, Reader reader) {
-    String name = Layout.name(table);
-    boolean packs = packed && Layout.packed(table);
-    String from = packs ? "coalesce((SELECT max(key) FROM " + name + " WHERE key <= ?), 1)" : "?";
     try (Connection connection = SqliteFile.read(file);
         PreparedStatement rows =
-            connection.prepareStatement("SELECT key, data FROM " + name + " WHERE key BETWEEN " + from + " AND ? ORDER BY key")) {
+            connection.prepareStatement("SELECT key, data FROM " + Layout.name(table) + " WHERE key BETWEEN ? AND ? ORDER BY key")) {
       rows.setLong(1, first);
       rows.setLong(2, last);
       try (ResultSet row = rows.executeQuery()) {
-        var before = new long[1];
-        Reader inOrder =
-            (key, data) -> {
-              if (key <= before[0]) {
-                throw damaged(table, before[0]);
-              }
-              before[0] = key;
-              reader.read(key, data);
-            };
+        long before = 0;
         while (row.next()) {
           long key = row.getLong(1);
           byte[] data = row.getBytes(2);
-          if (data == null || (packs && !Pack.read(data, key, first, last, inOrder))) {
-            throw damaged(table, before[0]);
-          } else if (!packs) {
-            inOrder.read(key, data);
+          if (data == null || key <= before) {
+            throw damaged(table, before);
           }
+          before = key;
+          reader.read(key, data);
         }
       }
     } catch (SQLException e) {
@@ -152,17 +136,10 @@ public final class SqliteStore implements Store {
 
   @Override
   public long last(Table table) {
-    boolean packs = packed && Layout.packed(table);
-    String newest = packs ? PackedTable.floor(Layout.name(table)) : "SELECT coalesce(max(key), 0) FROM " + Layout.name(table) + " WHERE key <= ?";
     try (Connection connection = SqliteFile.read(file);
-        PreparedStatement statement = connection.prepareStatement(newest)) {
-      statement.setLong(1, Long.MAX_VALUE);
-      try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          return 0;
-        }
-        return packs ? row.getLong(1) + Pack.count(row.getBytes(2)) - 1 : row.getLong(1);
-      }
+        PreparedStatement largest = connection.prepareStatement("SELECT coalesce(max(key), 0) FROM " + Layout.name(table));
+        ResultSet row = largest.executeQuery()) {
+      return row.next() ? row.getLong(1) : 0;
     } catch (SQLException e) {
       throw Explanation.of(file, e);
     }

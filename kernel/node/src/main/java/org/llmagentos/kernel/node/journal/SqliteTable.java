@@ -6,8 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A table whose rows lie as they are. It counts what it does, for the tally. */
-final class SqliteTable implements WritableTable {
+/**
+ * The writing side of one table. It counts what it does, for the tally.
+ *
+ * <p><b>Threads.</b> The writer's.
+ */
+final class SqliteTable {
 
   /** Rows held back until they are written together: fewer and the calls cost more than the rows. */
   private static final int BATCH = 4_096;
@@ -38,12 +42,7 @@ final class SqliteTable implements WritableTable {
     }
   }
 
-  String name() {
-    return name;
-  }
-
-  @Override
-  public void put(long key, byte[] data) throws SQLException {
+  void put(long key, byte[] data) throws SQLException {
     if (key <= last) {
       delete(key, key); // and so it is known how many rows there are, which a replacing insert would not tell
     }
@@ -60,8 +59,7 @@ final class SqliteTable implements WritableTable {
     }
   }
 
-  @Override
-  public void delete(long from, long to) throws SQLException {
+  void delete(long from, long to) throws SQLException {
     if (from > last) {
       return;
     }
@@ -76,8 +74,8 @@ final class SqliteTable implements WritableTable {
     }
   }
 
-  @Override
-  public boolean settle(PreparedStatement tally) throws SQLException {
+  /** Writes all that waits, and the tally; says whether there was anything. */
+  boolean settle(PreparedStatement tally) throws SQLException {
     flush();
     boolean some = changed;
     if (changed) {
@@ -91,7 +89,7 @@ final class SqliteTable implements WritableTable {
   }
 
   /** Writes all that waits, without the tally. */
-  void flush() throws SQLException {
+  private void flush() throws SQLException {
     if (waiting > 0) {
       insert.executeBatch();
       waiting = 0;

@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * The one connection that writes.
@@ -18,18 +17,17 @@ import java.util.TreeMap;
  */
 final class SqliteWriter implements AutoCloseable {
 
-  private static final String TALLY = "UPDATE tally SET rows = ?, last = ? WHERE name = ?";
+  static final String TALLY = "UPDATE tally SET rows = ?, last = ? WHERE name = ?";
 
   private final Connection connection;
-  private final Map<Store.Table, WritableTable> tables = new EnumMap<>(Store.Table.class);
+  private final Map<Store.Table, SqliteTable> tables = new EnumMap<>(Store.Table.class);
   private final PreparedStatement tally;
   private boolean forgetting;
 
   private SqliteWriter(Connection connection) throws SQLException {
     this.connection = connection;
     for (Store.Table table : Store.Table.values()) {
-      var rows = new SqliteTable(Layout.name(table), connection);
-      tables.put(table, Layout.packed(table) ? new PackedTable(rows, connection) : rows);
+      tables.put(table, new SqliteTable(Layout.name(table), connection));
     }
     this.tally = connection.prepareStatement(TALLY);
     connection.commit();
@@ -56,30 +54,6 @@ final class SqliteWriter implements AutoCloseable {
     }
   }
 
-  /** Packs the inputs of a store of {@link Layout#UNPACKED_VERSION}, in one commit. */
-  static void pack(Path file) throws SQLException {
-    String name = Layout.name(Store.Table.INPUT);
-    try (Connection connection = SqliteFile.write(file);
-        Statement statement = connection.createStatement();
-        PreparedStatement tally = connection.prepareStatement(TALLY)) {
-      var inputs = new TreeMap<Long, byte[]>(); // few enough: a snapshot covers all others
-      try (ResultSet row = statement.executeQuery("SELECT key, data FROM " + name)) {
-        while (row.next()) {
-          inputs.put(row.getLong(1), row.getBytes(2));
-        }
-      }
-      var rows = new SqliteTable(name, connection);
-      rows.delete(1, Long.MAX_VALUE);
-      var packed = new PackedTable(rows, connection);
-      for (var input : inputs.entrySet()) {
-        packed.put(input.getKey(), input.getValue());
-      }
-      packed.settle(tally);
-      statement.execute("PRAGMA user_version = " + Layout.VERSION);
-      connection.commit();
-    }
-  }
-
   void put(Store.Table table, long key, byte[] data) throws SQLException {
     of(table).put(key, data);
   }
@@ -95,7 +69,7 @@ final class SqliteWriter implements AutoCloseable {
 
   void commit() throws SQLException {
     boolean changed = forgetting;
-    for (WritableTable table : tables.values()) {
+    for (SqliteTable table : tables.values()) {
       changed |= table.settle(tally);
     }
     if (forgetting) {
@@ -120,7 +94,7 @@ final class SqliteWriter implements AutoCloseable {
     execute("PRAGMA user_version = " + Layout.VERSION);
   }
 
-  private WritableTable of(Store.Table table) {
+  private SqliteTable of(Store.Table table) {
     return Objects.requireNonNull(tables.get(table));
   }
 

@@ -29,7 +29,7 @@ class AuditTest {
     live(session -> {});
     assertThat(audit("").findings()).isEmpty();
     assertThat(disk.rows(Store.Table.AUDIT)).hasSizeGreaterThan(2);
-    assertThat(disk.rows(Store.Table.INPUT)).hasSize(20);
+    assertThat(disk.rows(Store.Table.INPUT)).containsKeys(11L, 12L, 13L, 20L, 21L, 22L, 23L, 30L).hasSizeLessThan(20);
   }
 
   @Test
@@ -102,11 +102,11 @@ class AuditTest {
   }
 
   @Test
-  void namesTheInputThatWasChanged() {
-    long key = disk.last(Store.Table.INPUT) - 2;
+  void namesTheInputsOfWhichOneWasChanged() {
+    long key = disk.last(Store.Table.INPUT);
     byte[] changed = disk.rows(Store.Table.INPUT).get(key).clone();
     changed[changed.length - 1] ^= 1;
-    assertThat(findings(Store.Table.INPUT, rows -> rows.put(key, changed))).containsExactly("input " + key + " was changed or moved");
+    assertThat(findings(Store.Table.INPUT, rows -> rows.put(key, changed))).containsExactly(Rows.name(Store.Table.INPUT, key, changed) + " was changed or moved");
   }
 
   private List<String> findings(Store.Table table, Consumer<NavigableMap<Long, byte[]>> change) {
@@ -129,11 +129,21 @@ class AuditTest {
 
   private void live(Consumer<Session> end) {
     try (var session = Session.on(disk)) {
-      for (int i = 0; i < 10; i++) {
-        session.append("tenant", new Input.Signalled(i, new Pid(1), new Signal.Stop()), List.of());
+      for (int i = 0; i < 3; i++) {
+        append(session, i);
+        session.sync();
+      }
+      try (var _ = disk.hold()) { // so these come into few packs
+        for (int i = 3; i < 10; i++) {
+          append(session, i);
+        }
       }
       end.accept(session);
     }
+  }
+
+  private static void append(Session session, int i) {
+    session.append(i % 2 == 0 ? "tenant" : "other", new Input.Signalled(i, new Pid(1), new Signal.Stop()), List.of());
   }
 
   private static Cut cut() {

@@ -149,6 +149,7 @@ class JournalFailureTest {
   void anEntryOfAnOwnerWhoseKeyIsGoneIsNamed() {
     try (Session session = Session.on(disk)) {
       session.append(1);
+      session.sync();
       session.append("acme", new Input.Forgotten(2, 0), List.of());
       session.sync();
       session.vault().destroy("acme");
@@ -156,10 +157,12 @@ class JournalFailureTest {
     assertReadingFails("input 2", "cannot be opened");
   }
 
+  /** Each input in a row of its own. */
   private void write(int inputs) {
     try (Session session = Session.on(disk)) {
       for (int i = 1; i <= inputs; i++) {
         session.append(i);
+        session.sync();
       }
     }
   }

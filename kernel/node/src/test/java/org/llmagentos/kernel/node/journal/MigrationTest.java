@@ -73,7 +73,7 @@ class MigrationTest {
       assertThat(store.last(Table.INPUT)).isEqualTo(INPUTS + 1);
       assertThat(store.last(Table.LESSON)).isEqualTo(719);
     }
-    assertThat(number("PRAGMA user_version")).isEqualTo(3);
+    assertThat(number("PRAGMA user_version")).isEqualTo(Layout.VERSION);
   }
 
   @Test

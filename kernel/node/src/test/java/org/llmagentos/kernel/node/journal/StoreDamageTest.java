@@ -192,11 +192,11 @@ class StoreDamageTest {
   @Test
   void newerVersionsAndOtherTablesAreLeftAlone() throws Exception {
     SqliteStore.open(file()).close();
-    execute("PRAGMA user_version = 4");
-    refused("newer version (4, this one knows 3)");
+    execute("PRAGMA user_version = 5");
+    refused("newer version (5, this one knows 4)");
     execute("PRAGMA user_version = 0");
     refused("damaged");
-    execute("PRAGMA user_version = 3");
+    execute("PRAGMA user_version = 4");
     execute("CREATE INDEX theirs ON audit_row(data)");
     refused("damaged");
     execute("DROP INDEX theirs");

@@ -17,6 +17,8 @@ import org.llmagentos.kernel.core.process.ProcessView;
 import org.llmagentos.kernel.node.codec.Codec;
 import org.llmagentos.kernel.node.executive.Kernel;
 import org.llmagentos.kernel.node.executive.Listener;
+import org.llmagentos.kernel.node.journal.Journal;
+import org.llmagentos.kernel.node.journal.Packs;
 import org.llmagentos.kernel.node.journal.Store;
 import org.llmagentos.kernel.node.recovery.Recovery;
 import org.llmagentos.kernel.node.sim.ground.Outside;
@@ -46,7 +48,7 @@ public final class Oracle implements Judge {
   private final SimDisk disk;
   private final Map<String, Effect> effects;
   private final Deeds deeds;
-  private final List<Input> inputs = new ArrayList<>();
+  private final List<List<Journal.Entry>> inputs = new ArrayList<>(); // of each row that the disk has logged
   private final Map<CallId, Boolean> said = new HashMap<>();
   private final Set<Long> forked = new HashSet<>();
   private final Map<CallId, Reply> unconfirmed = new HashMap<>();
@@ -106,14 +108,17 @@ public final class Oracle implements Judge {
     List<SimDisk.Logged> all = disk.inputs();
     Vault.Opener with = opener;
     for (int i = inputs.size(); i < all.size() && with != null; i++) {
-      SimDisk.Logged logged = all.get(i);
-      Input input = CODEC.decode(with.open(Store.Table.INPUT.ordinal(), logged.position(), logged.data()), Input.class);
-      inputs.add(input);
-      scheduler.remark(() -> logged.position() + " " + brief(input));
-      fold.take(logged.position(), input).forEach(this::confirm);
-      if (input instanceof Input.Trapped trapped) {
-        pinned(trapped.call().pid());
-      }
+      List<Journal.Entry> entries = Packs.open(with, all.get(i).position(), all.get(i).data());
+      inputs.add(entries);
+      entries.forEach(this::take);
+    }
+  }
+
+  private void take(Journal.Entry entry) {
+    scheduler.remark(() -> entry.position() + " " + brief(entry.input()));
+    fold.take(entry.position(), entry.input()).forEach(this::confirm);
+    if (entry.input() instanceof Input.Trapped trapped) {
+      pinned(trapped.call().pid());
     }
   }
 
@@ -165,9 +170,7 @@ public final class Oracle implements Judge {
     if (there < inputs.size()) {
       inputs.subList(there, inputs.size()).clear();
       fold = new Fold(this, effects, said);
-      for (int i = 0; i < there; i++) {
-        fold.take(disk.inputs().get(i).position(), inputs.get(i));
-      }
+      inputs.stream().flatMap(List::stream).forEach(entry -> fold.take(entry.position(), entry.input()));
     }
   }
 
@@ -249,14 +252,19 @@ public final class Oracle implements Judge {
     for (Store.Table table : Store.Table.values()) {
       disk.rows(table).forEach(
           (key, row) -> {
-            if (table != Store.Table.AUDIT && destroyed.contains(ByteBuffer.wrap(row, 1, Integer.BYTES).getInt())) {
+            if (table != Store.Table.AUDIT && keys(table, row).stream().anyMatch(destroyed::contains)) {
               wrong("row " + key + " of " + table + " is left of a tenant that was erased");
             }
           });
     }
   }
 
-  /** The number at the end of a key's name, which is also the second to fifth byte of each row sealed with it. */
+  /** The numbers of the keys that a row is sealed with: of one that is no pack, its second to fifth byte. */
+  private static Set<Integer> keys(Store.Table table, byte[] row) {
+    return table == Store.Table.INPUT ? Packs.keys(row) : Set.of(ByteBuffer.wrap(row).getInt(1));
+  }
+
+  /** The number at the end of a key's name. */
   private static int keyId(String name) {
     return HexFormat.fromHexDigits(name.substring(name.lastIndexOf('-') + 1));
   }
@@ -287,9 +295,9 @@ public final class Oracle implements Judge {
     return fold.doubts().count();
   }
 
-  /** What kind of input that is, opened with the keys of this life; null when it cannot be. */
+  /** The last input of a row, opened with the keys of this life; null when it cannot be. */
   public @Nullable Input read(SimDisk.Logged logged) {
     Vault.Opener with = opener;
-    return with == null ? null : CODEC.decode(with.open(Store.Table.INPUT.ordinal(), logged.position(), logged.data()), Input.class);
+    return with == null ? null : Packs.open(with, logged.position(), logged.data()).getLast().input();
   }
 }

@@ -15,14 +15,14 @@ import org.llmagentos.kernel.node.journal.Store.Table;
 /**
  * The disk of the machine, which outlives every incarnation. A batch reaches it as a whole or not at all.
  *
- * <p>Beside the tables it keeps every input ever committed, whatever is deleted later: with these the past can be checked.
+ * <p>Beside the tables it keeps every row of inputs ever committed, whatever is deleted later: with these the past can be checked.
  */
 public final class SimDisk {
 
   /** How many batches, or positions of the head, can be lost at most. */
   private static final int MEMORY = 8;
 
-  /** An input as it was committed, and the number of that commit, from 1. */
+  /** A row of inputs as it was committed, the position of its last one, and the number of that commit, from 1. */
   public record Logged(long position, byte[] data, long commit) {}
 
   /** What went wrong with a commit, and the batch. */
@@ -79,7 +79,7 @@ public final class SimDisk {
     return tables.get(table);
   }
 
-  /** Every input ever committed and not lost, in the order of the commits. */
+  /** Every row of inputs ever committed and not lost, in the order of the commits. */
   public List<Logged> inputs() {
     return inputs;
   }
@@ -193,7 +193,7 @@ public final class SimDisk {
     return row == null ? null : flips.getOrDefault(row, row);
   }
 
-  /** The newest input that was handed to the disk, committed or not; null before the first. */
+  /** The newest row of inputs that was handed to the disk, committed or not; null before the first. */
   public @Nullable Logged newest() {
     return newest;
   }
