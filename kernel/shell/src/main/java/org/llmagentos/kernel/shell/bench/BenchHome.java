@@ -27,7 +27,7 @@ public final class BenchHome implements AutoCloseable {
 
   /** Installs the plugin whose programs make the load of benches; it is not among those that people get. */
   BenchHome withDrill() {
-    Path from = kernels.config().distribution().resolve("drill");
+    Path from = distribution().resolve("drill");
     try (Stream<Path> files = Files.list(from)) {
       Path plugins = Files.createDirectories(folder.resolve("plugins"));
       for (Path file : files.toList()) {
@@ -37,6 +37,11 @@ public final class BenchHome implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("the drill plugin cannot be installed from " + from + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Where the kernels of this home come from. */
+  Path distribution() {
+    return kernels.config().distribution();
   }
 
   Path folder() {
