@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.llmagentos.sdk.learn.Experience;
 import org.llmagentos.sdk.learn.LearnedSkill;
 import org.llmagentos.sdk.sandbox.Snippet;
-import org.llmagentos.sdk.skill.Phrases;
 import org.llmagentos.sdk.syscall.Syscall;
 
 /**
@@ -31,9 +30,9 @@ record Memory(Optional<LearnedSkill> admitted, Optional<String> used, Optional<P
       return new Memory(Optional.empty(), Optional.empty(), practised, reason);
     }
     Practised how = practised.get();
-    Phrases phrases = quest.phrases(quest.goal().text());
+    Wanted wanted = quest.wanted(quest.goal().text());
     Snippet written = how.attempt().proposal().program();
-    var program = new Snippet(written.language(), new Parameters(phrases.all(), quest.world().skills()).opened(written.text()));
+    var program = new Snippet(written.language(), wanted.opened(written.text()));
     String score = "solved %d of %d other episodes".formatted(how.solved(), how.episodes());
     if (!how.general()) {
       String few = how.episodes() < Practised.NEEDED ? "too few other episodes to practise in: " + score : score;
@@ -45,7 +44,7 @@ record Memory(Optional<LearnedSkill> admitted, Optional<String> used, Optional<P
       return new Memory(Optional.empty(), Optional.of(id), practised, "it is known already");
     }
     var seen = new LearnedSkill.Condition(quest.environment(), 1 + how.episodes(), 1 + how.solved());
-    var skill = new LearnedSkill(id, phrases.masked(), quest.body(), program, seen.trials(), seen.successes(), List.of(seen));
+    var skill = new LearnedSkill(id, wanted.masked(), quest.body(), program, seen.trials(), seen.successes(), List.of(seen));
     return new Memory(Optional.of(skill), Optional.empty(), practised, score);
   }
 
