@@ -3,6 +3,7 @@ package org.llmagentos.plugin.program.solver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.llmagentos.sdk.learn.LearnedSkill;
 import org.llmagentos.sdk.learn.Words;
 import org.llmagentos.sdk.sandbox.Snippet;
@@ -53,10 +54,14 @@ record Wanted(Phrases whole, List<Phrases> parts, List<SkillSpec> skills) {
 
   /** A program for this with its things left open; where it does the same for each part, the program for one. */
   String opened(String program) {
-    String open = parameters(whole).opened(program);
-    Phrases first = parts.getFirst();
-    Optional<String> forOne = parts.size() == 1 ? Optional.empty() : Repetition.of(open, parts.size(), first.all().size());
-    return forOne.filter(parameters(first)::allIn).orElse(open);
+    return openedForEach(program).orElseGet(() -> parameters(whole).opened(program));
+  }
+
+  /** The program for one part, when it does the same for each. */
+  private Optional<String> openedForEach(String program) {
+    List<String> programs = Repetition.parts(program, parts.size());
+    List<String> open = IntStream.range(0, programs.size()).mapToObj(i -> parameters(parts.get(i)).opened(programs.get(i))).distinct().toList();
+    return open.stream().filter(one -> open.size() == 1 && parameters(parts.getFirst()).allIn(one)).findFirst();
   }
 
   /** Whether an open program is for each part, and not for the whole. */

@@ -163,6 +163,30 @@ class SolverTest {
   }
 
   @Test
+  void whatWasLearnedOfTwoThingsIsDoneForAsManyAsTheGoalNames() throws InterruptedException {
+    TestKernel kernel = Stage.kernel("walk(find(\"blue\"));\nwalk(find(\"red\"));\n", "walk(find(\"blue\"));\npress();");
+    String open = "walk(find(\"@1.Colour\"));";
+    LearnedSkill each = new LearnedSkill("each", "visit <1> lamp; visit <2> lamp", Corridor.BODY, new Snippet("js", open), 3, 3, List.of());
+    Stage.teach(kernel, each);
+    String three = "visit the red lamp after you visit the blue lamp and visit the red lamp";
+    run(kernel, new Goal(three, Corridor.ID, FIRST.seed(), ScriptedModel.ID, 10));
+    Value.Fields attempt = Stage.events(kernel, "feedback").getFirst();
+    assertThat(attempt.get("by")).isEqualTo(Value.of("skill each"));
+    assertThat(attempt.get("program").text()).isEqualTo("walk(find(\"blue\"));\nwalk(find(\"red\"));\nwalk(find(\"red\"));");
+  }
+
+  @Test
+  void ofAProgramThatDoesTheSameForEachOneIsKept() throws InterruptedException {
+    TestKernel kernel = Stage.kernel("walk(find(\"red\"));\npress();\nwalk(find(\"red\"));\npress();");
+    String twice = "switch on the red lamp, then switch on the red lamp";
+    run(kernel, new Goal(twice, Corridor.ID, FIRST.seed(), ScriptedModel.ID, 10));
+    assertThat(Stage.events(kernel, "remember").getFirst().get("admitted")).isEqualTo(Value.of(true));
+    LearnedSkill kept = Stage.observed(kernel, Experience.Admission.class).getFirst().skill();
+    assertThat(kept.program().text()).isEqualTo("walk(find(\"@1.Colour\"));\npress();");
+    assertThat(kept.id()).as("the skill that is learned from one thing").isEqualTo(Stage.learned(Stage.RIGHT).id());
+  }
+
+  @Test
   void theBriefShowsWhatWasLearned() throws InterruptedException {
     TestKernel kernel = Stage.kernel(Stage.RIGHT);
     Stage.teach(kernel, Stage.learned(Stage.WRONG));
