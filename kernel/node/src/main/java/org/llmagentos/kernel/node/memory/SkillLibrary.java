@@ -25,7 +25,7 @@ public final class SkillLibrary implements Learner {
   /** Goals that share less than two words in three are not worded alike. */
   private static final double LEAST_LIKENESS = 2.0 / 3;
 
-  /** How reliable a skill must be somewhere to be tried there for a goal worded unlike all that it was asked with: eight runs of eight are. */
+  /** How reliable a skill must be somewhere to be tried there for a goal worded unlike all that it was asked with: eight of eight are. */
   private static final double PROVEN = 0.9;
 
   /** Wordings kept of one skill's goals, in both languages; later ones are not kept. */
@@ -121,9 +121,9 @@ public final class SkillLibrary implements Learner {
 
   /**
    * Skills for the same body whose goals are worded alike, best first: likeness of the goals times the share of successes. A skill that
-   * was never asked for in the goal's language cannot be compared; it counts as just alike where it has worked before. When no goal is worded
-   * alike, the best of those that are proven in the environment, for words say less then than the place does. When that fails it is soon
-   * proven no more.
+   * was never asked for in the goal's language cannot be compared; it counts as just alike where it has worked before. When no goal is
+   * worded alike, the best of those that are proven in the environment: where one program has always done, the place says more than the
+   * words. One that fails so is soon proven no more.
    */
   static List<LearnedSkill> recall(Work.Recall what, Knowledge knowledge) {
     List<Candidate> candidates =

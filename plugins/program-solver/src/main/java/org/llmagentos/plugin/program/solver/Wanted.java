@@ -13,8 +13,9 @@ import org.llmagentos.sdk.skill.SkillSpec;
 /**
  * What a goal or a mission wants, as a whole and in parts, and so which program of one goal does for another.
  *
- * <p>Where the same is wanted of each of several things, "go to the ball, then go to a key and go to the box", what was learned is a program
- * for each of them, run for one after the other, however many there are.
+ * <p>Where the same is wanted of each of several things, "go to the ball, then go to a key and go to the box", a program that does the same
+ * for each is kept as the program for one, and is run for one after the other, however many there are. It may leave things as the next
+ * cannot use them: so it takes a skill that was learned from a goal with parts.
  *
  * @param whole the things that it speaks of, in the order in which they are to be dealt with
  * @param parts where the same is wanted several times, each time by itself; else the whole
@@ -60,7 +61,8 @@ record Wanted(Phrases whole, List<Phrases> parts, List<SkillSpec> skills) {
   /** The program for one part, when it does the same for each. */
   private Optional<String> openedForEach(String program) {
     List<String> programs = Repetition.parts(program, parts.size());
-    List<String> open = IntStream.range(0, programs.size()).mapToObj(i -> parameters(parts.get(i)).opened(programs.get(i))).distinct().toList();
+    IntStream places = IntStream.range(0, programs.size());
+    List<String> open = places.mapToObj(i -> parameters(parts.get(i)).opened(programs.get(i))).distinct().toList();
     return open.stream().filter(one -> open.size() == 1 && parameters(parts.getFirst()).allIn(one)).findFirst();
   }
 
