@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.llmagentos.sdk.sandbox.Snippet;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
@@ -15,7 +14,7 @@ import org.llmagentos.sdk.syscall.SyscallFailure;
  *
  * <p>It plays in an environment of its own, so that the goal's stays as the solution left it. Only episodes whose mission differs
  * from that of the goal's own at most in what it speaks of count, with those things in the program: any other mission is another task. What
- * does the same for each of several things is practised on other numbers of things as well, when there are not episodes enough.
+ * is best in them is also run where the same is wanted of more things, or of fewer: whether it can be done for one after the other.
  * The goal may be worded quite otherwise than the mission, and speak of other things: those say nothing of other episodes.
  * Their seeds follow from the goal's seed and lie above 2³², where no person's do. Real environments are not for practice.
  *
@@ -32,8 +31,8 @@ final class Practice {
   private final Guidance guidance;
   private final Wanted mission;
   /** Seeds of episodes in which the same is wanted of as many things, and of those in which it is wanted of another number. */
-  private final List<Long> alike = new ArrayList<>();
-  private final List<Long> alikeInParts = new ArrayList<>();
+  private final List<Long> like = new ArrayList<>();
+  private final List<Long> likeInParts = new ArrayList<>();
   private Practised best;
 
   Practice(Quest quest, Guidance guidance, Attempt solution) {
@@ -53,6 +52,9 @@ final class Practice {
       Reply.Opened opened = quest.trap().call(new Syscall.Open(quest.goal().environment(), seed(0)));
       arena = Optional.of(new Arena(quest, opened.handle()));
       search(arena.get());
+      if (best.general()) {
+        best = best.with(inParts(best.attempt(), arena.get()));
+      }
     } catch (SyscallFailure failure) {
       quest.account().stop(failure.fault());
     }
@@ -83,14 +85,14 @@ final class Practice {
   /** Finds as many episodes as are needed, or can be found. */
   private void lookAround(Arena arena) throws InterruptedException {
     var seen = new HashSet<>(List.of(quest.goal().seed()));
-    for (int i = 0; i < LOOKED_AT && alike.size() < Practised.EPISODES; i++) {
+    for (int i = 0; i < LOOKED_AT && like.size() < Practised.EPISODES; i++) {
       long seed = seed(i);
       if (seen.add(seed)) {
         Wanted other = quest.wanted(arena.begin(seed));
         if (other.like(mission)) {
-          alike.add(seed);
-        } else if (other.likeInParts(mission)) {
-          alikeInParts.add(seed);
+          like.add(seed);
+        } else if (other.likeInParts(mission) && likeInParts.size() < Practised.EPISODES) {
+          likeInParts.add(seed);
         }
       }
     }
@@ -100,9 +102,7 @@ final class Practice {
     int solved = 0;
     Optional<Reply.Executed> failure = Optional.empty();
     String open = mission.opened(attempt.proposal().program().text());
-    Stream<Long> all = mission.forEach(open) ? Stream.concat(alike.stream(), alikeInParts.stream()) : alike.stream();
-    List<Long> seeds = all.limit(Practised.EPISODES).toList();
-    for (long seed : seeds) {
+    for (long seed : like) {
       String program = quest.wanted(arena.begin(seed)).filled(open).orElse(open);
       Reply.Executed came = arena.execute(new Snippet(Quest.LANGUAGE, program));
       if (came.outcome().solved()) {
@@ -111,7 +111,24 @@ final class Practice {
         failure = Optional.of(came);
       }
     }
-    return new Practised(attempt, seeds.size(), solved, failure);
+    return new Practised(attempt, like.size(), solved, failure, Practised.InParts.NONE);
+  }
+
+  private Practised.InParts inParts(Attempt attempt, Arena arena) throws InterruptedException {
+    String open = mission.opened(attempt.proposal().program().text());
+    int episodes = 0;
+    var solved = new ArrayList<String>();
+    for (long seed : likeInParts) {
+      Wanted other = quest.wanted(arena.begin(seed));
+      Optional<String> program = other.filledForEach(open);
+      if (program.isPresent()) {
+        episodes++;
+        if (arena.execute(new Snippet(Quest.LANGUAGE, program.get())).outcome().solved()) {
+          solved.add(other.masked());
+        }
+      }
+    }
+    return new Practised.InParts(open, episodes, solved);
   }
 
   /** The i-th seed to practise on: SplitMix64 of the goal's seed (Steele, Lea and Flood, 2014), its upper half. */

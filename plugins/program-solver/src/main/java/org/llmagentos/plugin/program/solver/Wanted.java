@@ -66,11 +66,6 @@ record Wanted(Phrases whole, List<Phrases> parts, List<SkillSpec> skills) {
     return open.stream().filter(one -> open.size() == 1 && parameters(parts.getFirst()).allIn(one)).findFirst();
   }
 
-  /** Whether an open program is for each part, and not for the whole. */
-  boolean forEach(String open) {
-    return parts.size() > 1 && filledForEach(open).isPresent();
-  }
-
   /** An open program for this, for each part or for the whole; none when this does not say what the program needs. */
   Optional<String> filled(String open) {
     Optional<String> each = filledForEach(open);
@@ -91,8 +86,8 @@ record Wanted(Phrases whole, List<Phrases> parts, List<SkillSpec> skills) {
     return program.map(text -> skill.withProgram(new Snippet(skill.program().language(), text)));
   }
 
-  /** The program once for each part; none when it does not name all things of a part and no others. */
-  private Optional<String> filledForEach(String open) {
+  /** An open program once for each part; none when it does not name all things of a part and no others. */
+  Optional<String> filledForEach(String open) {
     var programs = new ArrayList<String>();
     for (Phrases part : parts) {
       Parameters parameters = parameters(part);
