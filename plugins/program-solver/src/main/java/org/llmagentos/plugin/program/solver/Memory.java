@@ -51,7 +51,7 @@ record Memory(Optional<LearnedSkill> admitted, Set<String> wordings, Optional<St
     long solved = 1 + how.solved() + inParts.solved().size();
     var seen = new LearnedSkill.Condition(quest.environment(), episodes, solved);
     var skill = new LearnedSkill(id, wanted.masked(), quest.body(), program, seen.trials(), seen.successes(), List.of(seen));
-    Set<String> wordings = inParts.general() ? new TreeSet<>(inParts.solved()) : Set.of();
+    Set<String> wordings = inParts.reliable() ? new TreeSet<>(inParts.solved()) : Set.of();
     return new Memory(Optional.of(skill), wordings, Optional.empty(), practised, score);
   }
 

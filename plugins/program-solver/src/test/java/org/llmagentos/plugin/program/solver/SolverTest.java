@@ -187,6 +187,34 @@ class SolverTest {
   }
 
   @Test
+  void whatWasLearnedOfOneThingIsPractisedOnSeveral() throws InterruptedException {
+    TestKernel kernel = Stage.touringKernel("walk(find(\"red\"));");
+    run(kernel, new Goal("visit the red lamp", Corridor.ID, 0, ScriptedModel.ID, 10));
+    List<LearnedSkill> kept = Stage.observed(kernel, Experience.Admission.class).stream().map(Experience.Admission::skill).toList();
+    assertThat(kept).extracting(LearnedSkill::goal).containsExactly("visit <1> lamp", "visit <1> lamp; visit <2> lamp");
+    assertThat(kept.getFirst().trials()).as("its own episode, twenty like it, and tours").isGreaterThan(21).isEqualTo(kept.getFirst().successes());
+    assertThat(kept.getLast().trials()).as("told before").isZero();
+
+    Value.Fields both = run(kernel, new Goal("visit the blue lamp after you visit the red lamp", Corridor.ID, 1, ScriptedModel.ID, 10));
+    assertThat(both.get("solved")).isEqualTo(Value.of(true));
+    assertThat(both.get("model_calls")).isEqualTo(Value.of(0L));
+    assertThat(both.get("program")).isEqualTo(Value.of("walk(find(\"red\"));\nwalk(find(\"blue\"));"));
+  }
+
+  @Test
+  void whatCannotGoOnAfterOneThingIsNotTriedOnSeveral() throws InterruptedException {
+    TestKernel kernel = Stage.touringKernel(Stage.RIGHT);
+    run(kernel, new Goal("visit the red lamp", Corridor.ID, 0, ScriptedModel.ID, 10));
+    LearnedSkill kept = Stage.observed(kernel, Experience.Admission.class).getFirst().skill();
+    assertThat(kept.successes()).isEqualTo(21);
+    assertThat(kept.trials()).as("what it failed in is known").isGreaterThan(21);
+    assertThat(Stage.observed(kernel, Experience.Admission.class)).hasSize(1);
+
+    run(kernel, new Goal("visit the red lamp, then visit the blue lamp", Corridor.ID, 1, ScriptedModel.ID, 10));
+    assertThat(Stage.events(kernel, "guide").getLast().get("options")).isEqualTo(Value.of(List.of(Value.of("guide"))));
+  }
+
+  @Test
   void theBriefShowsWhatWasLearned() throws InterruptedException {
     TestKernel kernel = Stage.kernel(Stage.RIGHT);
     Stage.teach(kernel, Stage.learned(Stage.WRONG));
