@@ -153,8 +153,8 @@ public sealed interface Syscall<R extends Reply> {
 
   /**
    * The learned skills for goals like this one, most promising first: those learned for goals worded alike, and those that worked in the
-   * same environment and were not yet asked for in this goal's language. Each has the goal that is worded most alike. Needs
-   * Learn("library"). Blocks.
+   * same environment and were not yet asked for in this goal's language. When there are none, the one that is best in the same environment,
+   * if it hardly ever fails there. Each has the goal that is worded most alike. Needs Learn("library"). Blocks.
    *
    * @param body the kind of body they must work in
    * @param limit how many at most

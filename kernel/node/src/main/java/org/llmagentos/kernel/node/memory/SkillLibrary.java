@@ -22,8 +22,11 @@ public final class SkillLibrary implements Learner {
   /** The name of its table. */
   public static final String ID = "library";
 
-  /** Goals that share less than two words in three are taken to have nothing to do with each other. */
+  /** Goals that share less than two words in three are not worded alike. */
   private static final double LEAST_LIKENESS = 2.0 / 3;
+
+  /** How reliable a skill must be somewhere to be tried there for a goal worded unlike all that it was asked with: eight of eight are. */
+  private static final double PROVEN = 0.9;
 
   /** Wordings kept of one skill's goals, in both languages; later ones are not kept. */
   private static final int MOST_WORDINGS = 16;
@@ -41,35 +44,44 @@ public final class SkillLibrary implements Learner {
   }
 
   /**
-   * A skill, with the goal that is worded most alike, and what it is worth.
+   * A skill, with the goal that is worded most alike.
    *
-   * @param worth 0 when it has nothing to do with what is asked
+   * @param reliability by Laplace's rule of succession, by what is known of the environment: a new skill is worth half a proven one
+   * @param here whether it has been run in the environment
    */
-  private record Candidate(LearnedSkill skill, double worth) {
+  private record Candidate(LearnedSkill skill, double likeness, double reliability, boolean here) {
 
     static Candidate of(Kept kept, Work.Recall what) {
       LearnedSkill skill = kept.skill();
       Optional<LearnedSkill.Condition> here =
           skill.conditions().stream().filter(condition -> condition.environment().equals(what.environment())).findFirst();
-      List<String> comparable = kept.wordings().stream().filter(wording -> isChinese(wording) == isChinese(what.goal())).toList();
-      if (comparable.isEmpty()) {
-        boolean worked = here.isPresent() && here.get().successes() > 0;
-        return new Candidate(skill, worked ? LEAST_LIKENESS * reliability(skill, here) : 0);
-      }
-      String goal = Collections.max(comparable, Comparator.comparingDouble(wording -> Words.likeness(wording, what.goal())));
-      double likeness = Words.likeness(goal, what.goal());
-      return new Candidate(skill.withGoal(goal), likeness < LEAST_LIKENESS ? 0 : likeness * reliability(skill, here));
-    }
-
-    /** Laplace's rule of succession, by what is known of the environment: a new skill is worth half a proven one. */
-    private static double reliability(LearnedSkill skill, Optional<LearnedSkill.Condition> here) {
       long successes = here.map(LearnedSkill.Condition::successes).orElse(skill.successes());
       long trials = here.map(LearnedSkill.Condition::trials).orElse(skill.trials());
-      return (successes + 1.0) / (trials + 2.0);
+      double reliability = (successes + 1.0) / (trials + 2.0);
+      List<String> comparable = kept.wordings().stream().filter(wording -> isChinese(wording) == isChinese(what.goal())).toList();
+      if (comparable.isEmpty()) {
+        boolean worked = here.isPresent() && successes > 0;
+        return new Candidate(skill, worked ? LEAST_LIKENESS : 0, reliability, here.isPresent());
+      }
+      String goal = Collections.max(comparable, Comparator.comparingDouble(wording -> Words.likeness(wording, what.goal())));
+      return new Candidate(skill.withGoal(goal), Words.likeness(goal, what.goal()), reliability, here.isPresent());
     }
 
     private static boolean isChinese(String text) {
       return text.codePoints().anyMatch(Character::isIdeographic);
+    }
+
+    double worth() {
+      return likeness * reliability;
+    }
+
+    boolean alike() {
+      return likeness >= LEAST_LIKENESS;
+    }
+
+    /** Whether it is so good in the environment that the wording may matter less than the place. */
+    boolean proven() {
+      return here && likeness > 0 && reliability >= PROVEN;
     }
   }
 
@@ -109,17 +121,20 @@ public final class SkillLibrary implements Learner {
 
   /**
    * Skills for the same body whose goals are worded alike, best first: likeness of the goals times the share of successes. A skill that
-   * was never asked for in the goal's language cannot be compared; it counts as just alike where it has worked before.
+   * was never asked for in the goal's language cannot be compared; it counts as just alike where it has worked before. When no goal is
+   * worded alike, the best of those that are proven in the environment: where one program has always done, the place says more than the
+   * words. One that fails so is soon proven no more.
    */
   static List<LearnedSkill> recall(Work.Recall what, Knowledge knowledge) {
-    return all(knowledge).stream()
-        .filter(kept -> !kept.retired() && kept.skill().body().equals(what.body()))
-        .map(kept -> Candidate.of(kept, what))
-        .filter(candidate -> candidate.worth() > 0)
-        .sorted(Comparator.comparingDouble(Candidate::worth).reversed().thenComparing(candidate -> candidate.skill().id()))
-        .limit(Math.max(0, what.limit()))
-        .map(Candidate::skill)
-        .toList();
+    List<Candidate> candidates =
+        all(knowledge).stream()
+            .filter(kept -> !kept.retired() && kept.skill().body().equals(what.body()))
+            .map(kept -> Candidate.of(kept, what))
+            .sorted(Comparator.comparingDouble(Candidate::worth).reversed().thenComparing(candidate -> candidate.skill().id()))
+            .toList();
+    List<Candidate> alike = candidates.stream().filter(Candidate::alike).toList();
+    List<Candidate> found = alike.isEmpty() ? candidates.stream().filter(Candidate::proven).limit(1).toList() : alike;
+    return found.stream().limit(Math.max(0, what.limit())).map(Candidate::skill).toList();
   }
 
   private static void admit(LearnedSkill skill, Table table) {

@@ -211,6 +211,35 @@ class MemoryTest {
     }
   }
 
+  @Test
+  void whatIsProvenSomewhereIsFoundThereHoweverTheGoalIsWorded() throws Exception {
+    try (School school = school()) {
+      school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("a", "fetch <1>")));
+      school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("b", "take <1>")));
+      for (int i = 0; i < 7; i++) {
+        school.teach(ME, SkillLibrary.ID, new Experience.Use("a", true, "Room"));
+        school.teach(ME, SkillLibrary.ID, new Experience.Use("b", true, "Room"));
+      }
+      Memory memory = school.memory();
+      var strange = new Work.Recall("you must get <1>", "grid", 5, "Room");
+      assertThat(memory.recall(ME, strange)).as("seven of seven are not enough").isEmpty();
+
+      school.teach(ME, SkillLibrary.ID, new Experience.Use("a", true, "Room"));
+      assertThat(memory.recall(ME, strange)).extracting(LearnedSkill::id).containsExactly("a");
+      school.teach(ME, SkillLibrary.ID, new Experience.Use("b", true, "Room"));
+      school.teach(ME, SkillLibrary.ID, new Experience.Use("b", true, "Room"));
+      assertThat(memory.recall(ME, strange)).as("the best, and no other").extracting(LearnedSkill::id).containsExactly("b");
+      assertThat(memory.recall(ME, new Work.Recall("fetch <1>", "grid", 5, "Room"))).extracting(LearnedSkill::id).containsExactly("a");
+      assertThat(memory.recall(ME, new Work.Recall("you must get <1>", "grid", 5, "Hall"))).as("proven elsewhere").isEmpty();
+      assertThat(memory.recall(ME, new Work.Recall("wait", "grid", 5, "Room"))).as("has no word and no thing in common").isEmpty();
+      assertThat(memory.recall(ME, new Work.Recall("you must get <1>", "grid", 0, "Room"))).isEmpty();
+
+      school.teach(ME, SkillLibrary.ID, new Experience.Use("a", false, "Room"));
+      school.teach(ME, SkillLibrary.ID, new Experience.Use("b", false, "Room"));
+      assertThat(memory.recall(ME, strange)).as("no longer proven").isEmpty();
+    }
+  }
+
   private static LearnedSkill skill(String id, String goal) {
     return new LearnedSkill(id, goal, "grid", new Snippet("js", "go()"), 3, 3, List.of());
   }

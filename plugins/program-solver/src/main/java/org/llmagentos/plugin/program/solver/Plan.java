@@ -8,17 +8,18 @@ import java.util.regex.Pattern;
 /**
  * A goal in parts, in the order in which they are to be done.
  *
- * <p><b>Language knowledge supplied</b>, all of it: words that put things in order.
+ * <p><b>Language knowledge supplied</b>, all of it: words that put things in order, and words that join them.
  *
  * <ul>
  *   <li>In between, in their order: {@code then}, {@code and then}, {@code after that}, semicolons, the Chinese full stop, line
- *       ends; 然后, 接着, 随后, 之后, 以后; and 再 when the goal says 先 before it.
- *   <li>Around: "after you A, B" and "A before you B" in their order; "B after you A", "before you B, A" and B 之前 A the other
- *       way round.
- *   <li>In front, and left out: first, finally; 首先, 先 (also with 请, 你, 您, 我 before it), 最后.
+ *       ends; 然后, 接着, 随后; and 再 when the goal says 先 before it.
+ *   <li>Around: "after you A, B", "A before you B" and 在 A 之后 B in their order; "B after you A", "before you B, A" and B 之前 A the other
+ *       way round; 以后 and 以前 like 之后 and 之前.
+ *   <li>In front, and left out: first, finally; 首先, 先 (also with 请, 你, 您, 我 before it), 最后, 之后, 以后.
+ *   <li>Joining, in no order: and; 并且, 并, 且, 和, 以及. They split no subtask, but a subtask into {@link #clauses}.
  * </ul>
  *
- * <p>"And" and 和 put nothing in order and split nothing. A goal without such words is one part, the goal itself.
+ * <p>A goal without such words is one part, the goal itself.
  *
  * @param subtasks at least one
  */
@@ -27,10 +28,11 @@ record Plan(List<String> subtasks) {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
   private static final Pattern BETWEEN =
       Pattern.compile(
-          "[;；。\\n]+|[,，]?\\s*\\b(?:and\\s+)?(?:then|after\\s+that)\\b[,，]?|[,，]?(?:然后|接着|随后|之后|以后)[,，]?", FLAGS);
+          "[;；。\\n]+|[,，]?\\s*\\b(?:and\\s+)?(?:then|after\\s+that)\\b[,，]?|[,，]?(?:然后|接着|随后)[,，]?", FLAGS);
   /** Patterns of two parts around a word of order, and whether the second part is to be done first. */
   private static final List<Around> AROUND =
       List.of(
+          new Around("在?(.+?)[,，]?(?:之后|以后)[,，]?(.+)", false),
           new Around("after\\s+(?:you\\s+)?(.+?)\\s*[,，]\\s*(.+)", false),
           new Around("(.+?)[,，]?\\s+before\\s+you\\s+(.+)", false),
           new Around("[请你您我]{0,2}先(.+?)[,，]?再(.+)", false),
@@ -38,7 +40,8 @@ record Plan(List<String> subtasks) {
           new Around("before\\s+(?:you\\s+)?(.+?)\\s*[,，]\\s*(.+)", true),
           new Around("在?(.+?)(?:之前|以前)[,，]?(.+)", true));
 
-  private static final Pattern IN_FRONT = Pattern.compile("^(?:first\\b|finally\\b|首先|最后|[请你您我]{0,2}先)[,，]?\\s*", FLAGS);
+  private static final Pattern IN_FRONT = Pattern.compile("^(?:first\\b|finally\\b|首先|最后|之后|以后|[请你您我]{0,2}先)[,，]?\\s*", FLAGS);
+  private static final Pattern JOINING = Pattern.compile("[,，]?\\s*\\band\\b|[,，]?(?:并且|以及|并|且|和)", FLAGS);
   private static final Pattern EDGES = Pattern.compile("^[\\s,，.!！]+|[\\s,，.!！]+$");
 
   Plan {
@@ -51,6 +54,11 @@ record Plan(List<String> subtasks) {
       order(trim(piece), parts);
     }
     return new Plan(parts.isEmpty() ? List.of(goal.strip()) : parts);
+  }
+
+  /** The subtasks, and where a word joins two acts or two things, both of them. */
+  List<String> clauses() {
+    return subtasks.stream().flatMap(JOINING::splitAsStream).map(Plan::trim).filter(clause -> !clause.isEmpty()).toList();
   }
 
   /** Adds the parts of a piece in which nothing but words around them can put things in order. */

@@ -1,6 +1,7 @@
 package org.llmagentos.plugin.program.solver;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.llmagentos.sdk.sandbox.Snippet;
@@ -12,7 +13,8 @@ import org.llmagentos.sdk.syscall.SyscallFailure;
  * Finds out whether what solved the goal once works in other episodes, and if not, asks the model for something that does.
  *
  * <p>It plays in an environment of its own, so that the goal's stays as the solution left it. Only episodes whose mission differs
- * from that of the goal's own at most in what it speaks of count, with those things in the program: any other mission is another task.
+ * from that of the goal's own at most in what it speaks of count, with those things in the program: any other mission is another task. What
+ * is best in them is also run where the same is wanted of more things, or of fewer: whether it can be done for one after the other.
  * The goal may be worded quite otherwise than the mission, and speak of other things: those say nothing of other episodes.
  * Their seeds follow from the goal's seed and lie above 2³², where no person's do. Real environments are not for practice.
  *
@@ -27,11 +29,16 @@ final class Practice {
 
   private final Quest quest;
   private final Guidance guidance;
+  private final Wanted mission;
+  /** Seeds of episodes in which the same is wanted of as many things, and of those in which it is wanted of another number. */
+  private final List<Long> like = new ArrayList<>();
+  private final List<Long> likeInParts = new ArrayList<>();
   private Practised best;
 
   Practice(Quest quest, Guidance guidance, Attempt solution) {
     this.quest = quest;
     this.guidance = guidance;
+    this.mission = quest.wanted(quest.world().mission());
     this.best = Practised.nowhere(solution);
   }
 
@@ -45,6 +52,9 @@ final class Practice {
       Reply.Opened opened = quest.trap().call(new Syscall.Open(quest.goal().environment(), seed(0)));
       arena = Optional.of(new Arena(quest, opened.handle()));
       search(arena.get());
+      if (best.general()) {
+        best = best.with(inParts(best.attempt(), arena.get()));
+      }
     } catch (SyscallFailure failure) {
       quest.account().stop(failure.fault());
     }
@@ -55,8 +65,8 @@ final class Practice {
   }
 
   private void search(Arena arena) throws InterruptedException {
-    List<Long> seeds = seeds(arena);
-    best = train(best.attempt(), arena, seeds);
+    lookAround(arena);
+    best = train(best.attempt(), arena);
     Practised latest = best;
     for (int i = 0; i < MORE && best.wanting() && quest.account().mayTry(); i++) {
       guidance.tell(latest.attempt().came());
@@ -67,17 +77,33 @@ final class Practice {
       }
       Attempt attempt = arena.attempt(more.get());
       quest.story().fedBack(quest, attempt);
-      latest = attempt.solved() ? train(attempt, arena, seeds) : Practised.nowhere(attempt);
+      latest = attempt.solved() ? train(attempt, arena) : Practised.nowhere(attempt);
       best = latest.solved() > best.solved() ? latest : best;
     }
   }
 
-  private Practised train(Attempt attempt, Arena arena, List<Long> seeds) throws InterruptedException {
+  /** Finds as many episodes as are needed, or can be found. */
+  private void lookAround(Arena arena) throws InterruptedException {
+    var seen = new HashSet<>(List.of(quest.goal().seed()));
+    for (int i = 0; i < LOOKED_AT && like.size() < Practised.EPISODES; i++) {
+      long seed = seed(i);
+      if (seen.add(seed)) {
+        Wanted other = quest.wanted(arena.begin(seed));
+        if (other.like(mission)) {
+          like.add(seed);
+        } else if (other.likeInParts(mission) && likeInParts.size() < Practised.EPISODES) {
+          likeInParts.add(seed);
+        }
+      }
+    }
+  }
+
+  private Practised train(Attempt attempt, Arena arena) throws InterruptedException {
     int solved = 0;
     Optional<Reply.Executed> failure = Optional.empty();
-    String open = parameters(quest.world().mission()).opened(attempt.proposal().program().text());
-    for (long seed : seeds) {
-      String program = parameters(arena.begin(seed)).filled(open).orElse(open);
+    String open = mission.opened(attempt.proposal().program().text());
+    for (long seed : like) {
+      String program = quest.wanted(arena.begin(seed)).filled(open).orElse(open);
       Reply.Executed came = arena.execute(new Snippet(Quest.LANGUAGE, program));
       if (came.outcome().solved()) {
         solved++;
@@ -85,24 +111,24 @@ final class Practice {
         failure = Optional.of(came);
       }
     }
-    return new Practised(attempt, seeds.size(), solved, failure);
+    return new Practised(attempt, like.size(), solved, failure, Practised.InParts.NONE);
   }
 
-  private Parameters parameters(String mission) {
-    return new Parameters(quest.phrases(mission).all(), quest.world().skills());
-  }
-
-  /** Seeds of episodes with a mission like the goal's, as many as are needed or can be found. */
-  private List<Long> seeds(Arena arena) throws InterruptedException {
-    var seeds = new ArrayList<Long>();
-    String like = quest.phrases(quest.world().mission()).masked();
-    for (int i = 0; i < LOOKED_AT && seeds.size() < Practised.EPISODES; i++) {
-      long seed = seed(i);
-      if (seed != quest.goal().seed() && !seeds.contains(seed) && quest.phrases(arena.begin(seed)).masked().equals(like)) {
-        seeds.add(seed);
+  private Practised.InParts inParts(Attempt attempt, Arena arena) throws InterruptedException {
+    String open = mission.opened(attempt.proposal().program().text());
+    int episodes = 0;
+    var solved = new ArrayList<String>();
+    for (long seed : likeInParts) {
+      Wanted other = quest.wanted(arena.begin(seed));
+      Optional<String> program = other.filledForEach(open);
+      if (program.isPresent()) {
+        episodes++;
+        if (arena.execute(new Snippet(Quest.LANGUAGE, program.get())).outcome().solved()) {
+          solved.add(other.masked());
+        }
       }
     }
-    return seeds;
+    return new Practised.InParts(open, episodes, solved);
   }
 
   /** The i-th seed to practise on: SplitMix64 of the goal's seed (Steele, Lea and Flood, 2014), its upper half. */

@@ -1,5 +1,6 @@
 package org.llmagentos.plugin.program.solver;
 
+import java.util.List;
 import java.util.Optional;
 import org.llmagentos.sdk.syscall.Reply;
 
@@ -10,8 +11,29 @@ import org.llmagentos.sdk.syscall.Reply;
  * @param episodes how many others it was run in
  * @param solved how many of them it solved
  * @param failure what came of it in the first that it did not solve
+ * @param inParts how it did, part by part, where the same was wanted of another number of things
  */
-record Practised(Attempt attempt, int episodes, int solved, Optional<Reply.Executed> failure) {
+record Practised(Attempt attempt, int episodes, int solved, Optional<Reply.Executed> failure, InParts inParts) {
+
+  /**
+   * Episodes besides those that it was practised in as a whole.
+   *
+   * @param open the program with its parameters open, which is for each part
+   * @param solved the masked missions of those that it solved
+   */
+  record InParts(String open, int episodes, List<String> solved) {
+
+    static final InParts NONE = new InParts("", 0, List.of());
+
+    InParts {
+      solved = List.copyOf(solved);
+    }
+
+    /** Whether it works part by part, in nineteen of twenty episodes: whoever uses it so has not asked for a program of its own. */
+    boolean reliable() {
+      return solved.size() >= NEEDED && !wanting(solved.size(), episodes);
+    }
+  }
 
   /** Episodes to practise in. */
   static final int EPISODES = 20;
@@ -20,7 +42,11 @@ record Practised(Attempt attempt, int episodes, int solved, Optional<Reply.Execu
 
   /** A program that was not run anywhere else. */
   static Practised nowhere(Attempt attempt) {
-    return new Practised(attempt, 0, 0, Optional.empty());
+    return new Practised(attempt, 0, 0, Optional.empty(), InParts.NONE);
+  }
+
+  Practised with(InParts inParts) {
+    return new Practised(attempt, episodes, solved, failure, inParts);
   }
 
   /** What it earned in the goal's own episode, times the share of all that it solved. */
@@ -35,6 +61,10 @@ record Practised(Attempt attempt, int episodes, int solved, Optional<Reply.Execu
 
   /** Whether to look for something better: there are episodes enough, and it fails in more than one of twenty. */
   boolean wanting() {
+    return wanting(solved, episodes);
+  }
+
+  private static boolean wanting(int solved, int episodes) {
     return episodes >= NEEDED && 20 * solved < 19 * episodes;
   }
 }

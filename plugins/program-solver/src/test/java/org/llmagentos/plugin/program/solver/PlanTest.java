@@ -29,6 +29,8 @@ class PlanTest {
         "拿起钥匙，然后打开门 | 拿起钥匙 | 打开门",
         "拿起钥匙然后打开门 | 拿起钥匙 | 打开门",
         "捡起钥匙之后打开门 | 捡起钥匙 | 打开门",
+        "在捡起钥匙以后，打开门 | 捡起钥匙 | 打开门",
+        "拿起钥匙；之后打开门 | 拿起钥匙 | 打开门",
         "首先拿起钥匙，接着打开门 | 拿起钥匙 | 打开门",
         "先拿起钥匙，最后打开门 | 拿起钥匙，最后打开门 |",
         "在打开门之前，先拿起钥匙 | 拿起钥匙 | 打开门",
@@ -56,5 +58,18 @@ class PlanTest {
       })
   void threePartsStayInOrder(String goal, String parts) {
     assertThat(Plan.of(goal).subtasks()).containsExactly(parts.split("/"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "open the door and go to the ball after you pick up the key, and the box | pick up the key/the box/open the door/go to the ball",
+        "put the sand next to the ball | put the sand next to the ball",
+        "走到球并且走到门,然后走到箱子 | 走到球/走到门/走到箱子",
+        "and | ",
+      })
+  void clausesAreJoinedByWords(String goal, String clauses) {
+    assertThat(Plan.of(goal).clauses()).containsExactly(clauses == null ? new String[0] : clauses.split("/"));
   }
 }

@@ -163,6 +163,73 @@ class SolverTest {
   }
 
   @Test
+  void whatWasLearnedOfTwoThingsIsDoneForAsManyAsTheGoalNames() throws InterruptedException {
+    TestKernel kernel = Stage.kernel("walk(find(\"blue\"));\nwalk(find(\"red\"));\n", "walk(find(\"blue\"));\npress();");
+    String open = "walk(find(\"@1.Colour\"));";
+    LearnedSkill each = new LearnedSkill("each", "visit <1> lamp; visit <2> lamp", Corridor.BODY, new Snippet("js", open), 3, 3, List.of());
+    Stage.teach(kernel, each);
+    String three = "visit the red lamp after you visit the blue lamp and visit the red lamp";
+    run(kernel, new Goal(three, Corridor.ID, FIRST.seed(), ScriptedModel.ID, 10));
+    Value.Fields attempt = Stage.events(kernel, "feedback").getFirst();
+    assertThat(attempt.get("by")).isEqualTo(Value.of("skill each"));
+    assertThat(attempt.get("program").text()).isEqualTo("walk(find(\"blue\"));\nwalk(find(\"red\"));\nwalk(find(\"red\"));");
+  }
+
+  @Test
+  void ofAProgramThatDoesTheSameForEachOneIsKept() throws InterruptedException {
+    TestKernel kernel = Stage.kernel("walk(find(\"red\"));\npress();\nwalk(find(\"red\"));\npress();");
+    String twice = "switch on the red lamp, then switch on the red lamp";
+    run(kernel, new Goal(twice, Corridor.ID, FIRST.seed(), ScriptedModel.ID, 10));
+    assertThat(Stage.events(kernel, "remember").getFirst().get("admitted")).isEqualTo(Value.of(true));
+    LearnedSkill kept = Stage.observed(kernel, Experience.Admission.class).getFirst().skill();
+    assertThat(kept.program().text()).isEqualTo("walk(find(\"@1.Colour\"));\npress();");
+    assertThat(kept.id()).as("the skill that is learned from one thing").isEqualTo(Stage.learned(Stage.RIGHT).id());
+  }
+
+  @Test
+  void whatWasLearnedOfOneThingIsPractisedOnSeveral() throws InterruptedException {
+    TestKernel kernel = Stage.touringKernel("walk(find(\"red\"));");
+    run(kernel, new Goal("visit the red lamp", Corridor.ID, 0, ScriptedModel.ID, 10));
+    List<LearnedSkill> kept = Stage.observed(kernel, Experience.Admission.class).stream().map(Experience.Admission::skill).toList();
+    assertThat(kept).extracting(LearnedSkill::goal).containsExactly("visit <1> lamp", "visit <1> lamp; visit <2> lamp");
+    LearnedSkill skill = kept.getFirst();
+    assertThat(skill.trials()).as("its own episode, twenty like it, and tours").isGreaterThan(21).isEqualTo(skill.successes());
+    assertThat(kept.getLast().trials()).as("told before").isZero();
+
+    Value.Fields both = run(kernel, new Goal("visit the blue lamp after you visit the red lamp", Corridor.ID, 1, ScriptedModel.ID, 10));
+    assertThat(both.get("solved")).isEqualTo(Value.of(true));
+    assertThat(both.get("model_calls")).isEqualTo(Value.of(0L));
+    assertThat(both.get("program")).isEqualTo(Value.of("walk(find(\"red\"));\nwalk(find(\"blue\"));"));
+  }
+
+  @Test
+  void whatCannotGoOnAfterOneThingIsNotTriedOnSeveral() throws InterruptedException {
+    TestKernel kernel = Stage.touringKernel(Stage.RIGHT);
+    run(kernel, new Goal("visit the red lamp", Corridor.ID, 0, ScriptedModel.ID, 10));
+    LearnedSkill kept = Stage.observed(kernel, Experience.Admission.class).getFirst().skill();
+    assertThat(kept.successes()).isEqualTo(21);
+    assertThat(kept.trials()).as("what it failed in is known").isGreaterThan(21);
+    assertThat(Stage.observed(kernel, Experience.Admission.class)).hasSize(1);
+
+    run(kernel, new Goal("visit the red lamp, then visit the blue lamp", Corridor.ID, 1, ScriptedModel.ID, 10));
+    assertThat(Stage.events(kernel, "guide").getLast().get("options")).isEqualTo(Value.of(List.of(Value.of("guide"))));
+  }
+
+  @Test
+  void whatGoesOnOnlySometimesIsForOneThing() throws InterruptedException {
+    String endsAtTheBlueLamp = "walk(find(\"red\"));\nwalk(%d);\npress();".formatted(Corridor.BLUE);
+    TestKernel kernel = Stage.touringKernel(endsAtTheBlueLamp);
+    run(kernel, new Goal("visit the red lamp", Corridor.ID, 0, ScriptedModel.ID, 10));
+    assertThat(Stage.observed(kernel, Experience.Admission.class))
+        .singleElement()
+        .satisfies(
+            admission -> {
+              assertThat(admission.skill().goal()).isEqualTo("visit <1> lamp");
+              assertThat(admission.skill().successes()).as("of the tours it ends some well").isBetween(22L, admission.skill().trials() - 1);
+            });
+  }
+
+  @Test
   void theBriefShowsWhatWasLearned() throws InterruptedException {
     TestKernel kernel = Stage.kernel(Stage.RIGHT);
     Stage.teach(kernel, Stage.learned(Stage.WRONG));

@@ -53,6 +53,11 @@ final class Stage {
     return kernel(saying(EnvironmentProvider.class, provider, "create", saying(Environment.class, new Corridor(), "spec", real)), programs);
   }
 
+  /** A kernel whose corridor asks for tours. */
+  static TestKernel touringKernel(String... programs) {
+    return kernel(saying(EnvironmentProvider.class, new Corridors(), "create", new Tour()), programs);
+  }
+
   /** An object like another, but for what one of its methods answers. */
   private static <T> T saying(Class<T> type, T like, String method, Object answer) {
     return type.cast(
