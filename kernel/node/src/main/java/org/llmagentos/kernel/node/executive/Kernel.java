@@ -19,7 +19,9 @@ import org.llmagentos.kernel.core.process.ProcessView;
 import org.llmagentos.kernel.core.schedule.QueueImage;
 import org.llmagentos.kernel.core.schedule.Rules;
 import org.llmagentos.kernel.node.codec.Codec;
+import org.llmagentos.kernel.node.driver.Busy;
 import org.llmagentos.kernel.node.driver.Drivers;
+import org.llmagentos.kernel.node.driver.Leaks;
 import org.llmagentos.kernel.node.journal.Journal;
 import org.llmagentos.kernel.node.journal.JournalException;
 import org.llmagentos.kernel.node.journal.Row;
@@ -69,7 +71,6 @@ public final class Kernel implements AutoCloseable {
   private final ReentrantLock erasing = new ReentrantLock();
   private final String id;
   private @Nullable Recovery recovery; // until it is resumed
-  private volatile boolean running;
 
   /** A kernel that stands where its journal ends; nothing runs yet, but the state can be looked at. */
   public Kernel(Parts parts, Recovery recovery) {
@@ -88,7 +89,7 @@ public final class Kernel implements AutoCloseable {
       throw new IllegalStateException("a kernel is resumed once");
     }
     recovery = null;
-    running = true;
+    engine.begin();
     List<History> live = begun.live();
     Rules rules = parts.rules();
     engine.submit(at -> new Input.Booted(at, parts.catalog().programPins(), id, Input.Booted.EDITION, rules.devices(), rules.shares()));
@@ -97,7 +98,7 @@ public final class Kernel implements AutoCloseable {
 
   /** Whether live processes run, and are not just looked at. */
   public boolean running() {
-    return running;
+    return engine.running();
   }
 
   /**
@@ -209,6 +210,16 @@ public final class Kernel implements AutoCloseable {
   /** How many live processes are still being run through their histories. */
   public long recovering() {
     return engine.recovering();
+  }
+
+  /** Threads that compute in a plugin's code now, each on a carrier of virtual threads. */
+  public List<Busy> busy() {
+    return engine.busy();
+  }
+
+  /** Threads that were interrupted because nobody waits for them any more, and have not ended yet. */
+  public List<Leaks.Leak> leaks() {
+    return engine.leaks();
   }
 
   /** Why a live process does not run although the kernel does; null when it runs. */
