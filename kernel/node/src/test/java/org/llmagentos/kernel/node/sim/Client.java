@@ -127,7 +127,7 @@ final class Client implements Runnable {
       return;
     }
     ProcessView process = all.get(random.nextInt(all.size()));
-    simulation.oracle.forking(process.goal().seed());
+    simulation.oracle.repeats(process.goal().seed());
     long step = process.calls() == 0 ? 0 : random.nextInt((int) Math.min(8, process.calls() + 1));
     var request = Value.fields().with("op", Value.of("fork")).with("pid", pid(process)).with("at", Value.of(step));
     Runnable follow = // until the fork has ended: not here

@@ -82,8 +82,8 @@ public final class Oracle implements Judge {
     return goal > 0 && (forked.contains(goal) || forked(goal / Rights.BRANCHES));
   }
 
-  /** A process for that goal is going to be forked. */
-  public void forking(long goal) {
+  @Override
+  public void repeats(long goal) {
     forked.add(goal);
   }
 
