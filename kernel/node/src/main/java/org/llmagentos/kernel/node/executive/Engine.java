@@ -194,10 +194,10 @@ final class Engine {
     return failure;
   }
 
-  /** Nothing can be started: why. */
+  /** Nothing is taken in any more: why. */
   JournalException down() {
     JournalException why = failure;
-    return why != null ? why : new JournalException("the kernel is going down: nothing new is started");
+    return why != null ? why : new JournalException("the kernel is going down and takes nothing in any more: try again after its next start");
   }
 
   void fail(JournalException why) {

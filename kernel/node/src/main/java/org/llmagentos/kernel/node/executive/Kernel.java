@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.Core;
@@ -155,15 +156,31 @@ public final class Kernel implements AutoCloseable {
     return history.start().pid();
   }
 
-  /** Sends a signal to a process; one that has ended ignores it. */
+  /**
+   * Sends a signal to a process; one that has ended ignores it.
+   *
+   * @throws JournalException when the kernel is going down: it may not have been taken in
+   */
   public void signal(Pid pid, Signal signal) {
-    engine.submit(at -> new Input.Signalled(at, pid, signal));
+    bring(at -> new Input.Signalled(at, pid, signal));
   }
 
-  /** Says what became of a call that is in doubt. The call must be the process's {@link ProcessView#doubt}. */
+  /**
+   * Says what became of a call that is in doubt. The call must be the process's {@link ProcessView#doubt}.
+   *
+   * @throws JournalException when the kernel is going down: it may not have been taken in
+   */
   public void resolve(CallId call, boolean done) {
-    engine.submit(at -> new Input.Resolved(at, call, done));
+    bring(at -> new Input.Resolved(at, call, done));
     engine.survivors().resolved(call);
+  }
+
+  /** What a person brings must not be lost and acknowledged. */
+  private void bring(LongFunction<Input> input) {
+    engine.submit(input);
+    if (engine.closing()) {
+      throw engine.down();
+    }
   }
 
   /** Forgets processes that ended before a time, in milliseconds since 1970 UTC. */

@@ -122,7 +122,8 @@ public final class ProgramThread implements Trap {
       verdict = new ExitStatus.Diverged(id.seq(), "history has " + made + ", the program asked " + syscall);
       throw new Unwind();
     }
-    if (syscall instanceof Syscall.Exit(var result) && !(past instanceof Recollection.Nothing)) {
+    boolean ended = history.status() != null && !(past instanceof Recollection.Nothing); // else the exit waits, stopped, for its time
+    if (ended && syscall instanceof Syscall.Exit(var result)) {
       seq = id.seq();
       verdict = new ExitStatus.Completed(result);
       throw new Unwind();

@@ -75,20 +75,27 @@ final class Client implements Runnable {
       return;
     }
     if (process.state() == ProcessState.STOPPED && random.nextBoolean()) {
-      kernel.signal(process.pid(), new Signal.Continue());
+      send(machine, process, new Signal.Continue());
       return;
     }
     switch (random.nextInt(20)) {
       case 0, 1 -> machine.desk().request(Value.fields().with("op", Value.of("kill")).with("pid", pid(process)), _ -> {});
-      case 2, 3 -> kernel.signal(process.pid(), new Signal.Stop());
-      case 4, 5, 6, 7 -> kernel.signal(process.pid(), new Signal.Continue());
-      case 8 -> kernel.signal(process.pid(), new Signal.Terminate());
+      case 2, 3 -> send(machine, process, new Signal.Stop());
+      case 4, 5, 6, 7 -> send(machine, process, new Signal.Continue());
+      case 8 -> send(machine, process, new Signal.Terminate());
+      case 16 -> send(machine, process, new Signal.Kill());
       case 9, 10, 11, 15 -> fork(machine);
       case 12 -> kernel.forget(simulation.scheduler.now() - random.nextInt(100_000));
       case 13 -> erase(machine);
       case 14 -> audit(machine);
       default -> kernel.sync();
     }
+  }
+
+  private void send(Machine machine, ProcessView process, Signal signal) throws InterruptedException {
+    machine.kernel().signal(process.pid(), signal);
+    machine.kernel().sync();
+    simulation.oracle.acknowledged(process.pid(), signal);
   }
 
   private static Value pid(ProcessView process) {

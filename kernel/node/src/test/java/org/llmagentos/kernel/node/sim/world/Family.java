@@ -139,7 +139,7 @@ final class Family {
 
   /** Whether it crashed as it was to, or had children that ended too often. */
   private static boolean mayCrash(Fault fault) {
-    return fault.message().contains(Play.ON_PURPOSE) || fault.message().contains("started again");
+    return fault.message().contains(Worker.ON_PURPOSE) || fault.message().contains("started again");
   }
 
   private static Syscall.Spawn spawn(long seed, Rights rights, int acts) {

@@ -68,9 +68,6 @@ final class Play {
     }
   }
 
-  /** What one says that is to crash. */
-  public static final String ON_PURPOSE = "on purpose";
-
   final Goal goal;
   final Rights rights;
   final Asking trap;
@@ -107,6 +104,7 @@ final class Play {
   }
 
   private Value state() {
+    worldly.forget();
     Value saved = Value.of(worlds.stream().map(Belief::saved).toList());
     return Value.of(
         List.of(Value.of(step + 1), Value.of(digest), Value.of(told), Value.of(time), saved, talkative.saved(), family.saved(),
@@ -162,7 +160,7 @@ final class Play {
       case SUPERVISE -> family.supervise(random);
       case WATCH -> social.watch(random);
       case LINK -> social.link(random);
-      case CRASH -> throw new IllegalStateException(ON_PURPOSE);
+      case CRASH -> throw new IllegalStateException(Worker.ON_PURPOSE);
       case SEND -> social.send(random);
       case RECEIVE -> social.receive(random);
       case ANSWER -> social.answer(random);
