@@ -46,6 +46,7 @@ public final class Core {
   private final Lifecycle lifecycle;
   private final SyscallPage page;
   private final Dispatcher dispatcher;
+  private final Supervisor supervisor;
   private SortedMap<String, String> programs;
   private String id;
   private long clock;
@@ -55,8 +56,10 @@ public final class Core {
     this.table = new ProcessTable(state.lastPid(), state.processes());
     this.dispatcher = new Dispatcher(table, new Scheduler(new Rules(state.devices(), state.shares()), state.queues()));
     this.post = new Post(table, state.edition());
-    this.lifecycle = new Lifecycle(table, dispatcher, post);
-    this.page = new SyscallPage(table, lifecycle, dispatcher, post);
+    var links = new Links(table, post);
+    this.lifecycle = new Lifecycle(table, dispatcher, post, links);
+    this.page = new SyscallPage(table, lifecycle, dispatcher, post, links);
+    this.supervisor = new Supervisor(table, lifecycle, links);
     this.programs = state.programs();
     this.id = state.id();
     this.clock = state.clock();
@@ -90,6 +93,7 @@ public final class Core {
       case Input.Forgotten(_, long before) -> lifecycle.forget(before);
       case Input.Erased(_, Tenant tenant) -> lifecycle.erase(tenant, clock, outputs);
     }
+    supervisor.settle(programs, clock, outputs);
     dispatcher.advance(clock, outputs);
     return outputs;
   }
@@ -361,7 +365,8 @@ public final class Core {
       }
       case Signal.Terminate _ -> process.terminateRequested = true;
       case Signal.Kill _ -> lifecycle.finish(process, new ExitStatus.Killed(signal), clock, outputs);
-      case Signal.ChildExited _, Signal.QuotaWarning _ -> throw new IllegalStateException("only the kernel sends " + signal);
+      case Signal.ChildExited _, Signal.LinkBroken _, Signal.SiblingExited _, Signal.QuotaWarning _ ->
+          throw new IllegalStateException("only the kernel sends " + signal);
     }
   }
 }

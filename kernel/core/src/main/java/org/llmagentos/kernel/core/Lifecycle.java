@@ -1,19 +1,23 @@
 package org.llmagentos.kernel.core;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.AgentProcess;
 import org.llmagentos.kernel.core.process.ProcessTable;
+import org.llmagentos.sdk.capability.Grant;
 import org.llmagentos.sdk.capability.Quota;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.process.ExitStatus;
+import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.process.ProcessState;
 import org.llmagentos.sdk.process.Signal;
 import org.llmagentos.sdk.syscall.Reply;
 
-/** How processes begin and end. A process never outlives its parent. */
+/** How processes begin and end. A process never outlives its parent; what else follows from an end is the {@link Supervisor}'s. */
 final class Lifecycle {
 
   private static final Usage ONE_CHILD = new Usage(0, 0, 0, 0, 1);
@@ -21,11 +25,21 @@ final class Lifecycle {
   private final ProcessTable table;
   private final Dispatcher dispatcher;
   private final Post post;
+  private final Links links;
+  private final Deque<AgentProcess> ended = new ArrayDeque<>();
 
-  Lifecycle(ProcessTable table, Dispatcher dispatcher, Post post) {
+  Lifecycle(ProcessTable table, Dispatcher dispatcher, Post post, Links links) {
     this.table = table;
     this.dispatcher = dispatcher;
     this.post = post;
+    this.links = links;
+  }
+
+  /** Gives birth to a child, for which its parent's budget is held back already. */
+  AgentProcess add(AgentProcess parent, String program, String plugin, Goal goal, Grant grant, long now) {
+    AgentProcess child = table.add(parent.pid, parent.tenant, program, plugin, goal, grant, now, parent.chance.next());
+    parent.children.add(child.pid);
+    return child;
   }
 
   void start(AgentProcess process, List<Output> outputs) {
@@ -68,6 +82,7 @@ final class Lifecycle {
     process.state = ProcessState.ZOMBIE;
     process.status = status;
     process.ended = now;
+    ended.add(process);
     post.over(process, outputs);
     dispatcher.cancel(process, process.nestedInFlight, outputs);
     dispatcher.cancel(process, process.inFlight, outputs);
@@ -83,13 +98,19 @@ final class Lifecycle {
     process.held = null;
     dispatcher.over(process.pid);
     outputs.add(new Output.Over(process.pid, status));
+    links.over(process, status, outputs);
     AgentProcess parent = process.parent == null ? null : table.get(process.parent);
     if (parent != null) { // settled also when the parent has just ended: its own parent pays for all below
       parent.account.settle(share(process.grant.quota()), process.account.used().plus(ONE_CHILD));
-      if (process.pid.equals(parent.awaited)) {
+      if (process.pid.equals(parent.awaited) && !Supervisor.watches(parent, process.pid)) {
         collect(parent, process, outputs);
       }
     }
+  }
+
+  /** A process that has ended, of which others may have to hear, in the order of their ends; null when there is none. */
+  @Nullable AgentProcess nextEnded() {
+    return ended.poll();
   }
 
   /** Answers a parent's Await. */
@@ -100,6 +121,7 @@ final class Lifecycle {
     }
     parent.awaited = null;
     parent.children.remove(child.pid);
+    Supervisor.forget(parent, child.pid);
     parent.state = ProcessState.RUNNING;
     outputs.add(new Output.Answer(parent.call(), new Reply.Exited(child.pid, status)));
   }

@@ -3,10 +3,10 @@ package org.llmagentos.kernel.core;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.guard.Capabilities;
-import org.llmagentos.kernel.core.ipc.Callers;
 import org.llmagentos.kernel.core.ipc.Mailbox;
 import org.llmagentos.kernel.core.ipc.Names;
 import org.llmagentos.kernel.core.ipc.Topics;
+import org.llmagentos.kernel.core.ipc.Waiting;
 import org.llmagentos.kernel.core.process.AgentProcess;
 import org.llmagentos.kernel.core.process.InFlight;
 import org.llmagentos.kernel.core.process.ProcessTable;
@@ -41,7 +41,7 @@ final class Post {
   private final ProcessTable table;
   private final Names names = new Names();
   private final Topics topics = new Topics();
-  private final Callers callers = new Callers();
+  private final Waiting callers = new Waiting();
 
   private int edition;
 
@@ -95,7 +95,7 @@ final class Post {
     if (process.inFlight != null) {
       done(process, process.inFlight.work());
     }
-    List<Message> unread = process.mailbox.messages().stream().filter(message -> message.topic().isEmpty()).toList();
+    List<Message> unread = process.mailbox.messages().stream().filter(Post::isLetter).toList();
     process.mailbox.clear();
     for (Message message : unread.subList(0, Math.min(unread.size(), MAX_LETTERS))) {
       dead(process, message.sender(), new Address.To(process.pid), message.body(), outputs);
@@ -229,6 +229,11 @@ final class Post {
     return process != null && process.tenant.equals(tenant) ? process : null;
   }
 
+  /** Whether a process has sent it to its receiver alone. */
+  private static boolean isLetter(Message message) {
+    return message.topic().isEmpty() && message.ended().isEmpty();
+  }
+
   /** Whether it waits for that process's answer to that request. */
   private static boolean awaits(AgentProcess caller, Pid callee, long request) {
     InFlight waiting = caller.inFlight;
@@ -236,7 +241,7 @@ final class Post {
   }
 
   /** Whether the sender may send to the receiver; else its call has failed. */
-  private static boolean allowed(AgentProcess sender, AgentProcess receiver, List<Output> outputs) {
+  static boolean allowed(AgentProcess sender, AgentProcess receiver, List<Output> outputs) {
     boolean related = sender == receiver || receiver.pid.equals(sender.parent) || sender.pid.equals(receiver.parent);
     Fault denial = related ? null : Capabilities.denial(sender.grant, receiver.program);
     if (denial != null) {
@@ -253,7 +258,7 @@ final class Post {
   }
 
   /** Puts a message into a mailbox that has room, or hands it to a process that waits for one. */
-  private void deliver(AgentProcess receiver, Message message, List<Output> outputs) {
+  void deliver(AgentProcess receiver, Message message, List<Output> outputs) {
     if (receiver.inFlight != null && receiver.inFlight.work() instanceof Work.Receive) {
       wake(receiver, new Reply.Received(List.of(message)), outputs);
     } else {

@@ -9,6 +9,7 @@ import org.llmagentos.kernel.core.process.AgentProcess;
 import org.llmagentos.kernel.core.process.Mark;
 import org.llmagentos.kernel.core.process.ProcessTable;
 import org.llmagentos.kernel.core.process.Talk;
+import org.llmagentos.kernel.core.process.Ward;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Usage;
@@ -16,6 +17,7 @@ import org.llmagentos.sdk.model.Conversation;
 import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.process.ProcessState;
+import org.llmagentos.sdk.process.Restart;
 import org.llmagentos.sdk.process.Signal;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
@@ -33,12 +35,14 @@ final class SyscallPage {
   private final Lifecycle lifecycle;
   private final Dispatcher dispatcher;
   private final Post post;
+  private final Links links;
 
-  SyscallPage(ProcessTable table, Lifecycle lifecycle, Dispatcher dispatcher, Post post) {
+  SyscallPage(ProcessTable table, Lifecycle lifecycle, Dispatcher dispatcher, Post post, Links links) {
     this.table = table;
     this.lifecycle = lifecycle;
     this.dispatcher = dispatcher;
     this.post = post;
+    this.links = links;
   }
 
   void serve(AgentProcess process, Syscall<?> syscall, SortedMap<String, String> programs, long now, List<Output> outputs) {
@@ -65,6 +69,13 @@ final class SyscallPage {
       case Syscall.Exit(var result) -> lifecycle.finish(process, new ExitStatus.Completed(result), now, outputs);
       case Syscall.Await(Pid child) -> await(process, child, outputs);
       case Syscall.Kill(Pid child) -> kill(process, child, now, outputs);
+      case Syscall.Supervise(var supervision) -> {
+        process.supervision = supervision;
+        answer(process, new Reply.Done(), outputs);
+      }
+      case Syscall.Monitor(Pid other) -> links.monitor(process, other, outputs);
+      case Syscall.Demonitor(Pid other) -> links.demonitor(process, other, outputs);
+      case Syscall.Link(Pid other) -> links.link(process, other, outputs);
 
       case Syscall.Sleep(long millis) -> {
         if (millis < 0) {
@@ -155,10 +166,10 @@ final class SyscallPage {
       quota(parent, missing, outputs);
       return;
     }
-    AgentProcess child =
-        table.add(
-            parent.pid, parent.tenant, spawn.program(), plugin, spawn.goal(), spawn.grant(), now, parent.chance.next());
-    parent.children.add(child.pid);
+    AgentProcess child = lifecycle.add(parent, spawn.program(), plugin, spawn.goal(), spawn.grant(), now);
+    if (spawn.restart() != Restart.TEMPORARY) {
+      parent.wards.put(child.pid, new Ward(child.pid, child.pid, spawn.restart()));
+    }
     answer(parent, new Reply.Spawned(child.pid), outputs);
     lifecycle.start(child, outputs);
   }
@@ -166,7 +177,7 @@ final class SyscallPage {
   private void await(AgentProcess parent, Pid pid, List<Output> outputs) {
     AgentProcess child = child(parent, pid, outputs);
     if (child != null && child.live()) {
-      parent.awaited = pid;
+      parent.awaited = child.pid;
       parent.state = ProcessState.WAITING;
     } else if (child != null) {
       lifecycle.collect(parent, child, outputs);
@@ -176,14 +187,16 @@ final class SyscallPage {
   private void kill(AgentProcess parent, Pid pid, long now, List<Output> outputs) {
     AgentProcess child = child(parent, pid, outputs);
     if (child != null) {
-      lifecycle.finish(table.live(pid), new ExitStatus.Killed(new Signal.Kill()), now, outputs);
+      Supervisor.release(parent, child.pid);
+      lifecycle.finish(table.live(child.pid), new ExitStatus.Killed(new Signal.Kill()), now, outputs);
       answer(parent, new Reply.Done(), outputs);
     }
   }
 
   private @Nullable AgentProcess child(AgentProcess parent, Pid pid, List<Output> outputs) {
-    if (parent.children.contains(pid)) {
-      return table.get(pid);
+    Pid now = Supervisor.now(parent, pid);
+    if (parent.children.contains(now)) {
+      return table.get(now);
     }
     fail(parent, Fault.Category.USER, "process " + pid + " is no child of process " + parent.pid, outputs);
     return null;

@@ -33,7 +33,10 @@ import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.process.ProcessState;
+import org.llmagentos.sdk.process.Restart;
 import org.llmagentos.sdk.process.Signal;
+import org.llmagentos.sdk.process.Strategy;
+import org.llmagentos.sdk.process.Supervision;
 import org.llmagentos.sdk.sandbox.Confinement;
 import org.llmagentos.sdk.sandbox.Execution;
 import org.llmagentos.sdk.sandbox.Snippet;
@@ -178,13 +181,18 @@ final class Play {
   }
 
   private Syscall<?> syscall(ProcessImage process) {
-    return switch (random.nextInt(44)) {
+    return switch (random.nextInt(51)) {
       case 34, 35, 36 -> new Syscall.Send(address(process), Value.of(text()));
       case 37, 38, 39 -> new Syscall.Receive(random.nextInt(12) * 20 - 20);
       case 40, 41 -> new Syscall.Call(address(process), Value.of(text()), random.nextInt(200) - 2);
       case 42 -> new Syscall.Register("n" + random.nextInt(4));
       case 43 -> new Syscall.Subscribe(new Topic(random.nextBoolean() ? "news" : Topic.DEAD_LETTERS));
       case 0, 1 -> new Syscall.Spawn(random.nextInt(9) == 0 ? "absent" : "solver", process.goal(), grant(6));
+      case 44, 45 -> new Syscall.Spawn("solver", process.goal(), grant(6), any(List.of(Restart.values())));
+      case 46 -> new Syscall.Supervise(new Supervision(any(List.of(Strategy.values())), random.nextInt(4), 1 + random.nextInt(200)));
+      case 47 -> new Syscall.Monitor(near(process));
+      case 48, 49 -> new Syscall.Link(near(process));
+      case 50 -> new Syscall.Demonitor(near(process));
       case 2, 3 -> new Syscall.Await(child(process));
       case 4 -> new Syscall.Kill(child(process));
       case 5 -> random.nextInt(6) == 0 ? new Syscall.Exit(Value.of(text())) : new Syscall.Ask("?", List.of());
@@ -217,12 +225,16 @@ final class Play {
 
   /** A process nearby, a name, or a process that it was told of and that may wait for its answer. */
   private Address address(ProcessImage process) {
-    Pid near = new Pid(Math.max(0, process.pid().number() + random.nextInt(7) - 3));
+    Pid near = near(process);
     return switch (random.nextInt(3)) {
       case 0 -> new Address.To(random.nextInt(3) == 0 ? child(process) : near);
       case 1 -> new Address.Named("n" + random.nextInt(4));
       default -> new Address.Caller(near, process.seq() + random.nextInt(9) - 4);
     };
+  }
+
+  private Pid near(ProcessImage process) {
+    return new Pid(Math.max(0, process.pid().number() + random.nextInt(7) - 3));
   }
 
   private Pid child(ProcessImage process) {

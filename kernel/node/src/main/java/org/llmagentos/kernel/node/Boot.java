@@ -39,6 +39,7 @@ import org.llmagentos.kernel.node.driver.model.DriverSettings;
 import org.llmagentos.kernel.node.driver.model.Models;
 import org.llmagentos.kernel.node.driver.model.Time;
 import org.llmagentos.kernel.node.executive.Kernel;
+import org.llmagentos.kernel.node.executive.Watchdog;
 import org.llmagentos.kernel.node.journal.Conversion;
 import org.llmagentos.kernel.node.journal.HeadFile;
 import org.llmagentos.kernel.node.journal.Journal;
@@ -197,15 +198,18 @@ public final class Boot {
                 recovery),
             parts);
     var _ = failure.thenAccept(kernel::fail);
+    var watched = new Watchdog.Parts(kernel::busy, kernel::leaks, platform("watchdog"), () -> System.nanoTime() / NANOS_A_MILLI);
+    Watchdog watchdog = opened(new Watchdog(watched), parts);
     var desk =
         new Desk(
-            new Desk.Parts(kernel, journal, codec, catalog, memory, models, vault, random::nextLong, Limits.REPLAY_SECONDS),
+            new Desk.Parts(kernel, watchdog, journal, codec, catalog, memory, models, vault, random::nextLong, Limits.REPLAY_SECONDS),
             Limits.QUOTA,
             Limits.ATTEMPTS);
 
     if (mode != Mode.LOOK) {
       Runnable retention = () -> kernel.forget(System.currentTimeMillis() - config.retentionMillis());
       compaction.start(retention);
+      watchdog.start();
       kernel.resume();
     }
     if (mode == Mode.SERVE) {

@@ -10,6 +10,8 @@ import org.llmagentos.kernel.shell.terminal.Table;
 import org.llmagentos.kernel.shell.view.Facts;
 import org.llmagentos.kernel.shell.view.Figures;
 import org.llmagentos.kernel.shell.view.Halt;
+import org.llmagentos.kernel.shell.view.Leak;
+import org.llmagentos.kernel.shell.view.ProcessTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,6 +26,9 @@ final class PsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
+  @Option(names = "--tree", description = "List each process below its parent.")
+  private boolean tree;
+
   PsCommand(Session session) {
     this.session = session;
   }
@@ -35,7 +40,7 @@ final class PsCommand implements Callable<Integer> {
       session.terminal().json(answer.fields());
       return ExitCode.OK.number();
     }
-    List<Facts> processes = answer.each("processes");
+    List<Facts> processes = tree ? ProcessTree.of(answer.each("processes")) : answer.each("processes");
     boolean tenants = processes.stream().anyMatch(process -> differs(process, "tenant", "default"));
     boolean programs = processes.stream().anyMatch(process -> differs(process, "program", "solver"));
     var heading = new ArrayList<>(List.of("PID", "STATE", "ENDED", "ENVIRONMENT", "SEED", "SYSCALLS", "MODEL CALLS", "GOAL"));
@@ -60,20 +65,31 @@ final class PsCommand implements Callable<Integer> {
     for (Facts process : processes) {
       Halt.of(process).ifPresent(halt -> session.terminal().line(Ink.WARN.of(halt.sentence())));
     }
+    answer.each("leaked").forEach(leak -> session.terminal().line(Ink.WARN.of(Leak.of(leak).sentence())));
     return ExitCode.OK.number();
   }
 
   private static List<String> row(Facts process) {
     return new ArrayList<>(
         List.of(
-            process.text("pid"),
-            process.text("state"),
+            process.text("indent") + process.text("pid"),
+            state(process),
             ended(process.inner("exit")),
             process.text("environment"),
             process.text("seed"),
             Figures.of(process.whole("calls")),
             Figures.of(process.whole("model_calls")),
             Columns.cut(process.text("goal"), GOAL_COLUMNS)));
+  }
+
+  /** Where it stands, and in brackets what is about to change that. */
+  private static String state(Facts process) {
+    var marks = new ArrayList<String>();
+    if (process.has("looping")) {
+      marks.add("looping " + process.whole("looping") / 1_000 + " s");
+    }
+    process.texts("signals").stream().map(signal -> signal + " waits").forEach(marks::add);
+    return process.text("state") + (marks.isEmpty() ? "" : " (" + String.join(", ", marks) + ")");
   }
 
   private static boolean differs(Facts process, String field, String usual) {

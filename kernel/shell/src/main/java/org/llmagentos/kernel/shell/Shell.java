@@ -20,11 +20,9 @@ final class Shell {
   Shell(Session session) {
     terminal = session.terminal();
     line = new CommandLine(new Agentos(session));
-    line.addSubcommand(new RunCommand(session))
-        .addSubcommand(new ResumeCommand(session))
-        .addSubcommand(new PsCommand(session))
-        .addSubcommand(new FairnessCommand(session))
-        .addSubcommand(new KillCommand(session))
+    line.addSubcommand(new RunCommand(session)).addSubcommand(new ResumeCommand(session)).addSubcommand(new PsCommand(session));
+    SignalCommand.addTo(line, session);
+    line.addSubcommand(new FairnessCommand(session))
         .addSubcommand(new ResolveCommand(session))
         .addSubcommand(new ForkCommand(session))
         .addSubcommand(new DaemonCommand(session))

@@ -190,6 +190,50 @@ class ShellTest {
   }
 
   @Test
+  void psMarksWhatIsAboutToChange() {
+    Value.Fields live = Telltale.process().with("state", Value.of("RUNNING"));
+    kernels.on(
+        "ps",
+        Value.fields()
+            .with(
+                "processes",
+                Value.of(
+                    List.of(
+                        live.with("looping", Value.of(3_200)),
+                        live.with("signals", Value.of(List.of(Value.of("stop"), Value.of("term")))))))
+            .with("leaked", Value.of(List.of(Value.fields().with("pid", Value.of(9)).with("what", Value.of("its program"))))));
+    assertThat(run("ps")).isZero();
+    assertThat(screen.out()).contains("RUNNING (looping 3 s)", "RUNNING (stop waits, term waits)", "a leaked thread: its program, for process 9");
+  }
+
+  @Test
+  void psShowsTheTree() {
+    Value.Fields process = Telltale.process();
+    kernels.listing(
+        "ps",
+        process.with("pid", Value.of(1)),
+        process.with("pid", Value.of(2)),
+        process.with("pid", Value.of(3)).with("parent", Value.of(1)),
+        process.with("pid", Value.of(4)).with("parent", Value.of(3)),
+        process.with("pid", Value.of(5)).with("parent", Value.of(1)),
+        process.with("pid", Value.of(6)).with("parent", Value.of(77)));
+    assertThat(run("ps", "--tree")).isZero();
+    assertThat(screen.out().lines().skip(1).map(line -> line.replaceAll("(\\d) .*", "$1"))).containsExactly("1", "  3", "    4", "  5", "2", "6");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stop,stopped,stops at its next system call", "cont,continued,goes on", "term,asked,was asked to end"})
+  void signalsTellWhetherItWasAlive(String command, String done, String told) {
+    kernels.on(command, Value.fields().with(done, Value.of(true)));
+    assertThat(run(command, "3")).isZero();
+    assertThat(screen.out()).isEqualTo("process 3 " + told + "\n");
+    kernels.on(command, Value.fields().with(done, Value.of(false)));
+    assertThat(run(command, "3")).isZero();
+    assertThat(screen.out()).endsWith("process 3 had ended before\n");
+    assertThat(run(command, "x")).isEqualTo(2);
+  }
+
+  @Test
   void killTellsWhetherItWasAlive() {
     kernels.on("kill", Value.fields().with("killed", Value.of(true)));
     assertThat(run("kill", "3")).isZero();

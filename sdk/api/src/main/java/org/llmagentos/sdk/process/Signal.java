@@ -18,6 +18,12 @@ public sealed interface Signal {
   /** A child ended. */
   record ChildExited(Pid child, ExitStatus status) implements Signal {}
 
+  /** A process that this one is linked to ended, and not by completing. */
+  record LinkBroken(Pid linked) implements Signal {}
+
+  /** A sibling ended, and the supervisor's strategy ends this one too. */
+  record SiblingExited(Pid sibling) implements Signal {}
+
   /** A budget is nearly spent. */
   record QuotaWarning(String resource, long left) implements Signal {}
 }

@@ -8,6 +8,8 @@ import org.llmagentos.sdk.learn.Experience;
 import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.process.Restart;
+import org.llmagentos.sdk.process.Supervision;
 import org.llmagentos.sdk.sandbox.Confinement;
 import org.llmagentos.sdk.sandbox.Snippet;
 import org.llmagentos.sdk.value.Value;
@@ -30,17 +32,55 @@ public sealed interface Syscall<R extends Reply> {
   /**
    * Starts a child. Needs Spawn(program), and a grant within the caller's own. Costs one child, and reserves the child's whole quota.
    * Does not block. USER when there is no such program.
+   *
+   * <p>When the child ends, {@code restart} says whether the kernel starts another in its place, by the caller's {@link Supervise}: with
+   * the same program, goal and grant, a new pid and nothing of what the other held. That costs the caller what this call costs; when it
+   * does not fit into its quota, the caller fails. To {@link Await} and {@link Kill}, the child's first pid names all of them.
    */
-  record Spawn(String program, Goal goal, Grant grant) implements Syscall<Reply.Spawned> {}
+  record Spawn(String program, Goal goal, Grant grant, Restart restart) implements Syscall<Reply.Spawned> {
+
+    /** A child that is never started again. */
+    public Spawn(String program, Goal goal, Grant grant) {
+      this(program, goal, grant, Restart.TEMPORARY);
+    }
+  }
+
+  /**
+   * Says how the caller's children are started again, from now on. Without it {@link Supervision#USUAL} holds. A caller whose children
+   * were started again too often crashes with PLUGIN, and its children end with it: the next above decides. Does not block. Needs
+   * nothing.
+   */
+  record Supervise(Supervision supervision) implements Syscall<Reply.Done> {}
 
   /** Ends this process with a result: the call does not return. Needs nothing, costs nothing. */
   record Exit(Value result) implements Syscall<Reply.Done> {}
 
-  /** Waits until a child has ended, and takes its exit status. Blocks. Needs nothing. USER when it is not a child of the caller. */
+  /**
+   * Waits until a child has ended and is not started again, and takes its exit status. Blocks. Needs nothing. USER when it is not a child
+   * of the caller.
+   */
   record Await(Pid child) implements Syscall<Reply.Exited> {}
 
-  /** Kills a child and its descendants. Does not block. Needs nothing. USER when it is not a child of the caller. */
+  /** Kills a child and its descendants; it is not started again. Does not block. Needs nothing. USER when it is not a child of the caller. */
   record Kill(Pid child) implements Syscall<Reply.Done> {}
+
+  /**
+   * Asks to be told when another process of the same tenant ends: by a {@link org.llmagentos.sdk.ipc.Message} from it with its
+   * {@link org.llmagentos.sdk.ipc.Message#ended}, once, at once when it has ended already. The mailbox has room for that whatever else is
+   * in it. Does not block. Needs what {@link Send} needs. USER when there is no such process, or when this one monitors too many and has
+   * too many of their ends unread.
+   */
+  record Monitor(Pid process) implements Syscall<Reply.Done> {}
+
+  /** Takes a {@link Monitor} back: no message about that process's end is in the mailbox, nor will be. Does not block. Needs nothing. */
+  record Demonitor(Pid process) implements Syscall<Reply.Done> {}
+
+  /**
+   * Ties this process and another of the same tenant to each other for as long as both live: when one ends and has not completed, the
+   * other is killed. Does not block. Needs what {@link Send} needs. USER when there is no such live process, when it is this one, or when
+   * either is linked to too many.
+   */
+  record Link(Pid process) implements Syscall<Reply.Done> {}
 
   // Time and chance
 
@@ -196,7 +236,8 @@ public sealed interface Syscall<R extends Reply> {
 
   /**
    * Cuts the history: after a crash the program goes on here, with {@link org.llmagentos.sdk.process.Program#resume} and this state.
-   * The history before it is dropped; what the process holds stays: environments, conversations, children, budget, mail, names, topics.
+   * The history before it is dropped; what the process holds stays: environments, conversations, children, budget, mail, names, topics,
+   * monitors, links.
    * Only here does a program change its version. Needs nothing, costs nothing. Blocks until the state is on disk. UNSUPPORTED when an
    * open environment is real, cannot be saved, or has a skill's witness in the midst of its episode: checkpoint after a reset, or close
    * it first.

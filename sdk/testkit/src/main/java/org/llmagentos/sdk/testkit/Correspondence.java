@@ -17,6 +17,7 @@ import org.llmagentos.sdk.ipc.Address;
 import org.llmagentos.sdk.ipc.Message;
 import org.llmagentos.sdk.ipc.Offer;
 import org.llmagentos.sdk.ipc.Topic;
+import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.SyscallFailure;
@@ -79,6 +80,29 @@ final class Correspondence {
 
   void subscribe(Topic topic) {
     topics.add(topic);
+  }
+
+  /** Tells at once of the end of whoever has ended; a peer never ends. */
+  Reply monitor(Pid process, @Nullable ExitStatus ended) {
+    if (ended == null) {
+      link(process);
+    } else {
+      put(Message.down(process, ended instanceof ExitStatus.Completed ? new ExitStatus.Completed(Value.nothing()) : ended));
+    }
+    return new Reply.Done();
+  }
+
+  Reply demonitor(Pid process) {
+    mailbox.removeIf(message -> message.sender().equals(process) && !message.ended().isEmpty());
+    return new Reply.Done();
+  }
+
+  /** Only peers live. */
+  Reply link(Pid process) {
+    if (!peers.containsKey(new Address.To(process))) {
+      throw new SyscallFailure(new Fault(Category.USER, "no process " + process));
+    }
+    return new Reply.Done();
   }
 
   private void put(Message message) {

@@ -29,7 +29,9 @@ import org.llmagentos.sdk.model.ModelException;
 import org.llmagentos.sdk.model.ModelProvider;
 import org.llmagentos.sdk.model.ModelSpec;
 import org.llmagentos.sdk.model.Turn;
+import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Goal;
+import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.process.Program;
 import org.llmagentos.sdk.sandbox.Execution;
 import org.llmagentos.sdk.skill.Skill;
@@ -54,14 +56,15 @@ import org.llmagentos.sdk.value.Value;
  * environment. Snippets run on {@link StraightLine} unless the test says otherwise. A failed {@code Infer} adds nothing to its conversation. The keys of calls are {@code test/run/call}, and
  * {@code test/run/call.number} within a snippet. A {@code Checkpoint} is refused as the kernel would, else only written down:
  * {@link ProgramContract} resumes from it. There are no other processes, but {@link #peer} and
- * {@link #mail} take their part in messages; mailboxes have no bound and names are always free. {@code Spawn}, {@code Await},
- * {@code Kill}, {@code Rollout} and {@code Ask} fail with UNSUPPORTED.
+ * {@link #mail} take their part in messages, and {@link #child} says how children end; mailboxes have no bound, names are always free,
+ * peers never end, and no child is started again. {@code Rollout}, {@code Ask} and, without {@link #child}, {@code Spawn}, {@code Await}
+ * and {@code Kill} fail with UNSUPPORTED.
  *
  * <p><b>Threads.</b> Confined to the thread that called {@link #run}; a trap from another one is refused, and remembered.
  */
 public final class TestKernel implements Trap {
 
-  private static final Fault UNSUPPORTED = new Fault(Category.UNSUPPORTED, "the test kernel does not serve this call");
+  static final Fault UNSUPPORTED = new Fault(Category.UNSUPPORTED, "the test kernel does not serve this call");
 
   private final Worlds worlds = new Worlds();
   private final List<Skill> skills = new ArrayList<>();
@@ -71,6 +74,7 @@ public final class TestKernel implements Trap {
   private final Shelf library = new Shelf();
   private final Ledger ledger = new Ledger();
   private final Correspondence messages = new Correspondence();
+  private final Offspring offspring = new Offspring();
   private final Map<Predicate<Syscall<?>>, Fault> refusals = new LinkedHashMap<>();
   private final Map<Integer, List<Turn>> threads = new TreeMap<>();
   private final List<Exchange> history = new ArrayList<>();
@@ -122,6 +126,12 @@ public final class TestKernel implements Trap {
     return this;
   }
 
+  /** What becomes of each child that the program spawns: it has ended so as soon as it is born, and for good. Without this, none is. */
+  public TestKernel child(Function<Syscall.Spawn, ExitStatus> fate) {
+    offspring.fate(fate);
+    return this;
+  }
+
   /** Bounds what the program may use; without it there is plenty. */
   public TestKernel quota(Quota quota) {
     ledger.limit(quota);
@@ -149,6 +159,7 @@ public final class TestKernel implements Trap {
     worlds.closeAll();
     ledger.begin();
     messages.begin();
+    offspring.begin();
     return Exited.run(program, goal, this);
   }
 
@@ -236,7 +247,13 @@ public final class TestKernel implements Trap {
         observe(learner, experience);
         yield new Reply.Done();
       }
-      case Syscall.Spawn _, Syscall.Await _, Syscall.Kill _ -> throw new SyscallFailure(UNSUPPORTED);
+      case Syscall.Spawn spawn -> offspring.spawn(spawn);
+      case Syscall.Await(Pid child) -> offspring.await(child);
+      case Syscall.Kill(Pid child) -> offspring.kill(child);
+      case Syscall.Supervise _ -> new Reply.Done();
+      case Syscall.Monitor(Pid process) -> messages.monitor(process, offspring.ended(process));
+      case Syscall.Demonitor(Pid process) -> messages.demonitor(process);
+      case Syscall.Link(Pid process) -> messages.link(process);
       case Syscall.Send(Address to, _) -> messages.send(to);
       case Syscall.Receive(long millis) -> {
         Message oldest = messages.receive(millis);

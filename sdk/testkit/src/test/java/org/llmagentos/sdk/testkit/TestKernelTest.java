@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.Fault.Category;
+import org.llmagentos.sdk.capability.Grant;
 import org.llmagentos.sdk.capability.Quota;
 import org.llmagentos.sdk.environment.Outcome;
 import org.llmagentos.sdk.ipc.Address;
 import org.llmagentos.sdk.ipc.Message;
 import org.llmagentos.sdk.ipc.Offer;
 import org.llmagentos.sdk.ipc.Topic;
+import org.llmagentos.sdk.process.ExitStatus;
+import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.process.Restart;
+import org.llmagentos.sdk.process.Supervision;
 import org.llmagentos.sdk.sandbox.Confinement;
 import org.llmagentos.sdk.sandbox.Execution;
 import org.llmagentos.sdk.sandbox.Snippet;
@@ -76,6 +82,31 @@ class TestKernelTest {
     kernel.call(new Syscall.Publish(new Topic("news"), Value.of(3)));
     assertThat(kernel.call(new Syscall.Receive(0)).messages()).extracting(Message::body).containsExactly(Value.of(3));
     refused(Category.USER, new Syscall.Receive(-1));
+  }
+
+  @Test
+  void childrenEndAsTheTestSays() throws InterruptedException {
+    var crashed = new ExitStatus.Crashed(new Fault(Category.PLUGIN, "x"));
+    var goal = new Goal("g", "", 1, "", 1);
+    var grant = new Grant(List.of(), new Quota(0, 0, 0, 0, 0));
+    kernel.child(spawn -> spawn.program().equals("good") ? new ExitStatus.Completed(Value.of(1)) : crashed).peer(new Address.To(new Pid(7)), body -> Optional.empty());
+
+    kernel.call(new Syscall.Supervise(Supervision.USUAL));
+    Pid good = kernel.call(new Syscall.Spawn("good", goal, grant)).pid();
+    Pid bad = kernel.call(new Syscall.Spawn("bad", goal, grant, Restart.PERMANENT)).pid();
+    kernel.call(new Syscall.Monitor(bad));
+    kernel.call(new Syscall.Monitor(good));
+    kernel.call(new Syscall.Monitor(new Pid(7)));
+    kernel.call(new Syscall.Link(new Pid(7)));
+    kernel.call(new Syscall.Demonitor(good));
+    assertThat(kernel.call(new Syscall.Receive(0)).messages()).containsExactly(Message.down(bad, crashed));
+    assertThat(kernel.call(new Syscall.Receive(0)).messages()).isEmpty();
+    assertThat(kernel.call(new Syscall.Await(good))).isEqualTo(new Reply.Exited(good, new ExitStatus.Completed(Value.of(1))));
+    kernel.call(new Syscall.Kill(bad));
+    assertThat(kernel.call(new Syscall.Await(bad)).status()).isInstanceOf(ExitStatus.Killed.class);
+    refused(Category.USER, new Syscall.Await(bad));
+    refused(Category.USER, new Syscall.Monitor(new Pid(8)));
+    refused(Category.USER, new Syscall.Link(new Pid(8)));
   }
 
   @Test

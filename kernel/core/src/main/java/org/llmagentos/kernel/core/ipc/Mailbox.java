@@ -5,9 +5,10 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.ipc.Message;
+import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.value.Value;
 
-/** Messages that wait for one process, oldest first; at most {@value #BOUND}. */
+/** Messages that wait for one process, oldest first; at most {@value #BOUND}, and besides what the kernel tells of ends. */
 public final class Mailbox {
 
   /**
@@ -51,12 +52,12 @@ public final class Mailbox {
   }
 
   /**
-   * Puts a message behind all others.
+   * Puts a message behind all others. For what the kernel tells of ends there is always room: who asks to be told does not ask too often.
    *
    * @throws IllegalStateException when there is no room
    */
   public void put(Message message) {
-    if (full()) {
+    if (full() && message.ended().isEmpty()) {
       throw new IllegalStateException("the mailbox is full");
     }
     messages.addLast(message);
@@ -65,6 +66,16 @@ public final class Mailbox {
   /** Takes the oldest message; null when there is none. */
   public @Nullable Message take() {
     return messages.pollFirst();
+  }
+
+  /** How many of them tell of the end of a process. */
+  public int notices() {
+    return (int) messages.stream().filter(message -> !message.ended().isEmpty()).count();
+  }
+
+  /** Takes out what tells of the end of that process. */
+  public void forget(Pid process) {
+    messages.removeIf(message -> message.sender().equals(process) && !message.ended().isEmpty());
   }
 
   /** Counts a message of a topic that found no room. */

@@ -1,5 +1,6 @@
 package org.llmagentos.kernel.core.process;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -15,6 +16,7 @@ import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.process.ProcessState;
+import org.llmagentos.sdk.process.Supervision;
 import org.llmagentos.sdk.syscall.Syscall;
 
 /** One agent process. Its fields are the core's: only the core writes them, and others read copies. */
@@ -65,6 +67,13 @@ public final class AgentProcess {
   public final SortedSet<String> names = new TreeSet<>();
   public final SortedSet<String> topics = new TreeSet<>();
 
+  // Ties to others, and children that are started again, by their first pids. A fork has no ties and no children.
+  public final SortedSet<Pid> monitors = new TreeSet<>();
+  public final SortedSet<Pid> links = new TreeSet<>();
+  public @Nullable Supervision supervision;
+  public final SortedMap<Pid, Ward> wards = new TreeMap<>();
+  public final List<Long> restarts = new ArrayList<>(); // when children were started again, as long as it matters
+
   /** One that is born now. */
   AgentProcess(
       Pid pid, @Nullable Pid parent, Tenant tenant, String program, String plugin, Goal goal, Grant grant, long born, long entropy) {
@@ -86,6 +95,10 @@ public final class AgentProcess {
   AgentProcess(ProcessImage image) {
     this(image, image.pid(), only(image.parent()), image.born(), new Mailbox(image.mailbox(), image.missed()));
     this.names.addAll(image.names());
+    this.monitors.addAll(image.monitors());
+    this.links.addAll(image.links());
+    image.wards().forEach(ward -> wards.put(ward.first(), ward));
+    this.restarts.addAll(image.restarts());
   }
 
   /** One that stands where another stands. */
@@ -123,6 +136,7 @@ public final class AgentProcess {
     this.mailbox = mailbox;
     this.topics.addAll(image.topics());
     this.resting = image.resting();
+    this.supervision = only(image.supervision());
     image.talks().forEach((thread, turns) -> turns.forEach(talk(Integer.parseInt(thread))::add));
   }
 
@@ -163,7 +177,12 @@ public final class AgentProcess {
         mailbox.missed(),
         List.copyOf(names),
         List.copyOf(topics),
-        resting);
+        resting,
+        List.copyOf(monitors),
+        List.copyOf(links),
+        listed(supervision),
+        List.copyOf(wards.values()),
+        List.copyOf(restarts));
   }
 
   /** The call of it that is in doubt, or null. A nested one comes before the snippet that made it. */

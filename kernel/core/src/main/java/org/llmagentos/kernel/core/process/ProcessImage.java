@@ -13,6 +13,7 @@ import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.process.ProcessState;
+import org.llmagentos.sdk.process.Supervision;
 import org.llmagentos.sdk.syscall.Syscall;
 
 /**
@@ -26,6 +27,11 @@ import org.llmagentos.sdk.syscall.Syscall;
  * @param missed how many messages of topics found its mailbox full
  * @param names that it has registered
  * @param topics that it follows
+ * @param monitors whose end it will be told of
+ * @param links who ends with it
+ * @param supervision what it has said of its children; empty when it has said nothing
+ * @param wards children that may be started again, oldest first
+ * @param restarts when children were started again, as far as it still counts
  */
 public record ProcessImage(
     Pid pid,
@@ -60,7 +66,12 @@ public record ProcessImage(
     long missed,
     List<String> names,
     List<String> topics,
-    boolean resting) {
+    boolean resting,
+    List<Pid> monitors,
+    List<Pid> links,
+    List<Supervision> supervision,
+    List<Ward> wards,
+    List<Long> restarts) {
 
   public ProcessImage {
     parent = List.copyOf(parent);
@@ -75,6 +86,11 @@ public record ProcessImage(
     mailbox = List.copyOf(mailbox);
     names = List.copyOf(names);
     topics = List.copyOf(topics);
+    monitors = List.copyOf(monitors);
+    links = List.copyOf(links);
+    supervision = List.copyOf(supervision);
+    wards = List.copyOf(wards);
+    restarts = List.copyOf(restarts);
     talks = Collections.unmodifiableSortedMap(new TreeMap<>(talks));
   }
 

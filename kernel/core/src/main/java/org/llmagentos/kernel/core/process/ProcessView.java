@@ -1,5 +1,7 @@
 package org.llmagentos.kernel.core.process;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
@@ -17,6 +19,7 @@ import org.llmagentos.sdk.process.ProcessState;
  * @param status how it ended; null while it lives
  * @param mail messages that wait for it
  * @param missed messages of topics that found its mailbox full
+ * @param signals that wait for its next system call: {@code stop}, {@code term}
  * @param doubt the call whose outcome a person must find out; null when there is none
  */
 public record ProcessView(
@@ -34,7 +37,12 @@ public record ProcessView(
     @Nullable ExitStatus status,
     int mail,
     long missed,
+    List<String> signals,
     @Nullable CallId doubt) {
+
+  public ProcessView {
+    signals = List.copyOf(signals);
+  }
 
   static ProcessView of(AgentProcess process) {
     InFlight doubted = process.doubted();
@@ -53,6 +61,18 @@ public record ProcessView(
         process.status,
         process.mailbox.size(),
         process.mailbox.missed(),
+        signals(process),
         doubted == null ? null : doubted.call());
+  }
+
+  private static List<String> signals(AgentProcess process) {
+    var signals = new ArrayList<String>();
+    if (process.live() && process.stopRequested && process.state != ProcessState.STOPPED) {
+      signals.add("stop");
+    }
+    if (process.live() && process.terminateRequested) {
+      signals.add("term");
+    }
+    return signals;
   }
 }

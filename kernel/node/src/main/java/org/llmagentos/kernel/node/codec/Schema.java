@@ -15,6 +15,7 @@ import org.llmagentos.kernel.core.process.InFlight;
 import org.llmagentos.kernel.core.process.Mark;
 import org.llmagentos.kernel.core.process.ProcessImage;
 import org.llmagentos.kernel.core.process.SavedEnvironment;
+import org.llmagentos.kernel.core.process.Ward;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.kernel.core.schedule.Device;
 import org.llmagentos.kernel.core.schedule.QueueImage;
@@ -53,6 +54,7 @@ import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.process.Signal;
+import org.llmagentos.sdk.process.Supervision;
 import org.llmagentos.sdk.sandbox.Confinement;
 import org.llmagentos.sdk.sandbox.Execution;
 import org.llmagentos.sdk.sandbox.Snippet;
@@ -92,6 +94,9 @@ final class Schema {
     number(19, Signal.Kill.class);
     number(20, Signal.ChildExited.class);
     number(21, Signal.QuotaWarning.class);
+    number(22, Signal.LinkBroken.class);
+    number(23, Signal.SiblingExited.class);
+    number(24, Supervision.class);
     // org.llmagentos.sdk
     number(25, Fault.class);
     // org.llmagentos.sdk.capability
@@ -210,6 +215,10 @@ final class Schema {
     number(183, Syscall.Ask.class);
     number(184, Syscall.Checkpoint.class);
     number(185, Syscall.Register.class);
+    number(186, Syscall.Monitor.class);
+    number(187, Syscall.Demonitor.class);
+    number(188, Syscall.Link.class);
+    number(189, Syscall.Supervise.class);
     // org.llmagentos.kernel.core
     number(200, Input.Booted.class);
     number(201, Input.Submitted.class);
@@ -255,6 +264,8 @@ final class Schema {
     number(266, SchedulingPolicy.Fifo.class);
     number(267, Ticket.class);
     number(268, QueueImage.class);
+    // org.llmagentos.kernel.core.process, once more
+    number(270, Ward.class);
     // org.llmagentos.kernel.node.past
     number(240, PastCall.class);
     number(241, Snapshot.class);

@@ -8,6 +8,7 @@ import org.llmagentos.kernel.core.process.ProcessView;
 import org.llmagentos.kernel.node.driver.model.Models;
 import org.llmagentos.kernel.node.executive.Kernel;
 import org.llmagentos.kernel.node.executive.Listener;
+import org.llmagentos.kernel.node.executive.Watchdog;
 import org.llmagentos.kernel.node.codec.Codec;
 import org.llmagentos.kernel.node.journal.Audit;
 import org.llmagentos.kernel.node.journal.Journal;
@@ -28,8 +29,8 @@ import org.llmagentos.sdk.value.Value;
  * <tr><td>{@code run}<td>{@code goal}, and optionally {@code env, seed, model, max_attempts}<td>events {@code started} and {@code told};
  *     answers the ended process
  * <tr><td>{@code follow}<td>{@code pid}<td>the same for a process that lives already
- * <tr><td>{@code ps}<td><td>{@code processes}, and how many of them are still {@code recovering}
- * <tr><td>{@code kill}<td>{@code pid}<td>whether it was alive, as {@code killed}
+ * <tr><td>{@code ps}<td><td>{@code processes}, how many of them are still {@code recovering}, and threads that are {@code leaked}
+ * <tr><td>{@code stop, cont, term, kill}<td>{@code pid}<td>whether it was alive, as {@code stopped, continued, asked} or {@code killed}
  * <tr><td>{@code journal}<td>{@code pid}<td>an event {@code call} each; answers {@code calls, hash, exit}
  * <tr><td>{@code replay}<td>{@code pid}<td>{@code pid, steps, hash, recorded_hash, identical, difference}
  * <tr><td>{@code diff}<td>{@code pid, other}<td>{@code same}; else {@code step} and what each did there
@@ -61,6 +62,7 @@ public final class Desk implements Control {
    */
   public record Parts(
       Kernel kernel,
+      Watchdog watchdog,
       Journal journal,
       Codec codec,
       Catalog catalog,
@@ -72,6 +74,7 @@ public final class Desk implements Control {
 
   private final Map<String, Operation> operations = new TreeMap<>();
   private final Kernel kernel;
+  private final Watchdog watchdog;
 
   /**
    * @param quota what a process for a goal may use
@@ -79,13 +82,17 @@ public final class Desk implements Control {
    */
   public Desk(Parts parts, Quota quota, int maxAttempts) {
     this.kernel = parts.kernel();
+    this.watchdog = parts.watchdog();
     var history = new ShowHistory(parts.journal(), parts.codec(), parts.catalog(), parts.models(), parts.replaySeconds());
     var shown = new ShowCatalog(parts.catalog(), parts.memory());
     var defaults = new RunGoal.Defaults("solver", "embedded", maxAttempts, quota);
     operations.put("run", new RunGoal(kernel, parts.catalog(), parts.models()::fallbacks, defaults, parts.entropy()));
     operations.put("follow", (request, events) -> new Follow(kernel).follow(to -> listened(Operation.pid(request), to), events));
     operations.put("ps", (_, _) -> processes());
-    operations.put("kill", (request, _) -> kill(Operation.pid(request)));
+    operations.put("stop", new SendSignal(kernel, new Signal.Stop(), "stopped"));
+    operations.put("cont", new SendSignal(kernel, new Signal.Continue(), "continued"));
+    operations.put("term", new SendSignal(kernel, new Signal.Terminate(), "asked"));
+    operations.put("kill", new SendSignal(kernel, new Signal.Kill(), "killed"));
     operations.put("resolve", new Resolve(kernel));
     operations.put("fork", new ForkProcess(kernel, parts.journal(), parts.catalog()));
     operations.put("erase", new EraseTenant(kernel, parts.models(), parts.vault()));
@@ -138,7 +145,8 @@ public final class Desk implements Control {
   private Value.Fields processes() {
     return Value.fields()
         .with("processes", Value.of(kernel.processes().stream().map(this::view).toList()))
-        .with("recovering", Value.of(kernel.recovering()));
+        .with("recovering", Value.of(kernel.recovering()))
+        .with("leaked", Value.of(watchdog.leaked().stream().map(Views::leak).toList()));
   }
 
   private static Value.Fields audit(Journal journal, Value.Fields request) {
@@ -166,16 +174,8 @@ public final class Desk implements Control {
     if (held != null) {
       return view.with("state", Value.of("HELD")).with("held", Value.of(held));
     }
+    long looping = watchdog.looping(process.pid());
+    view = looping == 0 ? view : view.with("looping", Value.of(looping));
     return kernel.running() ? view : view.with("state", Value.of("INTERRUPTED"));
-  }
-
-  private Value.Fields kill(Pid pid) {
-    ProcessView process =
-        kernel.processes().stream()
-            .filter(each -> each.pid().equals(pid))
-            .findFirst()
-            .orElseThrow(() -> new ControlException(Fault.Category.USER, "no process " + pid + ": see `agentos ps`"));
-    kernel.signal(pid, new Signal.Kill());
-    return Value.fields().with("pid", Value.of(pid.number())).with("killed", Value.of(process.status() == null));
   }
 }

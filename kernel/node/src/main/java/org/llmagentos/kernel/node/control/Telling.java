@@ -1,6 +1,7 @@
 package org.llmagentos.kernel.node.control;
 
 import java.util.List;
+import java.util.Locale;
 import org.llmagentos.sdk.environment.Outcome;
 import org.llmagentos.sdk.ipc.Address;
 import org.llmagentos.sdk.ipc.Message;
@@ -8,6 +9,9 @@ import org.llmagentos.sdk.ipc.Offer;
 import org.llmagentos.sdk.learn.Experience;
 import org.llmagentos.sdk.learn.Learner;
 import org.llmagentos.sdk.model.Turn;
+import org.llmagentos.sdk.process.Restart;
+import org.llmagentos.sdk.process.Strategy;
+import org.llmagentos.sdk.process.Supervision;
 import org.llmagentos.sdk.skill.SkillResult;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
@@ -21,10 +25,16 @@ final class Telling {
   /** What was asked. */
   static String asked(Syscall<?> syscall) {
     return switch (syscall) {
-      case Syscall.Spawn(String program, var goal, _) -> "spawn " + program + " for \"" + goal.text() + "\"";
+      case Syscall.Spawn(String program, var goal, _, Restart restart) ->
+          "spawn " + program + " for \"" + goal.text() + "\"" + (restart == Restart.TEMPORARY ? "" : ", " + word(restart));
       case Syscall.Exit(Value result) -> "exit with " + result;
       case Syscall.Await(var child) -> "wait for process " + child;
       case Syscall.Kill(var child) -> "kill process " + child;
+      case Syscall.Supervise(Supervision(Strategy strategy, int restarts, long within)) ->
+          "supervise " + word(strategy) + ", at most " + count(restarts, "restart") + " in " + within + " ms";
+      case Syscall.Monitor(var process) -> "monitor process " + process;
+      case Syscall.Demonitor(var process) -> "do not monitor process " + process;
+      case Syscall.Link(var process) -> "link to process " + process;
       case Syscall.Sleep(long millis) -> "sleep " + millis + " ms";
       case Syscall.Now _ -> "what time is it?";
       case Syscall.Random _ -> "a random number, please";
@@ -88,7 +98,15 @@ final class Telling {
     };
   }
 
+  /** A word of OTP, as OTP writes it. */
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
   private static String message(Message message) {
+    if (!message.ended().isEmpty()) {
+      return "process " + message.sender() + " ended: " + message.ended().getFirst();
+    }
     String how = message.request() > 0 ? " asks: " : message.topic().isEmpty() ? ": " : " tells " + message.topic() + ": ";
     return "process " + message.sender() + how + message.body();
   }

@@ -3,6 +3,7 @@ package org.llmagentos.kernel.node.control;
 import java.util.TreeMap;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.process.ProcessView;
+import org.llmagentos.kernel.node.driver.Leaks;
 import org.llmagentos.kernel.node.memory.SkillLibrary;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.learn.LearnedSkill;
@@ -32,6 +33,10 @@ final class Views {
     fields.put("missed", Value.of(process.missed()));
     fields.put("born", Value.of(process.born()));
     fields.put("ended", Value.of(process.ended()));
+    fields.put("signals", Value.of(process.signals().stream().map(Value::of).toList()));
+    if (process.parent() != null) {
+      fields.put("parent", Value.of(process.parent().number()));
+    }
     CallId doubt = process.doubt();
     if (doubt != null) {
       fields.put("state", Value.of("IN_DOUBT"));
@@ -42,6 +47,10 @@ final class Views {
       fields.put("exit", exit(status));
     }
     return new Value.Fields(fields);
+  }
+
+  static Value leak(Leaks.Leak leak) {
+    return Value.fields().with("pid", Value.of(leak.pid().number())).with("what", Value.of(leak.what()));
   }
 
   /** A call's number within its process, as people name it. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.Output;
@@ -76,6 +77,7 @@ public final class Drivers implements AutoCloseable {
   }
 
   private final Worlds worlds = new Worlds();
+  private final Leaks leaks = new Leaks();
   private final EnvironmentDriver environments;
   private final SkillDriver skills;
   private final ModelDriver models;
@@ -129,6 +131,22 @@ public final class Drivers implements AutoCloseable {
     if (job != null) {
       job.cancel();
     }
+  }
+
+  /** Threads that go on although their work was cancelled. */
+  public Leaks leaks() {
+    return leaks;
+  }
+
+  /** Tells which work computes on a thread that others wait for: not that of models and snippets, which have threads of their own. */
+  public void busy(Consumer<Busy> to) {
+    jobs.forEach(
+        (call, job) -> {
+          Thread thread = job.computing();
+          if (thread != null) {
+            to.accept(new Busy(call.pid(), Busy.Where.DRIVER, thread, 0));
+          }
+        });
   }
 
   /** Gives back every environment of a process. */
@@ -218,17 +236,22 @@ public final class Drivers implements AutoCloseable {
   }
 
   private void onThread(ThreadFactory threads, Job job) {
+    String name = job.dispatch().work().getClass().getSimpleName();
     Thread thread =
         threads.newThread(
             () -> {
+              job.begins();
               try {
                 finish(job, run(job.dispatch()));
               } catch (InterruptedException e) {
-                String name = job.dispatch().work().getClass().getSimpleName();
                 finish(job, Done.failed(Fault.Category.PLUGIN, name + " interrupted itself"));
               }
             });
-    job.onCancel(thread::interrupt);
+    job.onCancel(
+        () -> {
+          thread.interrupt();
+          leaks.add(thread, job.dispatch().call().pid(), name);
+        });
     thread.start();
   }
 

@@ -20,6 +20,7 @@ final class Job {
   private final Output.Dispatch dispatch;
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.ADMITTED);
   private volatile @Nullable Runnable interrupt;
+  private volatile @Nullable Thread worker;
 
   Job(Output.Dispatch dispatch) {
     this.dispatch = dispatch;
@@ -27,6 +28,17 @@ final class Job {
 
   Output.Dispatch dispatch() {
     return dispatch;
+  }
+
+  /** The thread that does it has come to it. */
+  void begins() {
+    worker = Thread.currentThread();
+  }
+
+  /** The virtual thread that computes for it now, or null. */
+  @Nullable Thread computing() {
+    Thread thread = worker;
+    return thread != null && thread.isVirtual() && thread.getState() == Thread.State.RUNNABLE ? thread : null;
   }
 
   /** Whether it may start now: once, and not when it was cancelled before. */

@@ -15,7 +15,9 @@ import org.llmagentos.kernel.core.Core;
 import org.llmagentos.kernel.core.Input;
 import org.llmagentos.kernel.core.Output;
 import org.llmagentos.kernel.core.process.CallId;
+import org.llmagentos.kernel.node.driver.Busy;
 import org.llmagentos.kernel.node.driver.Drivers;
+import org.llmagentos.kernel.node.driver.Leaks;
 import org.llmagentos.kernel.node.journal.Journal;
 import org.llmagentos.kernel.node.journal.JournalException;
 import org.llmagentos.kernel.node.journal.Row;
@@ -49,6 +51,7 @@ final class Engine {
   private final Survivors survivors;
   private final Drivers drivers;
   private final System.Logger log = System.getLogger(Kernel.class.getName());
+  private volatile boolean running;
   private volatile boolean closing;
   private volatile @Nullable JournalException failure;
 
@@ -74,7 +77,23 @@ final class Engine {
 
   /** Takes in what has happened, at this moment. */
   List<Output> submit(LongFunction<Input> input) {
-    return take(input.apply(parts.clock().getAsLong()), start -> run(start, History.none(start)));
+    return take(input.apply(parts.clock().getAsLong()), this::begin);
+  }
+
+  /** Programs run from now on. */
+  void begin() {
+    running = true;
+  }
+
+  boolean running() {
+    return running;
+  }
+
+  /** Where nothing runs, who is born now is run by the next kernel that does. */
+  private void begin(Output.Start start) {
+    if (running) {
+      run(start, History.none(start));
+    }
   }
 
   /**
@@ -127,6 +146,26 @@ final class Engine {
     return programs.containsKey(pid);
   }
 
+  /** Threads that compute in a plugin's code now, and that others wait for. */
+  List<Busy> busy() {
+    var busy = new ArrayList<Busy>();
+    programs.forEach(
+        (pid, program) -> {
+          Thread thread = program.computing();
+          if (thread != null) {
+            busy.add(new Busy(pid, Busy.Where.PROGRAM, thread, program.calls()));
+          }
+        });
+    drivers.busy(busy::add);
+    drivers.leaks().busy(busy::add);
+    return busy;
+  }
+
+  /** Threads that were interrupted and have not ended yet. */
+  List<Leaks.Leak> leaks() {
+    return drivers.leaks().alive();
+  }
+
   /** How many programs are still being run through their histories. */
   long recovering() {
     return programs.values().stream().filter(program -> !program.caughtUp()).count();
@@ -155,10 +194,10 @@ final class Engine {
     return failure;
   }
 
-  /** Nothing can be started: why. */
+  /** Nothing is taken in any more: why. */
   JournalException down() {
     JournalException why = failure;
-    return why != null ? why : new JournalException("the kernel is going down: nothing new is started");
+    return why != null ? why : new JournalException("the kernel is going down and takes nothing in any more: try again after its next start");
   }
 
   void fail(JournalException why) {
@@ -237,13 +276,20 @@ final class Engine {
       case Output.Over(Pid pid, ExitStatus status) -> {
         ProgramThread program = programs.remove(pid);
         if (program != null) {
-          program.stop();
+          end(pid, program);
         }
         survivors.forget(pid);
         answers.forget(pid);
         drivers.release(pid);
         journal.afterCommit(() -> listeners.of(pid).forEach(to -> to.over(pid, status)));
       }
+    }
+  }
+
+  private void end(Pid pid, ProgramThread program) {
+    program.stop();
+    if (program.thread() != Thread.currentThread()) { // else it ends by itself
+      drivers.leaks().add(program.thread(), pid, "its program");
     }
   }
 

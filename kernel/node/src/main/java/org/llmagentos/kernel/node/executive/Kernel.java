@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.Core;
@@ -19,7 +20,9 @@ import org.llmagentos.kernel.core.process.ProcessView;
 import org.llmagentos.kernel.core.schedule.QueueImage;
 import org.llmagentos.kernel.core.schedule.Rules;
 import org.llmagentos.kernel.node.codec.Codec;
+import org.llmagentos.kernel.node.driver.Busy;
 import org.llmagentos.kernel.node.driver.Drivers;
+import org.llmagentos.kernel.node.driver.Leaks;
 import org.llmagentos.kernel.node.journal.Journal;
 import org.llmagentos.kernel.node.journal.JournalException;
 import org.llmagentos.kernel.node.journal.Row;
@@ -69,7 +72,6 @@ public final class Kernel implements AutoCloseable {
   private final ReentrantLock erasing = new ReentrantLock();
   private final String id;
   private @Nullable Recovery recovery; // until it is resumed
-  private volatile boolean running;
 
   /** A kernel that stands where its journal ends; nothing runs yet, but the state can be looked at. */
   public Kernel(Parts parts, Recovery recovery) {
@@ -88,7 +90,7 @@ public final class Kernel implements AutoCloseable {
       throw new IllegalStateException("a kernel is resumed once");
     }
     recovery = null;
-    running = true;
+    engine.begin();
     List<History> live = begun.live();
     Rules rules = parts.rules();
     engine.submit(at -> new Input.Booted(at, parts.catalog().programPins(), id, Input.Booted.EDITION, rules.devices(), rules.shares()));
@@ -97,7 +99,7 @@ public final class Kernel implements AutoCloseable {
 
   /** Whether live processes run, and are not just looked at. */
   public boolean running() {
-    return running;
+    return engine.running();
   }
 
   /**
@@ -154,15 +156,31 @@ public final class Kernel implements AutoCloseable {
     return history.start().pid();
   }
 
-  /** Sends a signal to a process; one that has ended ignores it. */
+  /**
+   * Sends a signal to a process; one that has ended ignores it.
+   *
+   * @throws JournalException when the kernel is going down: it may not have been taken in
+   */
   public void signal(Pid pid, Signal signal) {
-    engine.submit(at -> new Input.Signalled(at, pid, signal));
+    bring(at -> new Input.Signalled(at, pid, signal));
   }
 
-  /** Says what became of a call that is in doubt. The call must be the process's {@link ProcessView#doubt}. */
+  /**
+   * Says what became of a call that is in doubt. The call must be the process's {@link ProcessView#doubt}.
+   *
+   * @throws JournalException when the kernel is going down: it may not have been taken in
+   */
   public void resolve(CallId call, boolean done) {
-    engine.submit(at -> new Input.Resolved(at, call, done));
+    bring(at -> new Input.Resolved(at, call, done));
     engine.survivors().resolved(call);
+  }
+
+  /** What a person brings must not be lost and acknowledged. */
+  private void bring(LongFunction<Input> input) {
+    engine.submit(input);
+    if (engine.closing()) {
+      throw engine.down();
+    }
   }
 
   /** Forgets processes that ended before a time, in milliseconds since 1970 UTC. */
@@ -209,6 +227,16 @@ public final class Kernel implements AutoCloseable {
   /** How many live processes are still being run through their histories. */
   public long recovering() {
     return engine.recovering();
+  }
+
+  /** Threads that compute in a plugin's code now, each on a carrier of virtual threads. */
+  public List<Busy> busy() {
+    return engine.busy();
+  }
+
+  /** Threads that were interrupted because nobody waits for them any more, and have not ended yet. */
+  public List<Leaks.Leak> leaks() {
+    return engine.leaks();
   }
 
   /** Why a live process does not run although the kernel does; null when it runs. */

@@ -55,6 +55,7 @@ public final class ProgramThread implements Trap {
   private final Pid pid;
   private final Thread thread;
   private volatile long seq;
+  private volatile boolean computes;
   private @Nullable ExitStatus verdict;
   private volatile boolean stopped;
 
@@ -76,6 +77,20 @@ public final class ProgramThread implements Trap {
     return seq >= history.last() - 1; // the last one may be the call it is in
   }
 
+  /** Its thread, if it computes now: neither in a system call nor parked elsewhere; else null. */
+  @Nullable Thread computing() {
+    return computes && thread.getState() == Thread.State.RUNNABLE ? thread : null;
+  }
+
+  /** How many system calls it has come back from. */
+  long calls() {
+    return seq;
+  }
+
+  Thread thread() {
+    return thread;
+  }
+
   /** Ends the program as soon as it can be interrupted. */
   public void stop() {
     stopped = true;
@@ -83,11 +98,20 @@ public final class ProgramThread implements Trap {
   }
 
   @Override
-  @SuppressWarnings("unchecked")
   public <R extends Reply> R call(Syscall<R> syscall) throws InterruptedException {
     if (Thread.currentThread() != thread) {
       throw new IllegalStateException("only the process's own thread may make system calls");
     }
+    computes = false;
+    try {
+      return ask(syscall);
+    } finally {
+      computes = true;
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private <R extends Reply> R ask(Syscall<R> syscall) throws InterruptedException {
     if (verdict != null || stopped) {
       throw new Unwind(); // a finally block, or a catch that was too wide
     }
@@ -98,7 +122,8 @@ public final class ProgramThread implements Trap {
       verdict = new ExitStatus.Diverged(id.seq(), "history has " + made + ", the program asked " + syscall);
       throw new Unwind();
     }
-    if (syscall instanceof Syscall.Exit(var result) && !(past instanceof Recollection.Nothing)) {
+    boolean ended = history.status() != null && !(past instanceof Recollection.Nothing); // else the exit waits, stopped, for its time
+    if (ended && syscall instanceof Syscall.Exit(var result)) {
       seq = id.seq();
       verdict = new ExitStatus.Completed(result);
       throw new Unwind();
@@ -119,6 +144,7 @@ public final class ProgramThread implements Trap {
 
   private void run() {
     ExitStatus status;
+    computes = true;
     try {
       status = new ExitStatus.Completed(result());
     } catch (SyscallFailure e) {
@@ -129,6 +155,7 @@ public final class ProgramThread implements Trap {
       }
       status = new ExitStatus.Crashed(new Fault(Fault.Category.PLUGIN, "program " + program.id() + " failed: " + e));
     }
+    computes = false;
     if (verdict != null) {
       status = verdict;
     } else if (seq < history.last()) {

@@ -52,14 +52,17 @@ final class Survivors {
   /** Runs every process again and settles what was in flight. */
   void resume(List<History> live) throws InterruptedException {
     live.forEach(this::add);
+    // Before anything runs: the first may send to those that come after, and so may a child that is started again in place of another.
+    live.forEach(history -> engine.expect(history.start().pid()));
     var ready = new ArrayList<History>();
     for (History history : live) {
       if (pinned(history) && rebuild(history)) {
         ready.add(history);
+      } else {
+        engine.unexpect(history.start().pid());
       }
     }
     List<Output.Dispatch> pending = engine.ask(Core::pending);
-    ready.forEach(history -> engine.expect(history.start().pid())); // the first to run may send to those that come after
     ready.forEach(this::run);
     // Nested calls before the snippets that will ask for them.
     pending.reversed().stream().filter(work -> engine.runs(work.call().pid())).forEach(this::settle);

@@ -12,6 +12,7 @@ import org.llmagentos.kernel.core.process.InFlight;
 import org.llmagentos.kernel.core.process.Mark;
 import org.llmagentos.kernel.core.process.ProcessImage;
 import org.llmagentos.kernel.core.process.SavedEnvironment;
+import org.llmagentos.kernel.core.process.Ward;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.kernel.core.schedule.Device;
 import org.llmagentos.kernel.core.schedule.QueueImage;
@@ -41,7 +42,10 @@ import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.process.ProcessState;
+import org.llmagentos.sdk.process.Restart;
 import org.llmagentos.sdk.process.Signal;
+import org.llmagentos.sdk.process.Strategy;
+import org.llmagentos.sdk.process.Supervision;
 import org.llmagentos.sdk.sandbox.Confinement;
 import org.llmagentos.sdk.sandbox.Execution;
 import org.llmagentos.sdk.sandbox.Snippet;
@@ -117,7 +121,7 @@ final class Golden {
         new Input.Trapped(5, CALL, new Syscall.Recall("打开门", "gridworld", 5)));
   }
 
-  /** What version 0.4.0 writes: the same, and messages between processes. */
+  /** What version 0.4.0 writes: the same, and messages between processes, queues for devices, and supervision. */
   static List<Object> fourth() {
     var caller = new Address.Caller(new Pid(9), 12);
     var mail = List.of(new Message(PID, Value.of("门"), 7, ""), new Message(new Pid(9), Value.of(1), 0, "news"));
@@ -142,7 +146,14 @@ final class Golden {
                 new HistoryPart(List.of(ended, called, offered)),
                 new Input.Booted(7, programs("program-solver@0.4.0#02"), "", 1, devices(), shares()),
                 new Input.Resumed(8, PID),
-                new Snapshot(1_000, queued(states), List.of())))
+                new Snapshot(1_000, queued(states), List.of()),
+                new Input.Trapped(9, CALL, new Syscall.Spawn("solver", GOAL, GRANT, Restart.TRANSIENT)),
+                new Input.Trapped(10, CALL, new Syscall.Supervise(new Supervision(Strategy.REST_FOR_ONE, 3, 5_000))),
+                new Input.Trapped(11, CALL, new Syscall.Monitor(new Pid(9))),
+                new Input.Trapped(12, CALL, new Syscall.Demonitor(new Pid(9))),
+                new Input.Trapped(13, CALL, new Syscall.Link(new Pid(9))),
+                new Input.Ended(14, PID, new ExitStatus.Killed(new Signal.LinkBroken(new Pid(9)))),
+                new Snapshot(1_001, new KernelState("", 0, 0, programs("program-solver@0.4.0#02"), List.of(supervisor()), 1), List.of())))
         .toList();
   }
 
@@ -159,6 +170,17 @@ final class Golden {
                 new Input.Trapped(5, CALL, new Syscall.Recall("打开门", "gridworld", 5, "MiniGrid-Unlock-v0")),
                 new Input.Trapped(6, CALL, new Syscall.Infer("embedded", 0, List.of(BRIEF, tried()), 1_024))))
         .toList();
+  }
+
+  private static ProcessImage supervisor() {
+    ProcessImage image = image(List.of(), List.of(), List.of(Message.down(new Pid(8), ENDED)), 0, List.of(), List.of());
+    var supervision = new Supervision(Strategy.ONE_FOR_ALL, 2, 60_000);
+    var ward = new Ward(new Pid(4), new Pid(5), Restart.PERMANENT);
+    return new ProcessImage(
+        PID, image.parent(), image.tenant(), image.program(), image.plugin(), image.goal(), image.grant(), 1, -5, image.used(),
+        image.reserved(), 77, ProcessState.ZOMBIE, List.of(new ExitStatus.Killed(new Signal.SiblingExited(new Pid(8)))), 9, 4, List.of(),
+        List.of(), 0, List.of(), List.of(), false, false, List.of(), image.children(), List.of(), 0, image.talks(), image.mailbox(), 0,
+        List.of(), List.of(), false, List.of(new Pid(9)), List.of(new Pid(10)), List.of(supervision), List.of(ward), List.of(7L, 8L));
   }
 
   private static KernelState queued(List<ProcessImage> states) {
@@ -201,7 +223,7 @@ final class Golden {
         PID, List.of(new Pid(2)), new Tenant("acme"), "solver", "program-solver@0.2.0#01", GOAL, GRANT, 1, -5,
         new Usage(1, 2, 3, 4, 5), new Usage(0, 0, 0, 1, 0), 77, ProcessState.STOPPED, List.of(), 0, 4, mark, inFlight, 2, List.of(),
         List.of(new Pid(4)), true, true, List.of(new Syscall.Now()), List.of(new Pid(4), new Pid(5)), List.of(1L), 2, talks,
-        mailbox, missed, names, topics, false);
+        mailbox, missed, names, topics, false, List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   private static SortedMap<String, String> programs(String plugin) {

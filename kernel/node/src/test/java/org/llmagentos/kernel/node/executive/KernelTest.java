@@ -48,6 +48,17 @@ class KernelTest extends KernelRig {
     assertThat(destroyed).isFalse();
   }
 
+  /** It could not be journaled any more: whoever sent it must not be told that it was. */
+  @Test
+  void aKernelThatIsGoingDownTakesNoSignal() throws Exception {
+    toy.program(program("sleeper", trap -> Value.of(trap.call(new Syscall.Sleep(1_000_000)).toString())));
+    boot();
+    Pid pid = spawn("sleeper");
+    awaitCalls(1);
+    kernel.close();
+    assertThatThrownBy(() -> kernel.signal(pid, new Signal.Stop())).isInstanceOf(JournalException.class).hasMessageContaining("going down");
+  }
+
   @Test
   void aProgramThatThrowsCrashesAlone() throws Exception {
     toy.program(program("bad", trap -> { throw new IllegalStateException("oops"); }));

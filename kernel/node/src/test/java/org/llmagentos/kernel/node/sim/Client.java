@@ -75,20 +75,27 @@ final class Client implements Runnable {
       return;
     }
     if (process.state() == ProcessState.STOPPED && random.nextBoolean()) {
-      kernel.signal(process.pid(), new Signal.Continue());
+      send(machine, process, new Signal.Continue());
       return;
     }
     switch (random.nextInt(20)) {
       case 0, 1 -> machine.desk().request(Value.fields().with("op", Value.of("kill")).with("pid", pid(process)), _ -> {});
-      case 2, 3 -> kernel.signal(process.pid(), new Signal.Stop());
-      case 4, 5, 6, 7 -> kernel.signal(process.pid(), new Signal.Continue());
-      case 8 -> kernel.signal(process.pid(), new Signal.Terminate());
+      case 2, 3 -> send(machine, process, new Signal.Stop());
+      case 4, 5, 6, 7 -> send(machine, process, new Signal.Continue());
+      case 8 -> send(machine, process, new Signal.Terminate());
+      case 16 -> send(machine, process, new Signal.Kill());
       case 9, 10, 11, 15 -> fork(machine);
       case 12 -> kernel.forget(simulation.scheduler.now() - random.nextInt(100_000));
       case 13 -> erase(machine);
       case 14 -> audit(machine);
       default -> kernel.sync();
     }
+  }
+
+  private void send(Machine machine, ProcessView process, Signal signal) throws InterruptedException {
+    machine.kernel().signal(process.pid(), signal);
+    machine.kernel().sync();
+    simulation.oracle.acknowledged(process.pid(), signal);
   }
 
   private static Value pid(ProcessView process) {
@@ -127,7 +134,7 @@ final class Client implements Runnable {
       return;
     }
     ProcessView process = all.get(random.nextInt(all.size()));
-    simulation.oracle.forking(process.goal().seed());
+    simulation.oracle.repeats(process.goal().seed());
     long step = process.calls() == 0 ? 0 : random.nextInt((int) Math.min(8, process.calls() + 1));
     var request = Value.fields().with("op", Value.of("fork")).with("pid", pid(process)).with("at", Value.of(step));
     Runnable follow = // until the fork has ended: not here

@@ -1,5 +1,6 @@
 package org.llmagentos.kernel.node.sim;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
@@ -16,6 +17,7 @@ import org.llmagentos.kernel.node.driver.model.Models;
 import org.llmagentos.kernel.node.driver.model.Time;
 import org.llmagentos.kernel.node.executive.Kernel;
 import org.llmagentos.kernel.node.executive.Listener;
+import org.llmagentos.kernel.node.executive.Watchdog;
 import org.llmagentos.kernel.node.journal.Journal;
 import org.llmagentos.kernel.node.journal.JournalException;
 import org.llmagentos.kernel.node.memory.Memory;
@@ -110,7 +112,8 @@ final class Machine {
                 entropy),
             recovery);
     var _ = failure.thenAccept(kernel::fail);
-    desk = new Desk(new Desk.Parts(kernel, journal, codec, catalog, memory, models, vault, entropy, 1), new Quota(1, 1, 1, 1, 1), 1);
+    var watchdog = new Watchdog(new Watchdog.Parts(List::of, List::of, life.threads("watchdog"), clock)); // never started
+    desk = new Desk(new Desk.Parts(kernel, watchdog, journal, codec, catalog, memory, models, vault, entropy, 1), new Quota(1, 1, 1, 1, 1), 1);
   }
 
   Kernel kernel() {

@@ -226,6 +226,66 @@ final class PlantedBugs {
               "if (running.size() >= device.slots()) {",
               "if (running.size() > device.slots()) {"),
           new Mutant(
+              "processes: restart intensity ignored",
+              CORE + "Supervisor.java",
+              "return parent.restarts.size() <= rule.restarts();",
+              "return parent.restarts.size() <= 1_000 + rule.restarts();"),
+          new Mutant(
+              "processes: a permanent child that completes stays away",
+              CORE + "Supervisor.java",
+              "if (ward.restart() == Restart.TRANSIENT && child.status",
+              "if (child.status"),
+          new Mutant(
+              "processes: one for all leaves siblings alive",
+              CORE + "Supervisor.java",
+              "case ONE_FOR_ALL -> byAge.values();",
+              "case ONE_FOR_ALL -> List.<Pid>of();"),
+          new Mutant(
+              "processes: who awaits a child is forgotten when it is started again",
+              CORE + "Supervisor.java",
+              "parent.awaited = child.pid;",
+              ""),
+          new Mutant(
+              "processes: what is started again is not paid for",
+              CORE + "Supervisor.java",
+              "String missing = parent.account.reserve(Lifecycle.share(before.grant.quota()));",
+              "String missing = null;"),
+          new Mutant(
+              "processes: a snapshot forgets who is to be started again",
+              CORE + "process/AgentProcess.java",
+              "List.copyOf(wards.values()),",
+              "List.of(),"),
+          new Mutant(
+              "processes: monitors forgotten by a recovery",
+              CORE + "Links.java",
+              "process.monitors.forEach(pid -> monitors.add(pid, process.pid));",
+              ""),
+          new Mutant(
+              "processes: whoever monitors and waits is not told",
+              CORE + "Links.java",
+              "if (watcher != null && watcher.monitors.remove(process.pid)) {",
+              "if (watcher != null && watcher.inFlight == null && watcher.monitors.remove(process.pid)) {"),
+          new Mutant(
+              "processes: who is linked survives",
+              CORE + "Links.java",
+              "if (!(process.status instanceof ExitStatus.Completed)) {",
+              "if (process.status instanceof ExitStatus.Crashed) {"),
+          new Mutant(
+              "processes: signal lost, to end, while it waits",
+              CORE + "Core.java",
+              "case Signal.Terminate _ -> process.terminateRequested = true;",
+              "case Signal.Terminate _ -> process.terminateRequested |= process.inFlight == null;"),
+          new Mutant(
+              "processes: signal lost, to stop, in a snapshot",
+              CORE + "process/AgentProcess.java",
+              "        stopRequested,\n        terminateRequested,",
+              "        false,\n        terminateRequested,"),
+          new Mutant(
+              "processes: signal lost, acknowledged before it is taken in",
+              NODE + "executive/Kernel.java",
+              "engine.submit(at -> new Input.Signalled(at, pid, signal));",
+              "Thread.startVirtualThread(() -> engine.submit(at -> new Input.Signalled(at, pid, signal)));"),
+          new Mutant(
               "whoever is killed in the queue pays",
               CORE + "Dispatcher.java",
               "work.waiting() ? Usage.NONE : work.reserved()",

@@ -12,6 +12,7 @@ import org.llmagentos.kernel.node.vault.VaultException;
 import org.llmagentos.kernel.shell.link.Kernels;
 import org.llmagentos.kernel.shell.view.Facts;
 import org.llmagentos.kernel.shell.view.Halt;
+import org.llmagentos.kernel.shell.view.Leak;
 import org.llmagentos.sdk.value.Value;
 
 /** Looks at everything once. Nothing is started that runs on: processes that wait to be resumed stay as they are. */
@@ -40,12 +41,14 @@ public final class Checkup {
     try (Control control = daemon.isPresent() ? daemon.get() : kernels.reach(Boot.Mode.LOOK)) {
       String where = daemon.isPresent() ? "a daemon listens on " + kernels.socket() : "no daemon; each command boots its own kernel";
       findings.add(Finding.ok("kernel", where));
-      List<Facts> processes = list(control, "ps", "processes");
+      Facts ps = ask(control, "ps");
+      List<Facts> processes = ps.each("processes");
       List<Halt> halts = processes.stream().flatMap(process -> Halt.of(process).stream()).toList();
       long live = processes.stream().filter(process -> !process.has("exit")).count() - halts.size();
       String interrupted = live > 0 && daemon.isEmpty() ? "; " + live + " interrupted, `agentos resume` goes on with them" : "";
       findings.add(Finding.ok("journal", "readable, " + processes.size() + " processes" + interrupted));
       halts.forEach(halt -> findings.add(Finding.warn("process", halt.sentence())));
+      ps.each("leaked").forEach(leak -> findings.add(Finding.warn("threads", Leak.of(leak).sentence())));
       plugins(control);
       listing(control, "models", "models");
       listing(control, "environments", "environments");
@@ -80,6 +83,10 @@ public final class Checkup {
   }
 
   private static List<Facts> list(Control control, String op, String name) throws InterruptedException {
-    return new Facts(control.request(Value.fields().with("op", Value.of(op)), _ -> {})).each(name);
+    return ask(control, op).each(name);
+  }
+
+  private static Facts ask(Control control, String op) throws InterruptedException {
+    return new Facts(control.request(Value.fields().with("op", Value.of(op)), _ -> {}));
   }
 }

@@ -5,13 +5,14 @@ import org.llmagentos.sdk.syscall.Trap;
 import org.llmagentos.sdk.value.Value;
 
 /** What a drill is to do. */
-sealed interface Order permits Checkpoints, Calls, Effects, Questions, Snippets {
+sealed interface Order permits Checkpoints, Calls, Effects, Falters, Loops, Questions, Snippets, Supervises {
 
   /** All that can be ordered, for people. */
   String FORMS =
       """
       checkpoint calls=N bytes=B | calls calls=N [rest=true] | effects rounds=N [name=WORD] [checkpoint=K] | snippets rounds=N env=ID \
-      | infer calls=N model=ID [ask=WORD]""";
+      | infer calls=N model=ID [ask=WORD] | loop millions=N | falter one_in=N \
+      | supervise children=N one_in=N [strategy=WORD] [restarts=N] [within=MS]""";
 
   /** Does it and answers the process's result. */
   Value run(Goal goal, Trap trap) throws InterruptedException;
@@ -33,6 +34,9 @@ sealed interface Order permits Checkpoints, Calls, Effects, Questions, Snippets 
           case "checkpoint" -> new Checkpoints(line.number("calls"), line.number("bytes"));
           case "calls" -> new Calls(line.number("calls"), line.truth("rest"));
           case "effects" -> new Effects(line.number("rounds"), line.text("name", "drill"), line.number("checkpoint", 0));
+          case "falter" -> new Falters(line.number("one_in"));
+          case "loop" -> new Loops(line.number("millions"));
+          case "supervise" -> Supervises.of(line);
           case "infer" -> new Questions(line.number("calls"), line.text("model"), line.text("ask", "what"));
           case "snippets" -> new Snippets(line.number("rounds"), line.text("env"));
           default -> throw line.wrong("there is no drill " + line.word());

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.process.ExitStatus;
+import org.llmagentos.sdk.process.Restart;
 import org.llmagentos.sdk.skill.Body;
 import org.llmagentos.sdk.skill.Effect;
 import org.llmagentos.sdk.skill.Skill;
@@ -72,6 +74,42 @@ class DrillTest {
     assertThat(folder.resolve("put").toFile().list()).hasSize(6);
     assertThat(kernel.calls(Syscall.Publish.class)).extracting(publish -> publish.topic().name() + publish.body())
         .containsExactly("drill1", "drill2", "drill3");
+  }
+
+  @Test
+  void supervisedChildrenAreAwaitedOneByOne() throws InterruptedException {
+    TestKernel kernel = Ground.kernel().child(spawn -> new ExitStatus.Completed(Value.of(4L)));
+    Value result = kernel.run(new Drill(), Ground.goal("supervise children=3 one_in=4 restarts=5"));
+    assertThat(result).isEqualTo(Value.fields().with("children", Value.of(3L)).with("again", Value.of(0L)));
+    assertThat(kernel.calls(Syscall.Supervise.class)).hasSize(1);
+    assertThat(kernel.calls(Syscall.Spawn.class)).hasSize(3).allSatisfy(spawn -> {
+      assertThat(spawn.restart()).isEqualTo(Restart.TRANSIENT);
+      assertThat(spawn.goal().text()).isEqualTo("falter one_in=4");
+    });
+    assertThat(kernel.calls(Syscall.Await.class)).hasSize(3);
+  }
+
+  @Test
+  void itFaltersButForOneInSoManyTimes() throws InterruptedException {
+    TestKernel kernel = Ground.kernel();
+    int lucky = 0;
+    for (int i = 0; i < 400; i++) {
+      try {
+        assertThat(kernel.run(new Drill(), Ground.goal("falter one_in=4"))).isEqualTo(Value.of(4L));
+        lucky++;
+      } catch (IllegalStateException e) {
+        assertThat(e).hasMessage("faltered, as ordered");
+      }
+    }
+    assertThat(lucky).isBetween(60, 140);
+  }
+
+  @Test
+  void aLoopAsksNothing() throws InterruptedException {
+    TestKernel kernel = Ground.kernel();
+    Value result = kernel.run(new Drill(), Ground.goal("loop millions=2"));
+    assertThat(kernel.history()).isEmpty();
+    assertThat(result).isEqualTo(ground.run("loop millions=2")).isNotEqualTo(ground.run("loop millions=3"));
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.llmagentos.sdk.process.Strategy;
+import org.llmagentos.sdk.process.Supervision;
 import org.llmagentos.sdk.value.Value;
 
 class OrderTest {
@@ -18,6 +20,12 @@ class OrderTest {
     assertThat(Order.of("calls calls=1000000000 rest=true")).isEqualTo(new Calls(1_000_000_000, true));
     assertThat(Order.of("effects rounds=7")).isEqualTo(new Effects(7, "drill", 0));
     assertThat(Order.of("effects rounds=7 name=a-1 checkpoint=2")).isEqualTo(new Effects(7, "a-1", 2));
+    assertThat(Order.of("falter one_in=2")).isEqualTo(new Falters(2));
+    assertThat(Order.of("loop millions=2")).isEqualTo(new Loops(2));
+    assertThat(Order.of("supervise children=2 one_in=3"))
+        .isEqualTo(new Supervises(2, 3, new Supervision(Strategy.ONE_FOR_ONE, 90, 60_000)));
+    assertThat(Order.of("supervise children=2 one_in=3 strategy=rest_for_one restarts=4 within=50"))
+        .isEqualTo(new Supervises(2, 3, new Supervision(Strategy.REST_FOR_ONE, 4, 50)));
     assertThat(Order.of("snippets rounds=2 env=Corridor-v0")).isEqualTo(new Snippets(2, "Corridor-v0"));
   }
 
@@ -38,6 +46,9 @@ class OrderTest {
     "checkpoint calls=100 bytes=2, a state that counts to 100 has 3 to",
     "checkpoint calls=1 bytes=16777217, not 16777217",
     "effects rounds=1 name=a/b, not a/b",
+    "falter one_in=0, 'one in 1 or more, not 0'",
+    "supervise children=1 one_in=1 strategy=all, 'one_for_one, one_for_all or rest_for_one, not all'",
+    "supervise children=1 one_in=1 restarts=1001, 'not 1001 times'",
     "snippets rounds=1, env= is missing"
   })
   void whatIsWrongIsSaid(String text, String what) {

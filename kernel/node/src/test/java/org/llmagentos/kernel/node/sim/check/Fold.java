@@ -18,10 +18,12 @@ import org.llmagentos.kernel.core.process.ProcessImage;
 import org.llmagentos.kernel.node.sim.world.Judge;
 import org.llmagentos.kernel.node.sim.world.Reference;
 import org.llmagentos.kernel.node.sim.world.Rights;
+import org.llmagentos.kernel.node.sim.world.Worker;
 import org.llmagentos.sdk.capability.Capability;
 import org.llmagentos.sdk.ipc.Topic;
 import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.process.Signal;
 import org.llmagentos.sdk.skill.Effect;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.value.Value;
@@ -46,6 +48,9 @@ final class Fold {
   private final Doubts doubts;
   private final Past past;
   private final Letters letters;
+  private final Ties ties;
+  private final Wards wards;
+  private final Orders orders;
   private long position;
   private long lastPid;
 
@@ -58,6 +63,9 @@ final class Fold {
     this.doubts = new Doubts(wrong, said);
     this.past = new Past(wrong);
     this.letters = new Letters(wrong, core::image);
+    this.ties = new Ties(wrong, letters);
+    this.wards = new Wards(wrong, letters);
+    this.orders = new Orders(wrong);
   }
 
   /** Takes the next input, which is on disk. */
@@ -71,11 +79,17 @@ final class Fold {
     outputs.forEach(output -> take(output, input));
     sharing.idle(waiting());
     letters.after();
+    ties.after();
+    wards.after();
+    if (input instanceof Input.Signalled(_, Pid pid, Signal signal)) {
+      orders.after(pid, signal);
+    }
     compare(input, outputs);
     return outputs;
   }
 
   private void before(Input input, List<Output> outputs) {
+    wards.before(input.at());
     switch (input) {
       case Input.Booted booted -> {
         doubts.booted();
@@ -86,6 +100,9 @@ final class Fold {
           past.made(call, syscall);
           sharing.waits(call, core.image(call.pid()));
           letters.asked(call, syscall);
+          ties.asked(call, syscall);
+          wards.asked(call, syscall);
+          orders.asked(call, syscall);
         }
       }
       case Input.Nested(_, CallId call, var invoke) -> {
@@ -117,7 +134,11 @@ final class Fold {
       }
       case Input.Forgotten _, Input.Erased _ -> forget();
       case Input.Submitted _, Input.Ended _, Input.Forked _, Input.Adopted _ -> {}
-      case Input.Signalled(_, Pid pid, _) -> sharing.waits(new CallId(pid, core.calls(pid), 0), core.image(pid)); // it may go on now
+      case Input.Signalled(_, Pid pid, Signal signal) -> {
+        var newest = new CallId(pid, core.calls(pid), 0);
+        sharing.waits(newest, core.image(pid)); // it may go on now
+        orders.signalled(pid, signal, newest);
+      }
       case Input.Resumed(_, Pid pid) -> sharing.waits(new CallId(pid, core.calls(pid), 0), core.image(pid));
     }
   }
@@ -130,6 +151,9 @@ final class Fold {
           wrong.accept("call " + call + " is answered " + reply + ", and its driver works on");
         }
         letters.answered(call, reply, input);
+        ties.answered(call, reply);
+        wards.answered(call, reply);
+        orders.answered(call, reply);
         answered(call, reply);
       }
       case Output.Acknowledge(CallId call, Reply reply) -> {
@@ -155,11 +179,16 @@ final class Fold {
       case Output.Over(Pid pid, ExitStatus status) -> {
         news.add(new News(position, pid, null, status));
         letters.over(pid);
+        ties.over(pid, status);
+        wards.over(pid, status);
+        orders.over(pid, status);
         books.over(pid);
         past.over(pid);
         doubts.over(pid);
         calm(pid, status);
-        if (status instanceof ExitStatus.Crashed || status instanceof ExitStatus.Diverged) {
+        boolean meant = status instanceof ExitStatus.Crashed(var fault) && fault.message().contains(Worker.ON_PURPOSE);
+        boolean failed = status instanceof ExitStatus.Crashed || status instanceof ExitStatus.Diverged;
+        if (failed && !meant && !Wards.isGivingUp(status)) {
           wrong.accept("process " + pid + " ended with " + status);
         }
       }
@@ -196,6 +225,9 @@ final class Fold {
     past.born(start.pid(), input instanceof Input.Forked ? image.seq() : 0);
     books.born(image);
     letters.born(image);
+    ties.born(image);
+    wards.born(image);
+    orders.born(start.pid(), image.stopRequested(), image.terminateRequested());
     for (Pid parent : image.parent()) {
       ProcessImage above = core.image(parent);
       if (above != null && !start.grant().within(above.grant())) {
@@ -224,6 +256,7 @@ final class Fold {
     underWay.add(call);
     sharing.dispatched(call);
     letters.dispatched(call, dispatch.work());
+    orders.dispatched(call);
     Capability needed = Reach.needed(dispatch.work());
     ProcessImage image = core.image(call.pid());
     if (needed != null && (image == null || !image.grant().allows(needed))) {
@@ -302,6 +335,11 @@ final class Fold {
   /** How often each {@link MailEvent} has happened. */
   long[] mail() {
     return letters.events();
+  }
+
+  /** Whether so many signals of that kind have come to a process, or it is over. */
+  boolean have(Pid pid, Class<?> signal, int count) {
+    return orders.have(pid, signal, count);
   }
 
   Past past() {

@@ -24,6 +24,7 @@ import org.llmagentos.sdk.ipc.Address;
 import org.llmagentos.sdk.ipc.Message;
 import org.llmagentos.sdk.ipc.Offer;
 import org.llmagentos.sdk.ipc.Topic;
+import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
@@ -154,6 +155,29 @@ final class Letters {
     box.syscall = null;
     box.waits = false;
     box.asked = null;
+  }
+
+  /** A process is told of another one's end. */
+  void down(Pid watcher, Pid pid, ExitStatus status) {
+    Box box = boxes.get(watcher);
+    if (box != null) {
+      count(MailEvent.TOLD_OF_AN_END);
+      put(box, new Message(pid, Value.nothing(), 0, "", List.of(brief(status))));
+    }
+  }
+
+  private static ExitStatus brief(ExitStatus status) {
+    return status instanceof ExitStatus.Completed ? new ExitStatus.Completed(Value.nothing()) : status;
+  }
+
+  /** A process does not want to be told of another one's end any more. */
+  void forget(Pid watcher, Pid pid) {
+    Box box = boxes.get(watcher);
+    if (box != null) {
+      count(MailEvent.TAKEN_BACK);
+      box.mail.removeIf(message -> message.sender().equals(pid) && !message.ended().isEmpty());
+      touched.add(watcher);
+    }
   }
 
   /** A process has ended. */
@@ -336,7 +360,8 @@ final class Letters {
     return related || from.birth.grant().allows(new Capability.Send(to.birth.program()));
   }
 
-  private void count(MailEvent event) {
+  /** Something has happened. */
+  void count(MailEvent event) {
     events[event.ordinal()]++;
   }
 }

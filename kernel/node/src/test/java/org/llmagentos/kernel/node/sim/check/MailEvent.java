@@ -1,6 +1,6 @@
 package org.llmagentos.kernel.node.sim.check;
 
-/** What can become of messages; all of it must happen in enough simulations. */
+/** What can become of messages, and of processes by what others do; all of it must happen in enough simulations. */
 public enum MailEvent {
   ACCEPTED,
   PRESSED,
@@ -20,5 +20,11 @@ public enum MailEvent {
   MISSED,
   NAMED,
   TAKEN,
-  UNREAD
+  UNREAD,
+  TOLD_OF_AN_END,
+  TAKEN_BACK,
+  LINKED,
+  ENDED_BY_A_LINK,
+  STARTED_AGAIN,
+  GIVEN_UP
 }

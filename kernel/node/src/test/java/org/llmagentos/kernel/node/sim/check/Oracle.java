@@ -33,6 +33,7 @@ import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.ipc.Topic;
 import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.process.Signal;
 import org.llmagentos.sdk.skill.Effect;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
@@ -53,6 +54,7 @@ public final class Oracle implements Judge {
   private final Set<Long> forked = new HashSet<>();
   private final Map<CallId, Reply> unconfirmed = new HashMap<>();
   private final Map<Pid, Integer> running = new HashMap<>();
+  private final Map<Pid, Map<Class<?>, Integer>> signals = new HashMap<>();
   private Fold fold;
   private Vault.@Nullable Opener opener;
 
@@ -84,8 +86,8 @@ public final class Oracle implements Judge {
     return goal > 0 && (forked.contains(goal) || forked(goal / Rights.BRANCHES));
   }
 
-  /** A process for that goal is going to be forked. */
-  public void forking(long goal) {
+  @Override
+  public void repeats(long goal) {
     forked.add(goal);
   }
 
@@ -180,6 +182,7 @@ public final class Oracle implements Judge {
       wrong("recovered up to " + recovery.position() + " of " + fold.position());
     }
     same(recovery.core().state());
+    signals.forEach((pid, kinds) -> kinds.forEach((kind, count) -> kept(pid, kind, count)));
     recovery.live().forEach(fold.past()::compare);
   }
 
@@ -236,6 +239,18 @@ public final class Oracle implements Judge {
         hears.run();
       }
     };
+  }
+
+  /** A signal to a process was acknowledged: it is on disk, and stays there. */
+  public void acknowledged(Pid pid, Signal signal) {
+    int count = signals.computeIfAbsent(pid, _ -> new HashMap<>()).merge(signal.getClass(), 1, Integer::sum);
+    kept(pid, signal.getClass(), count);
+  }
+
+  private void kept(Pid pid, Class<?> signal, int count) {
+    if (!fold.have(pid, signal, count)) {
+      wrong("signal " + signal.getSimpleName() + " to process " + pid + " was acknowledged and is lost");
+    }
   }
 
   /** Whether it is on disk that this process was born. */

@@ -3,12 +3,18 @@ package org.llmagentos.kernel.node.sim.world;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.Fault.Category;
 import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.process.Restart;
+import org.llmagentos.sdk.process.Strategy;
+import org.llmagentos.sdk.process.Supervision;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
 import org.llmagentos.sdk.value.Value;
@@ -21,6 +27,10 @@ final class Family {
 
   private final Play play;
   private final SortedMap<Pid, Long> children = new TreeMap<>();
+
+  /** Those of them that end when they are killed, and not before. */
+  private final SortedSet<Pid> permanent = new TreeSet<>();
+
   private long born;
 
   Family(Play play) {
@@ -31,13 +41,17 @@ final class Family {
     List<Value> values = ((Value.Items) saved).values();
     born = Play.whole(values.getFirst());
     for (int i = 1; i < values.size(); i += 2) {
-      children.put(new Pid(Play.whole(values.get(i))), Play.whole(values.get(i + 1)));
+      long seed = Play.whole(values.get(i + 1));
+      children.put(new Pid(Play.whole(values.get(i))), Math.abs(seed));
+      if (seed < 0) {
+        permanent.add(new Pid(Play.whole(values.get(i))));
+      }
     }
   }
 
   Value saved() {
     var values = new ArrayList<Value>(List.of(Value.of(born)));
-    children.forEach((pid, seed) -> values.addAll(List.of(Value.of(pid.number()), Value.of(seed))));
+    children.forEach((pid, seed) -> values.addAll(List.of(Value.of(pid.number()), Value.of(permanent.contains(pid) ? -seed : seed))));
     return Value.of(values);
   }
 
@@ -62,10 +76,17 @@ final class Family {
       }
       case 1 -> play.trap.refused(new Syscall.Spawn("nobody", goal(seed, rights, acts), rights.grant()), Category.DENIED);
       default -> {
-        Reply reply = play.trap.ask(spawn(seed, rights, acts), Category.QUOTA, Category.USER);
+        Restart restart = rights.rich() ? Restart.TEMPORARY : List.of(Restart.values()).get(random.nextInt(3));
+        if (restart != Restart.TEMPORARY) {
+          play.judge.repeats(seed);
+        }
+        Reply reply = play.trap.ask(spawn(seed, rights, acts, restart), Category.QUOTA, Category.USER);
         born++;
         if (reply instanceof Reply.Spawned(Pid pid)) {
           play.expect(children.put(pid, seed) == null, "a second child " + pid);
+          if (restart == Restart.PERMANENT) {
+            permanent.add(pid);
+          }
         }
       }
     }
@@ -78,8 +99,15 @@ final class Family {
     Pid pid = List.copyOf(children.keySet()).get(random.nextInt(children.size()));
     if (random.nextInt(3) == 0) {
       play.trap.ask(new Syscall.Kill(pid));
+      permanent.remove(pid);
     }
     await(pid);
+  }
+
+  /** Has children started again otherwise than before. */
+  void supervise(SplittableRandom random) throws InterruptedException {
+    Strategy strategy = List.of(Strategy.values()).get(random.nextInt(3));
+    play.trap.ask(new Syscall.Supervise(new Supervision(strategy, random.nextInt(4), 1 + random.nextInt(60_000))));
   }
 
   /** Waits for all. */
@@ -90,22 +118,36 @@ final class Family {
   }
 
   private void await(Pid pid) throws InterruptedException {
+    if (permanent.remove(pid)) {
+      play.trap.ask(new Syscall.Kill(pid));
+    }
     Long seed = children.remove(pid);
     var exited = (Reply.Exited) play.trap.ask(new Syscall.Await(pid));
-    play.expect(exited.pid().equals(pid), "waited for " + pid + ", got " + exited);
+    boolean repeated = seed != null && play.judge.forked(seed);
+    play.expect(exited.pid().equals(pid) || (repeated && exited.pid().compareTo(pid) > 0), "waited for " + pid + ", got " + exited);
     switch (exited.status()) {
       case ExitStatus.Completed(Value.Fields result) ->
           play.expect(seed != null && result.get("seed").equals(Value.of(seed)), "child " + pid + " for " + seed + " brought " + result);
       case ExitStatus.Completed(Value result) -> play.expect(result.equals(Worker.TERMINATED), "child " + pid + " brought " + result);
       case ExitStatus.Killed _ -> {}
-      case ExitStatus.Crashed _, ExitStatus.Diverged _ -> play.expect(false, "child " + pid + " ended with " + exited.status());
+      case ExitStatus.Crashed(var fault) -> play.expect(mayCrash(fault), "child " + pid + " ended with " + exited.status());
+      case ExitStatus.Diverged _ -> play.expect(false, "child " + pid + " ended with " + exited.status());
     }
     play.mix(exited.status() instanceof ExitStatus.Killed ? 1 : 2);
     play.trap.refused(new Syscall.Await(pid), Category.USER);
   }
 
+  /** Whether it crashed as it was to, or had children that ended too often. */
+  private static boolean mayCrash(Fault fault) {
+    return fault.message().contains(Worker.ON_PURPOSE) || fault.message().contains("started again");
+  }
+
   private static Syscall.Spawn spawn(long seed, Rights rights, int acts) {
-    return new Syscall.Spawn(Worker.ID, goal(seed, rights, acts), rights.grant());
+    return spawn(seed, rights, acts, Restart.TEMPORARY);
+  }
+
+  private static Syscall.Spawn spawn(long seed, Rights rights, int acts, Restart restart) {
+    return new Syscall.Spawn(Worker.ID, goal(seed, rights, acts), rights.grant(), restart);
   }
 
   private static Goal goal(long seed, Rights rights, int acts) {

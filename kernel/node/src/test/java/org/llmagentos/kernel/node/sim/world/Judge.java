@@ -17,6 +17,9 @@ public interface Judge {
   /** A program made a call and was answered. */
   void answered(CallId call, Syscall<?> syscall, Reply reply);
 
-  /** Whether a process for that goal, or one above it, was forked, so that there may be two of it. */
+  /** There may be more than one process for that goal from now on, one after the other. */
+  void repeats(long goal);
+
+  /** Whether a process for that goal, or one above it, was forked or started again, so that there may be two of it. */
   boolean forked(long goal);
 }

@@ -34,6 +34,10 @@ final class Play {
     REMEMBER(8),
     SPAWN(4),
     CHILD(4),
+    SUPERVISE(2),
+    WATCH(4),
+    LINK(1),
+    CRASH(1),
     CHECKPOINT(6),
     SEND(6),
     RECEIVE(5),
@@ -100,6 +104,7 @@ final class Play {
   }
 
   private Value state() {
+    worldly.forget();
     Value saved = Value.of(worlds.stream().map(Belief::saved).toList());
     return Value.of(
         List.of(Value.of(step + 1), Value.of(digest), Value.of(told), Value.of(time), saved, talkative.saved(), family.saved(),
@@ -132,7 +137,7 @@ final class Play {
       case EXECUTE -> worldly.execute(random);
       case CHECKPOINT -> checkpoint();
       case TELL -> tell();
-      case NOW, RANDOM, SLEEP, INFER, DEED, REMEMBER, SPAWN, CHILD, FORBIDDEN, EXIT, SEND, RECEIVE, ANSWER, CALL, REGISTER,
+      case NOW, RANDOM, SLEEP, INFER, DEED, REMEMBER, SPAWN, CHILD, SUPERVISE, WATCH, LINK, CRASH, FORBIDDEN, EXIT, SEND, RECEIVE, ANSWER, CALL, REGISTER,
           FOLLOW -> {
         if (!rights.calm()) {
           stir(act, random);
@@ -152,6 +157,10 @@ final class Play {
       case REMEMBER -> talkative.remember(random);
       case SPAWN -> family.spawn(random, step);
       case CHILD -> family.child(random);
+      case SUPERVISE -> family.supervise(random);
+      case WATCH -> social.watch(random);
+      case LINK -> social.link(random);
+      case CRASH -> throw new IllegalStateException(Worker.ON_PURPOSE);
       case SEND -> social.send(random);
       case RECEIVE -> social.receive(random);
       case ANSWER -> social.answer(random);

@@ -3,8 +3,10 @@ package org.llmagentos.kernel.node.sim.world;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.Fault.Category;
 import org.llmagentos.sdk.ipc.Address;
@@ -29,6 +31,9 @@ final class Social {
   /** The newest number heard of each sender. */
   private final SortedMap<Pid, Long> heard = new TreeMap<>();
 
+  /** Whose end it is to be told of. */
+  private final SortedSet<Pid> watched = new TreeSet<>();
+
   private long sent;
 
   /** A name that it has taken; empty when it has none. */
@@ -45,7 +50,8 @@ final class Social {
   void from(Value saved) {
     List<Value> values = ((Value.Items) saved).values();
     sent = Play.whole(values.getFirst());
-    for (int i = 1; i < values.size(); i += 2) {
+    ((Value.Items) values.get(1)).values().forEach(pid -> watched.add(new Pid(Play.whole(pid))));
+    for (int i = 2; i < values.size(); i += 2) {
       heard.put(new Pid(Play.whole(values.get(i))), Play.whole(values.get(i + 1)));
     }
   }
@@ -53,7 +59,8 @@ final class Social {
   Value saved() {
     owed = null; // what is not kept must not be used
     mine = "";
-    var values = new ArrayList<Value>(List.of(Value.of(sent)));
+    Value pids = Value.of(watched.stream().<Value>map(pid -> Value.of(pid.number())).toList());
+    var values = new ArrayList<Value>(List.of(Value.of(sent), pids));
     heard.forEach((pid, number) -> values.addAll(List.of(Value.of(pid.number()), Value.of(number))));
     return Value.of(values);
   }
@@ -143,7 +150,27 @@ final class Social {
     }
   }
 
+  /** Asks to be told of somebody's end, or takes that back. */
+  void watch(SplittableRandom random) throws InterruptedException {
+    if (!watched.isEmpty() && random.nextInt(4) == 0) {
+      Pid pid = watched.removeFirst();
+      play.trap.ask(new Syscall.Demonitor(pid));
+    } else {
+      Pid pid = neighbour(random);
+      if (play.trap.ask(new Syscall.Monitor(pid), Category.DENIED, Category.USER) instanceof Reply.Done) {
+        watched.add(pid);
+      }
+    }
+  }
+
+  void link(SplittableRandom random) throws InterruptedException {
+    play.trap.ask(new Syscall.Link(neighbour(random)), Category.DENIED, Category.USER);
+  }
+
   private void hear(Message message) {
+    if (!message.ended().isEmpty()) {
+      play.expect(watched.remove(message.sender()), "it was told of an end that it had not asked for, or twice: " + message);
+    }
     play.mix(message.body().toString().hashCode());
     if (message.topic().isEmpty() && message.body() instanceof Value.Whole) {
       long number = Play.whole(message.body());
@@ -170,6 +197,14 @@ final class Social {
       owed = null;
       play.trap.ask(new Syscall.Send(request.caller(), Value.of(Play.whole(request.body()) * 2)));
     }
+  }
+
+  /** A process that may be there: a child, somebody who has sent something, or any. */
+  private Pid neighbour(SplittableRandom random) {
+    List<Pid> children = family.children();
+    List<Pid> known = List.copyOf(heard.keySet());
+    List<Pid> some = random.nextBoolean() ? children : known;
+    return some.isEmpty() ? pid(random) : some.get(random.nextInt(some.size()));
   }
 
   private Address someone(SplittableRandom random) {

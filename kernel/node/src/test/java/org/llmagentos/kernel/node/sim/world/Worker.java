@@ -15,6 +15,9 @@ public record Worker(Judge judge, int version) implements Program {
   /** Its name. */
   public static final String ID = "worker";
 
+  /** What one says that is to crash. */
+  public static final String ON_PURPOSE = "on purpose";
+
   /** The result of one that was asked to terminate. */
   public static final Value TERMINATED = Value.of("terminated");
 

@@ -27,6 +27,11 @@ final class Worldly {
     this.play = play;
   }
 
+  /** A checkpoint comes: what is not kept must not be used. */
+  void forget() {
+    closed = 0;
+  }
+
   void open(SplittableRandom random) throws InterruptedException {
     int kind = random.nextInt(4);
     boolean real = kind == 3 && play.rights.rich();
