@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.model.ModelException;
+import org.llmagentos.sdk.model.chat.Message;
 
 /**
  * Asks a service, once: whoever asks decides whether to ask again. Nothing is logged.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.llmagentos.sdk.model.ModelsFile;
 
 /** What the file says of one model, line by line, until it is {@linkplain #model whole}. The first wrong line is what counts. */
 final class Draft {
@@ -22,12 +23,19 @@ final class Draft {
   private final Map<String, Integer> lines = new TreeMap<>();
   private @Nullable String problem;
 
-  Draft(String id) {
+  private Draft(String id) {
     this.id = id;
   }
 
-  /** A line of it. */
-  void set(String setting, int line, String value) {
+  static Draft of(String id, List<ModelsFile.Line> lines) {
+    var draft = new Draft(id);
+    lines.stream()
+        .filter(line -> !line.setting().equals(ModelsFile.PROVIDER))
+        .forEach(line -> draft.set(line.setting(), line.number(), line.value()));
+    return draft;
+  }
+
+  private void set(String setting, int line, String value) {
     if (setting.equals("key")) {
       wrong(line, "a key does not belong into this file: write it into a file of its own and " + id + ".key-file = PATH here");
     } else if (!SETTINGS.contains(setting)) {

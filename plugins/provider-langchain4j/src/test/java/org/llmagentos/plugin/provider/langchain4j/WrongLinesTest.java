@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.llmagentos.sdk.model.ModelsFile;
 
 /** What is said of a line that means nothing: where it is, and what to write instead, but never its value. */
 class WrongLinesTest {
@@ -34,7 +35,7 @@ class WrongLinesTest {
   void aWrongLineIsToldAndSpoilsOneModelOnly(String line, String told) {
     String setting = line.substring("bad.".length(), line.indexOf(' '));
     String rest = (setting.equals("api") ? "" : "bad.api = openai\n") + (setting.equals("model") ? "" : "bad.model = m\n");
-    Listing listing = ModelsFile.parse(GOOD + "\n# broken:\n" + line + "\n" + rest);
+    Listing listing = listing(GOOD + "\n# broken:\n" + line + "\n" + rest);
     assertThat(listing.problems()).containsExactly("models.properties, line 5: " + told);
     assertThat(listing.models().get("bad")).isEqualTo(new Listing.Broken("models.properties, line 5: " + told));
     assertThat(settings(listing, "good").model()).isEqualTo("qwen3:8b");
@@ -43,7 +44,7 @@ class WrongLinesTest {
 
   @Test
   void whatIsMissingIsTold() {
-    assertThat(ModelsFile.parse("a.api = openai\n\nb.model = x").problems())
+    assertThat(listing("a.api = openai\n\nb.model = x").problems())
         .containsExactly(
             "models.properties, line 1: a has no model: add a line a.model = the name that the service knows it by",
             "models.properties, line 3: b has no api: add a line b.api = one of openai, anthropic, gemini, mistral, ollama");
@@ -51,14 +52,14 @@ class WrongLinesTest {
 
   @Test
   void whatIsSaidTwiceIsTold() {
-    assertThat(ModelsFile.parse(GOOD + "good.model = other").problems())
+    assertThat(listing(GOOD + "good.model = other").problems())
         .containsExactly("models.properties, line 3: good.model was said in line 2 already: keep one of the two");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"OPENAI_API_KEY=sk-secret", "sk-secret", "= sk-secret", ".model = sk-secret"})
   void aLineOfNoModelIsToldButNotRepeated(String line) {
-    Listing listing = ModelsFile.parse(GOOD + line);
+    Listing listing = listing(GOOD + line);
     assertThat(listing.problems())
         .containsExactly("models.properties, line 3: a line is MODEL.SETTING = VALUE: write, for example, gpt.model = gpt-4.1");
     assertThat(listing.models()).containsOnlyKeys("good");
@@ -66,5 +67,9 @@ class WrongLinesTest {
 
   private static Settings settings(Listing listing, String id) {
     return ((Listing.Usable) listing.models().get(id)).settings();
+  }
+
+  private static Listing listing(String text) {
+    return Listing.of(ModelsFile.parse(text));
   }
 }
