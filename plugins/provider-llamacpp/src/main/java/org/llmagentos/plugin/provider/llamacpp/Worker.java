@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A worker's life: load the model, answer, until there are no more orders. Its argument is its folder. */
@@ -31,6 +32,7 @@ public final class Worker {
   private @Nullable Llama llama; // of that thread
   private volatile boolean stopped;
   private volatile boolean answering;
+  private final AtomicInteger asked = new AtomicInteger();
 
   private Worker(OutputStream reports) {
     this.reports = reports;
@@ -68,15 +70,29 @@ public final class Worker {
   private void obey(InputStream orders) throws IOException {
     for (byte[] frame = Frames.read(orders); frame.length > 0; frame = Frames.read(orders)) {
       switch (Order.decode(frame)) {
-        case Order.Load load -> work.execute(() -> load(load));
+        case Order.Load load -> begin(() -> load(load));
         case Order.Ask ask -> {
+          asked.incrementAndGet();
           stopped = false;
           answering = true;
-          work.execute(() -> answer(ask));
+          begin(() -> answer(ask));
         }
         case Order.Stop _ -> stop();
       }
     }
+  }
+
+  /** Does it on the other thread. A mistake ends this process: the parent waits for an ending that would not come. */
+  private void begin(Runnable order) {
+    work.execute(
+        () -> {
+          try {
+            order.run();
+          } catch (RuntimeException | Error e) {
+            System.getLogger(Worker.class.getName()).log(System.Logger.Level.ERROR, e.toString());
+            Runtime.getRuntime().halt(BROKEN);
+          }
+        });
   }
 
   private void load(Order.Load load) {
@@ -102,6 +118,7 @@ public final class Worker {
 
   private void stop() {
     stopped = true;
+    int which = asked.get();
     Thread.ofPlatform()
         .daemon()
         .start(
@@ -111,7 +128,7 @@ public final class Worker {
               } catch (InterruptedException e) {
                 return;
               }
-              if (stopped && answering) {
+              if (stopped && answering && asked.get() == which) {
                 Runtime.getRuntime().halt(STUCK);
               }
             });
