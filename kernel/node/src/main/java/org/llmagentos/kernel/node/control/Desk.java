@@ -25,8 +25,8 @@ import org.llmagentos.sdk.value.Value;
  *
  * <table>
  * <caption>Requests by their {@code op}</caption>
- * <tr><td>{@code run}<td>{@code goal}, and optionally {@code env, seed, model, max_attempts}<td>events {@code started} and {@code told};
- *     answers the ended process
+ * <tr><td>{@code run}<td>{@code goal}, and optionally {@code env, seed, model, max_attempts}<td>events {@code started} and {@code told},
+ *     and {@code writing} while a model writes; answers the ended process
  * <tr><td>{@code follow}<td>{@code pid}<td>the same for a process that lives already
  * <tr><td>{@code ps}<td><td>{@code processes}, and how many of them are still {@code recovering}
  * <tr><td>{@code kill}<td>{@code pid}<td>whether it was alive, as {@code killed}

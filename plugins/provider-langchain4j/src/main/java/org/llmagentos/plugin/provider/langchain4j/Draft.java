@@ -14,7 +14,7 @@ import org.llmagentos.sdk.model.ModelsFile;
 final class Draft {
 
   private static final List<String> SETTINGS =
-      List.of("api", "model", "url", "key-file", "key-env", "timeout", "temperature", "remote");
+      List.of("api", "model", "url", "key-file", "key-env", "timeout", "temperature", "remote", "stream");
 
   private static final int MOST_SECONDS = 3_600;
   private static final int MOST_TEMPERATURE = 2;
@@ -68,6 +68,7 @@ final class Draft {
     int seconds = (int) number("timeout", Settings.TIMEOUT.toSeconds(), 1, MOST_SECONDS, "a number of seconds", "60");
     double degrees = number("temperature", 0, 0, MOST_TEMPERATURE, "a number", "0.2");
     boolean remote = remote(url);
+    boolean stream = stream(api);
     keys();
     if (problem != null) {
       return new Listing.Broken(problem);
@@ -75,7 +76,7 @@ final class Draft {
     String keyFile = values.get("key-file");
     String keyEnv = values.get("key-env");
     Double temperature = values.containsKey("temperature") ? degrees : null;
-    return new Listing.Usable(new Settings(id, api, name, url, keyFile, keyEnv, Duration.ofSeconds(seconds), temperature, remote));
+    return new Listing.Usable(new Settings(id, api, name, url, keyFile, keyEnv, Duration.ofSeconds(seconds), temperature, remote, stream));
   }
 
   private Api api() {
@@ -133,6 +134,16 @@ final class Draft {
       wrong("remote", "remote is true or false: write " + id + ".remote = false for a service on this machine");
     }
     return word == null ? !Settings.isLoopback(url.getHost()) : !word.equals("false");
+  }
+
+  private boolean stream(Api api) {
+    String word = values.get("stream");
+    if (word != null && !word.equals("true") && !word.equals("false")) {
+      wrong("stream", "stream is true or false: write " + id + ".stream = true for answers piece by piece");
+    } else if ("true".equals(word) && api != Api.OPENAI) {
+      wrong("stream", "only models with the api openai are streamed: remove the line");
+    }
+    return "true".equals(word);
   }
 
   private void keys() {

@@ -2,6 +2,7 @@ package org.llmagentos.plugin.provider.langchain4j;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.learn.Knowledge;
 import org.llmagentos.sdk.model.Completion;
@@ -51,12 +52,18 @@ final class ServiceModels implements ModelProvider {
   @Override
   public Completion complete(String model, Conversation conversation, Knowledge knowledge, String key)
       throws ModelException, InterruptedException {
+    return complete(model, conversation, knowledge, key, _ -> {});
+  }
+
+  @Override
+  public Completion complete(String model, Conversation conversation, Knowledge knowledge, String key, Consumer<String> pieces)
+      throws ModelException, InterruptedException {
     Settings settings = settings(model);
     List<Message> messages = Messages.of(conversation.turns(), Messages.MOST_CHARACTERS);
     if (messages.isEmpty()) {
       throw new ModelException("There is nothing to answer: say something to model " + model + ".");
     }
-    Answer answer = chat().ask(settings, keys.find(settings).orElse(null), messages, conversation.maxTokens(), key);
+    Answer answer = chat().ask(settings, keys.find(settings).orElse(null), messages, conversation.maxTokens(), key, pieces);
     String text = ProgramText.wanted(conversation, answer.text());
     return new Completion(model, text, usage(messages, answer, conversation.maxTokens()));
   }

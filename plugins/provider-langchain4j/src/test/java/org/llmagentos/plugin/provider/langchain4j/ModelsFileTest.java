@@ -35,6 +35,7 @@ class ModelsFileTest {
             gpt-4.1.timeout = 90
             gpt-4.1.temperature = 0.2
             gpt-4.1.remote = false
+            gpt-4.1.stream = true
             """);
     assertThat(listing.problems()).isEmpty();
     assertThat(settings(listing, "gpt-4.1"))
@@ -48,7 +49,8 @@ class ModelsFileTest {
                 "GPT_KEY",
                 Duration.ofSeconds(90),
                 0.2,
-                false));
+                false,
+                true));
   }
 
   @Test
@@ -56,7 +58,16 @@ class ModelsFileTest {
     assertThat(settings(listing(GOOD), "good"))
         .isEqualTo(
             new Settings(
-                "good", Api.OLLAMA, "qwen3:8b", URI.create("http://localhost:11434"), null, null, Duration.ofSeconds(60), null, false));
+                "good",
+                Api.OLLAMA,
+                "qwen3:8b",
+                URI.create("http://localhost:11434"),
+                null,
+                null,
+                Duration.ofSeconds(60),
+                null,
+                false,
+                false));
   }
 
   @ParameterizedTest

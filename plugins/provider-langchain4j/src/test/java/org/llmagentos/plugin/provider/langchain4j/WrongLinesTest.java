@@ -29,7 +29,8 @@ class WrongLinesTest {
         "bad.key = sk-secret | a key does not belong into this file: write it into a file of its own and bad.key-file = PATH here",
         "bad.key-file = sk-secret | a path with a slash is wanted: write, for example, bad.key-file = ./bad.key",
         "bad.key-env = sksecret | the name of a variable is wanted, in capitals: write, for example, bad.key-env = OPENAI_API_KEY",
-        "bad.modle = x | there is no such setting: write bad. and one of api, model, url, key-file, key-env, timeout, temperature, remote",
+        "bad.modle = x | there is no such setting: write bad. and one of api, model, url, key-file, key-env, timeout, temperature,"
+            + " remote, stream",
         "bad.timeout = | a value is missing: write it after bad.timeout =, or remove the line",
       })
   void aWrongLineIsToldAndSpoilsOneModelOnly(String line, String told) {
