@@ -82,7 +82,7 @@ public final class Desk implements Control {
     var history = new ShowHistory(parts.journal(), parts.codec(), parts.catalog(), parts.models(), parts.replaySeconds());
     var shown = new ShowCatalog(parts.catalog(), parts.memory());
     var defaults = new RunGoal.Defaults("solver", "embedded", maxAttempts, quota);
-    operations.put("run", new RunGoal(kernel, parts.catalog(), parts.models()::fallbacks, defaults, parts.entropy()));
+    operations.put("run", new RunGoal(kernel, parts.catalog(), parts.models(), defaults, parts.entropy()));
     operations.put("follow", (request, events) -> new Follow(kernel).follow(to -> listened(Operation.pid(request), to), events));
     operations.put("ps", (_, _) -> processes());
     operations.put("kill", (request, _) -> kill(Operation.pid(request)));

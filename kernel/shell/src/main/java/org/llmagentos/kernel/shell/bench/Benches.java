@@ -18,7 +18,8 @@ public final class Benches {
         new RecoveryBench(),
         new EnvBench(),
         new FairnessBench(),
-        new ScheduleBench());
+        new ScheduleBench(),
+        new BanditBench());
   }
 
   public static Optional<Bench> named(String name) {

@@ -23,6 +23,7 @@ import org.llmagentos.sdk.model.Conversation;
 import org.llmagentos.sdk.model.ModelException;
 import org.llmagentos.sdk.model.ModelProvider;
 import org.llmagentos.sdk.model.ModelSpec;
+import org.llmagentos.sdk.model.TokenUsage;
 import org.llmagentos.sdk.syscall.Reply;
 
 /**
@@ -149,6 +150,11 @@ public final class Models {
   /** The models that stand in for that one, in the order in which they are asked. */
   public List<String> fallbacks(String model) {
     return parts.settings().route(model).stream().skip(1).toList();
+  }
+
+  /** What tokens of a model cost by the price table of today, to compare models: of as many read as written. 0 where it says nothing. */
+  public double price(String model) {
+    return parts.settings().of(model).price().of(new TokenUsage(1_000_000, 1_000_000)).doubleValue();
   }
 
   /** What an answer cost by the price table of today; empty where the table says nothing of its model. */
