@@ -29,7 +29,7 @@ final class Llama {
   }
 
   private static final Pattern ROOT = Pattern.compile("(?m)^[ \\t]*root[ \\t]*::=");
-  /** A rule that takes the place of a grammar's own root, to see whether the rest of the grammar can be read. */
+  /** What a grammar's root asks for once another has taken its place, to see whether all of it can be read. */
   private static final String CANARY = "fits";
 
   private static final int CANARY_TOKENS = 8;
@@ -74,8 +74,9 @@ final class Llama {
   /** llama.cpp passes over a grammar that it cannot read, and answers freely. */
   private void checkGrammar() throws Refusal {
     if (!grammar.isEmpty()) {
-      var parameters = parameters(CANARY, CANARY_TOKENS).setGrammar(grammar + "\nroot ::= \"" + CANARY + "\"\n"); // the last root counts
-      if (!ROOT.matcher(grammar).find() || !model.complete(parameters).equals(CANARY)) {
+      String tried = ROOT.matcher(grammar).replaceFirst("its-own-root ::=") + "\nroot ::= \"" + CANARY + "\" its-own-root\n";
+      boolean hasRoot = ROOT.matcher(grammar).find();
+      if (!hasRoot || !model.complete(parameters(CANARY, CANARY_TOKENS).setGrammar(tried)).startsWith(CANARY)) {
         throw new Refusal("the grammar cannot be read: correct it; it is in GBNF, its first rule is root, and no rule is missing.");
       }
     }
