@@ -81,6 +81,7 @@ class ArchitectureTest {
     onlyIn("org.llmagentos.kernel.shell..", "picocli..");
     onlyIn("org.llmagentos.sandbox.worker..", "org.graalvm..");
     onlyIn("org.llmagentos.plugin.provider.langchain4j", "dev.langchain4j..");
+    onlyIn("org.llmagentos.plugin.provider.llamacpp", "de.kherud..");
     noClasses()
         .that(resideInAnyPackage("org.llmagentos.kernel..", "org.llmagentos.sandbox.."))
         .and(not(resideInAPackage("org.llmagentos.kernel.node.plugin")))
@@ -142,7 +143,14 @@ class ArchitectureTest {
       assertThat(ALL.containPackage("org.llmagentos." + module)).as(module).isTrue();
     }
     for (String plugin :
-        new String[] {"environment.minigrid", "skill.gridworld", "provider.embedded", "provider.langchain4j", "learner.qlearning"}) {
+        new String[] {
+          "environment.minigrid",
+          "skill.gridworld",
+          "provider.embedded",
+          "provider.langchain4j",
+          "provider.llamacpp",
+          "learner.qlearning"
+        }) {
       assertThat(ALL.containPackage("org.llmagentos.plugin." + plugin)).as(plugin).isTrue();
     }
     for (String program : new String[] {"solver", "drill"}) {

@@ -36,7 +36,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "The episode; else a random one.")
   private @Nullable Long seed;
 
-  @Option(names = "--model", paramLabel = "NAME", description = "The model to ask; else the embedded one.")
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "The model to ask, or several with commas between, to choose from; else the embedded one.")
   private @Nullable String model;
 
   @Option(names = "--max-attempts", paramLabel = "N", description = "Programs that may be tried.")

@@ -1,6 +1,7 @@
 package org.llmagentos.sdk.model;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.llmagentos.sdk.learn.Knowledge;
 
 /**
@@ -32,4 +33,16 @@ public interface ModelProvider {
    */
   Completion complete(String model, Conversation conversation, Knowledge knowledge, String key)
       throws ModelException, InterruptedException;
+
+  /**
+   * The same, and tells whoever watches what has been written so far. Only the completion counts: what was told is for people, and no
+   * program sees it. A provider that does not stream tells nothing.
+   *
+   * @param pieces takes the next piece of the model's words, of which the completion may be a part only; called by one thread at a time,
+   *     before this returns, and must neither wait nor throw
+   */
+  default Completion complete(String model, Conversation conversation, Knowledge knowledge, String key, Consumer<String> pieces)
+      throws ModelException, InterruptedException {
+    return complete(model, conversation, knowledge, key);
+  }
 }

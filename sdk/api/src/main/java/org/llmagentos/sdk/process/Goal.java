@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param text the goal in a person's words, Chinese or English
  * @param environment id of the environment to achieve it in
  * @param seed seed of the episode that counts; other episodes may be used to practise
- * @param model id of the model to ask
+ * @param model id of the model to ask, or several {@linkplain org.llmagentos.sdk.model.Candidate candidates}
  * @param maxAttempts how many snippets may be tried, at least 1
  */
 public record Goal(String text, String environment, long seed, String model, int maxAttempts) {

@@ -26,8 +26,8 @@ import org.llmagentos.sdk.value.Value;
  *
  * <table>
  * <caption>Requests by their {@code op}</caption>
- * <tr><td>{@code run}<td>{@code goal}, and optionally {@code env, seed, model, max_attempts}<td>events {@code started} and {@code told};
- *     answers the ended process
+ * <tr><td>{@code run}<td>{@code goal}, and optionally {@code env, seed, model, max_attempts}<td>events {@code started} and {@code told},
+ *     and {@code writing} while a model writes; answers the ended process
  * <tr><td>{@code follow}<td>{@code pid}<td>the same for a process that lives already
  * <tr><td>{@code ps}<td><td>{@code processes}, how many of them are still {@code recovering}, and threads that are {@code leaked}
  * <tr><td>{@code stop, cont, term, kill}<td>{@code pid}<td>whether it was alive, as {@code stopped, continued, asked} or {@code killed}
@@ -86,7 +86,7 @@ public final class Desk implements Control {
     var history = new ShowHistory(parts.journal(), parts.codec(), parts.catalog(), parts.models(), parts.replaySeconds());
     var shown = new ShowCatalog(parts.catalog(), parts.memory());
     var defaults = new RunGoal.Defaults("solver", "embedded", maxAttempts, quota);
-    operations.put("run", new RunGoal(kernel, parts.catalog(), parts.models()::fallbacks, defaults, parts.entropy()));
+    operations.put("run", new RunGoal(kernel, parts.catalog(), parts.models(), defaults, parts.entropy()));
     operations.put("follow", (request, events) -> new Follow(kernel).follow(to -> listened(Operation.pid(request), to), events));
     operations.put("ps", (_, _) -> processes());
     operations.put("stop", new SendSignal(kernel, new Signal.Stop(), "stopped"));

@@ -3,9 +3,11 @@ package org.llmagentos.kernel.node.control;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.ProcessView;
+import org.llmagentos.kernel.node.driver.model.Writing;
 import org.llmagentos.kernel.node.executive.Kernel;
 import org.llmagentos.kernel.node.executive.Listener;
 import org.llmagentos.kernel.node.journal.JournalException;
@@ -23,6 +25,9 @@ final class Follow {
 
   private sealed interface News {
     record Told(Topic topic, Value body) implements News {}
+
+    /** A model writes: what it has written is in a place of its own, where only the newest is kept. */
+    record Writes() implements News {}
 
     record Over() implements News {}
 
@@ -47,6 +52,7 @@ final class Follow {
    */
   Value.Fields follow(Start start, Consumer<Value.Fields> events) throws InterruptedException {
     BlockingQueue<News> news = new LinkedBlockingQueue<>();
+    var writing = new AtomicReference<@Nullable Writing>();
     var missed = new AtomicLong();
     var listener =
         new Listener() {
@@ -56,6 +62,13 @@ final class Follow {
               news.add(new News.Told(topic, body));
             } else {
               missed.incrementAndGet();
+            }
+          }
+
+          @Override
+          public void writing(Pid pid, Writing so) {
+            if (writing.getAndSet(so) == null) {
+              news.add(new News.Writes());
             }
           }
 
@@ -77,6 +90,7 @@ final class Follow {
       while (halted == null) {
         switch (news.take()) {
           case News.Told(Topic topic, Value body) -> events.accept(event("told", pid).with("topic", Value.of(topic.name())).with("body", body));
+          case News.Writes() -> events.accept(event("writing", pid, writing.getAndSet(null)));
           case News.Over() -> halted = process(pid);
           case News.Failed(String message) -> throw new JournalException(message);
         }
@@ -104,6 +118,16 @@ final class Follow {
       throw new ControlException(Fault.Category.USER, "no process " + pid + ": see `agentos ps`");
     }
     return process;
+  }
+
+  private static Value.Fields event(String kind, Pid pid, @Nullable Writing writing) {
+    Value.Fields event = event(kind, pid);
+    return writing == null
+        ? event
+        : event
+            .with("model", Value.of(writing.model()))
+            .with("characters", Value.of(writing.characters()))
+            .with("end", Value.of(writing.end()));
   }
 
   private static Value.Fields event(String kind, Pid pid) {

@@ -1,12 +1,13 @@
 package org.llmagentos.kernel.node.control;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.llmagentos.kernel.node.driver.model.Models;
 import org.llmagentos.kernel.node.executive.Kernel;
 import org.llmagentos.kernel.node.executive.Listener;
 import org.llmagentos.kernel.node.plugin.Catalog;
@@ -17,6 +18,7 @@ import org.llmagentos.sdk.capability.Quota;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
 import org.llmagentos.sdk.learn.Words;
+import org.llmagentos.sdk.model.Candidate;
 import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.skill.Wording;
@@ -33,17 +35,15 @@ final class RunGoal implements Operation {
 
   private final Kernel kernel;
   private final Catalog catalog;
-  private final Function<String, List<String>> fallbacks;
+  private final Models asked;
   private final Defaults defaults;
   private final LongSupplier entropy;
 
-  /**
-   * @param fallbacks of a model: what the operator lets stand in for it
-   */
-  RunGoal(Kernel kernel, Catalog catalog, Function<String, List<String>> fallbacks, Defaults defaults, LongSupplier entropy) {
+  /** @param asked what the operator says of models: their prices, and what may stand in for them */
+  RunGoal(Kernel kernel, Catalog catalog, Models asked, Defaults defaults, LongSupplier entropy) {
     this.kernel = kernel;
     this.catalog = catalog;
-    this.fallbacks = fallbacks;
+    this.asked = asked;
     this.defaults = defaults;
     this.entropy = entropy;
   }
@@ -82,14 +82,21 @@ final class RunGoal implements Operation {
       if (!environment.isEmpty()) {
         require(catalog.environments(), environment, "environment", "agentos env list");
       }
-      String model = request.get("model") instanceof Value.Text(String named) ? named : defaults.model();
-      require(catalog.models(), model, "model", "agentos plugin list");
+      String model = Candidate.text(candidates(request.get("model") instanceof Value.Text(String named) ? named : defaults.model()));
       long seed = request.get("seed") instanceof Value.Whole(long given) ? given : entropy.getAsLong() >>> 33;
       int attempts = request.get("max_attempts") instanceof Value.Whole(long given) ? Math.toIntExact(given) : defaults.maxAttempts();
       return new Goal(text, environment, seed, model, attempts);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ControlException(Fault.Category.USER, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The models that a request names, one or several with commas between, each with its price. */
+  private List<Candidate> candidates(String named) {
+    List<String> models = Arrays.stream(named.split(",", -1)).map(String::strip).distinct().toList();
+    models.forEach(model -> require(catalog.models(), model, "model", "agentos plugin list"));
+    double dearest = models.stream().mapToDouble(asked::price).max().orElse(0);
+    return models.stream().map(model -> new Candidate(model, dearest == 0 ? 1 : asked.price(model) / dearest)).toList();
   }
 
   /** The environment whose missions are worded most like the goal; of equals the one with the shorter episodes, then by id. */
@@ -142,8 +149,10 @@ final class RunGoal implements Operation {
   /** What the solver needs, and nothing more. */
   private Grant grant(Goal goal) {
     var rights = new ArrayList<Capability>();
-    rights.add(new Capability.Infer(goal.model()));
-    fallbacks.apply(goal.model()).forEach(model -> rights.add(new Capability.Infer(model)));
+    for (Candidate candidate : Candidate.in(goal.model())) {
+      rights.add(new Capability.Infer(candidate.model()));
+      asked.fallbacks(candidate.model()).forEach(model -> rights.add(new Capability.Infer(model)));
+    }
     rights.add(new Capability.Execute("js"));
     rights.add(new Capability.Invoke(Capability.ANY));
     rights.add(new Capability.Open(goal.environment()));

@@ -12,6 +12,7 @@ import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.process.SavedEnvironment;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.kernel.node.driver.model.Models;
+import org.llmagentos.kernel.node.driver.model.Writing;
 import org.llmagentos.kernel.node.memory.Memory;
 import org.llmagentos.kernel.node.plugin.Catalog;
 import org.llmagentos.sdk.Fault;
@@ -59,6 +60,9 @@ public final class Drivers implements AutoCloseable {
 
     /** A piece of work is finished. */
     void complete(CallId call, Done done);
+
+    /** A model writes on its answer to a call. For people who watch: nothing depends on it. */
+    void wrote(CallId call, Writing writing);
 
     /** Makes a snippet's call and waits for its answer. */
     Reply nested(CallId call, Syscall.Invoke invoke) throws InterruptedException, Divergence;
@@ -164,7 +168,7 @@ public final class Drivers implements AutoCloseable {
     Work work = dispatch.work();
     try {
       return switch (work) {
-        case Work.Infer infer -> models.infer(infer, dispatch, key(call));
+        case Work.Infer infer -> models.infer(infer, dispatch, key(call), writing -> client.wrote(call, writing));
         case Work.Execute execute -> execute(call, dispatch.tenant(), dispatch.grant(), execute);
         case Work.Invoke invoke -> skills.invoke(invoke, worlds.get(call.pid(), invoke.environment()), key(call));
         case Work.Open open -> environments.open(call.pid(), dispatch.grant(), open);

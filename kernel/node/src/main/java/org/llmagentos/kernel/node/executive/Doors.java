@@ -8,6 +8,7 @@ import org.llmagentos.kernel.node.codec.Codec;
 import org.llmagentos.kernel.node.codec.CodecException;
 import org.llmagentos.kernel.node.driver.Done;
 import org.llmagentos.kernel.node.driver.Drivers;
+import org.llmagentos.kernel.node.driver.model.Writing;
 import org.llmagentos.kernel.node.recovery.Recollection;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.process.ExitStatus;
@@ -78,6 +79,11 @@ final class Doors implements Drivers.Client, ProgramThread.Gateway {
       var fault = new Fault(Fault.Category.PLUGIN, "what call " + call + " brought back cannot be journaled: " + e.getMessage());
       engine.submit(at -> new Input.Completed(at, call, new Reply.Failed(fault), done.digest(), List.of()));
     }
+  }
+
+  @Override
+  public void wrote(CallId call, Writing writing) {
+    engine.tell(call.pid(), writing);
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.node.driver.Busy;
 import org.llmagentos.kernel.node.driver.Drivers;
 import org.llmagentos.kernel.node.driver.Leaks;
+import org.llmagentos.kernel.node.driver.model.Writing;
 import org.llmagentos.kernel.node.journal.Journal;
 import org.llmagentos.kernel.node.journal.JournalException;
 import org.llmagentos.kernel.node.journal.Row;
@@ -69,6 +70,13 @@ final class Engine {
 
   Survivors survivors() {
     return survivors;
+  }
+
+  /** Tells those who follow a process what a model writes, once what the question depends on is on disk. */
+  void tell(Pid pid, Writing writing) {
+    if (!listeners.of(pid).isEmpty()) {
+      journal.afterCommit(() -> listeners.of(pid).forEach(to -> to.writing(pid, writing)));
+    }
   }
 
   Listeners listeners() {

@@ -1,5 +1,6 @@
 package org.llmagentos.kernel.node.executive;
 
+import org.llmagentos.kernel.node.driver.model.Writing;
 import org.llmagentos.sdk.ipc.Topic;
 import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Pid;
@@ -13,6 +14,9 @@ public interface Listener {
 
   /** A process told a topic something. */
   default void told(Pid pid, Topic topic, Value body) {}
+
+  /** A model has written a little more of an answer to a process. What was written before it was asked again is void. */
+  default void writing(Pid pid, Writing writing) {}
 
   /** A process ended. */
   default void over(Pid pid, ExitStatus status) {}

@@ -15,6 +15,7 @@ import org.llmagentos.kernel.node.driver.model.BackOff;
 import org.llmagentos.kernel.node.driver.model.DriverSettings;
 import org.llmagentos.kernel.node.driver.model.Models;
 import org.llmagentos.kernel.node.driver.model.Time;
+import org.llmagentos.kernel.node.driver.model.Writing;
 import org.llmagentos.kernel.node.executive.Kernel;
 import org.llmagentos.kernel.node.executive.Listener;
 import org.llmagentos.kernel.node.executive.Watchdog;
@@ -213,6 +214,11 @@ final class Machine {
       private void echo(CallId call, Done again) {
         long delay = simulation.troubles.number(2) * simulation.troubles.number(30_000);
         life.at(delay, () -> threads.newThread(() -> client.complete(call, again)).start());
+      }
+
+      @Override
+      public void wrote(CallId call, Writing writing) {
+        client.wrote(call, writing);
       }
 
       @Override

@@ -19,6 +19,7 @@ public final class Benches {
         new EnvBench(),
         new FairnessBench(),
         new ScheduleBench(),
+        new BanditBench(),
         new StartBench());
   }
 

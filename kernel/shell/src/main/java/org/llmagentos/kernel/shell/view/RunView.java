@@ -39,6 +39,7 @@ public final class RunView {
     switch (event.text("event")) {
       case "started" -> terminal.line(Ink.DIM.of(beginning.apply(event.text("pid"))));
       case "told" -> told(event.text("topic"), event);
+      case "writing" -> writing(event);
       case "missed" -> missed(event.whole("count"), event.text("pid"));
       default -> {} // a newer kernel's
     }
@@ -106,6 +107,15 @@ public final class RunView {
       terminal.live(Layout.label("execute") + so + ", " + elapsed() + "  " + attempts.last());
     } else if (attempts.tried() % REPORTED == 0) {
       Layout.step(terminal, "execute", List.of(so + ", " + elapsed()));
+    }
+  }
+
+  /** What a model has written of its answer: for a moment, as it may be asked again. */
+  private void writing(Facts event) {
+    if (terminal.traits().live()) {
+      String last = event.text("end").stripTrailing().lines().reduce("", (_, line) -> line.strip());
+      String so = "%s has written %s, %s".formatted(event.text("model"), Figures.count(event.whole("characters"), "character"), elapsed());
+      terminal.live(Layout.label("guide") + so + "  " + last);
     }
   }
 

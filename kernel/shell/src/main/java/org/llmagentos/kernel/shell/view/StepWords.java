@@ -12,7 +12,7 @@ public final class StepWords {
   /** What the solver tells its steps under. */
   public static final String TOPIC = "solve";
 
-  /** The option of asking the model. */
+  /** The option of asking the model; where there are several, a space and its id follow. */
   private static final String GUIDANCE = "guide";
 
   private StepWords() {}
@@ -70,6 +70,9 @@ public final class StepWords {
     List<String> values = told.texts("values");
     int place = options.indexOf(chosen);
     String what = chosen.equals(GUIDANCE) ? "the model writes programs" : "learned skill " + chosen;
+    if (chosen.startsWith(GUIDANCE + " ")) {
+      what = "model" + chosen.substring(GUIDANCE.length()) + " writes programs";
+    }
     String alone = chosen.equals(GUIDANCE) ? "no learned skill to try" : "";
     String among = options.size() > 1 ? "of " + options.size() + " options" : alone;
     boolean known = options.size() > 1 && place >= 0 && place < values.size();

@@ -57,6 +57,22 @@ class RunViewTest {
   }
 
   @Test
+  void whatAModelWritesIsOnTheLiveLineOnly() {
+    Value.Fields event =
+        Value.fields()
+            .with("event", Value.of("writing"))
+            .with("model", Value.of("small"))
+            .with("characters", Value.of(1_234))
+            .with("end", Value.of("```js\nconst a = find(\"key\")\ngoto(a"));
+    Screen screen = Screen.terminal();
+    new RunView(screen.shown()).event(new Facts(event));
+    assertThat(screen.out()).contains("guide      small has written 1,234 characters, ").contains("  goto(a").doesNotContain("\n");
+    Screen pipe = Screen.pipe();
+    new RunView(pipe.shown()).event(new Facts(event));
+    assertThat(pipe.out()).isEmpty();
+  }
+
+  @Test
   void manyKindsOfFailureAreSummedUp() {
     Screen pipe = Screen.pipe();
     var view = new RunView(pipe.shown());

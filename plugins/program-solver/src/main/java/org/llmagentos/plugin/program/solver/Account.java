@@ -76,8 +76,12 @@ final class Account {
     return tokens;
   }
 
-  /** What attempts and model calls cost in reward, at most 1: a failure is a failure, however long it took. */
-  static double price(int attempts, int modelCalls) {
+  /**
+   * What attempts and model calls cost in reward, at most 1: a failure is a failure, however long it took.
+   *
+   * @param modelCalls each counted with the {@linkplain org.llmagentos.sdk.model.Candidate#price price} of its model
+   */
+  static double price(int attempts, double modelCalls) {
     return Math.min(1, attempts * ATTEMPT + modelCalls * MODEL_CALL);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.llmagentos.sdk.learn.LearnedSkill;
+import org.llmagentos.sdk.model.Candidate;
 import org.llmagentos.sdk.model.Completion;
 import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.sandbox.Snippet;
@@ -11,23 +12,27 @@ import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
 import org.llmagentos.sdk.syscall.SyscallFailure;
 
-/** The talk with the model: a brief, answered by a program, and then what came of each program, answered by the next. */
+/** The talk with one model: a brief, answered by a program, and then what came of each program, answered by the next. */
 final class Guidance {
 
-  private static final int THREAD = 0;
   private static final int MAX_TOKENS = 1024;
 
   private final Quest quest;
+  private final Candidate candidate;
+  private final int thread;
   private final List<Turn.Example> examples;
   /** What was tried before the model was asked. */
   private final List<Turn> tried = new ArrayList<>();
   private final List<Reply.Executed> news = new ArrayList<>();
-  private boolean begun;
+  private int written;
   private boolean over;
   private Optional<String> why = Optional.empty();
 
-  Guidance(Quest quest, List<LearnedSkill> recalled) {
+  /** @param thread number of the conversation, its own */
+  Guidance(Quest quest, Candidate candidate, int thread, List<LearnedSkill> recalled) {
     this.quest = quest;
+    this.candidate = candidate;
+    this.thread = thread;
     this.examples = recalled.stream().map(skill -> new Turn.Example(quest.goal().text(), skill.program().text())).toList();
   }
 
@@ -38,14 +43,14 @@ final class Guidance {
     }
     Completion completion;
     try {
-      var infer = new Syscall.Infer(quest.goal().model(), THREAD, turns(), MAX_TOKENS);
+      var infer = new Syscall.Infer(candidate.model(), thread, turns(), MAX_TOKENS);
       completion = quest.trap().call(infer).completion();
     } catch (SyscallFailure failure) {
       over = true;
       why = Optional.of(Account.expected(failure).toString());
       return Optional.empty();
     }
-    begun = true;
+    written++;
     news.clear();
     quest.account().modelCall(completion.usage());
     if (completion.text().isBlank()) {
@@ -53,10 +58,15 @@ final class Guidance {
       why = Optional.of("the model has nothing left to propose");
       return Optional.empty();
     }
-    return Optional.of(new Proposal.Written(quest.goal().model(), new Snippet(Quest.LANGUAGE, completion.text())));
+    return Optional.of(new Proposal.Written(candidate.model(), new Snippet(Quest.LANGUAGE, completion.text())));
   }
 
-  /** What came of a learned skill. Heard when the model is asked for the first time. */
+  /** Whom it is with. */
+  Candidate candidate() {
+    return candidate;
+  }
+
+  /** What came of a program that this model did not write. Heard when it is asked for the first time. */
   void tried(Attempt attempt) {
     tried.add(new Turn.Tried(attempt.proposal().program().text(), feedback(attempt.came())));
   }
@@ -71,7 +81,12 @@ final class Guidance {
 
   /** Whether the model has answered at all. */
   boolean begun() {
-    return begun;
+    return written > 0;
+  }
+
+  /** How often it has answered. */
+  int written() {
+    return written;
   }
 
   /** Why the model was asked no more, when it was the model that ended it. */
@@ -80,7 +95,7 @@ final class Guidance {
   }
 
   private List<Turn> turns() {
-    if (begun) {
+    if (begun()) {
       return news.stream().<Turn>map(this::feedback).toList();
     }
     var turns = new ArrayList<Turn>();

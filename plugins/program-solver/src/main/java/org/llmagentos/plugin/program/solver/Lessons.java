@@ -2,9 +2,12 @@ package org.llmagentos.plugin.program.solver;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.llmagentos.sdk.learn.Experience;
 import org.llmagentos.sdk.learn.LearnedSkill;
+import org.llmagentos.sdk.model.Candidate;
 import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.syscall.Syscall;
 import org.llmagentos.sdk.value.Value;
@@ -24,8 +27,8 @@ final class Lessons {
 
   private final Quest quest;
   private final List<Value> told = new ArrayList<>();
+  private final Map<String, Integer> guided = new TreeMap<>(); // attempts by the model that wrote them
   private Optional<Attempt> best = Optional.empty();
-  private int guided;
 
   Lessons(Quest quest) {
     this.quest = quest;
@@ -38,8 +41,8 @@ final class Lessons {
         observe(LIBRARY, new Experience.Use(skill.id(), attempt.solved(), quest.environment()));
         transition(skill.id(), attempt.outcome().reward() - Account.price(1, 0));
       }
-      case Proposal.Written _ -> {
-        guided++;
+      case Proposal.Written(String model, _) -> {
+        guided.merge(model, 1, Integer::sum);
         if (best.isEmpty() || attempt.outcome().reward() >= best.get().outcome().reward()) {
           best = Optional.of(attempt);
         }
@@ -50,22 +53,30 @@ final class Lessons {
   /** Learns from guidance as a whole. Practice is not charged to it: the goal was solved by then. */
   void update(Guide guide, Optional<Attempt> solution, Optional<Practised> practised) throws InterruptedException {
     Optional<Attempt> lesson = practised.map(Practised::attempt).or(() -> solution).or(() -> best);
+    String model = lesson.map(Attempt::proposal).flatMap(Lessons::writer).orElse(guide.guidance().candidate().model());
     if (lesson.isPresent()) {
       boolean solved = lesson.get().solved();
       double reward = solved ? lesson.get().outcome().reward() : 0;
       String program = lesson.get().proposal().program().text();
       List<Turn.Call> calls = lesson.get().came().calls();
       observe(
-          quest.goal().model(),
+          model,
           new Experience.Trial(
               quest.goal().text(), Quest.LANGUAGE, program, quest.world().skills(), reward, quest.plan().subtasks(), calls));
     }
-    if (guide.guidance().begun()) {
-      boolean byModel = solution.isPresent() && solution.get().proposal() instanceof Proposal.Written;
-      double earned = byModel ? solution.get().outcome().reward() : 0;
-      transition(Guide.GUIDE, earned - Account.price(guided, guided));
+    for (Map.Entry<String, Guidance> each : guide.begun().entrySet()) {
+      Candidate candidate = each.getValue().candidate();
+      boolean byIt = solution.map(Attempt::proposal).flatMap(Lessons::writer).filter(candidate.model()::equals).isPresent();
+      double earned = byIt ? solution.get().outcome().reward() : 0;
+      int asked = guided.getOrDefault(candidate.model(), 0);
+      transition(each.getKey(), earned - Account.price(asked, asked * candidate.price()));
     }
-    quest.story().updated(quest, told, lesson);
+    quest.story().updated(told, lesson, model);
+  }
+
+  /** The model that wrote a program, if one did. */
+  private static Optional<String> writer(Proposal proposal) {
+    return proposal instanceof Proposal.Written(String model, _) ? Optional.of(model) : Optional.empty();
   }
 
   /** Tells Q-learning what an option earned. */

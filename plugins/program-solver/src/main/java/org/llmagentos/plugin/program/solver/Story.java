@@ -64,13 +64,16 @@ final class Story {
     tell("feedback", failed.isEmpty() ? event : event.with("failed_call", cut(failed.get(), SHORT_TEXT)));
   }
 
-  /** @param options what Q-learning was told of each option taken */
-  void updated(Quest quest, List<Value> options, Optional<Attempt> lesson) throws InterruptedException {
+  /**
+   * @param options what Q-learning was told of each option taken
+   * @param lesson that the model learns from
+   */
+  void updated(List<Value> options, Optional<Attempt> lesson, String model) throws InterruptedException {
     Value.Fields event = Value.fields().with("options", Value.of(options));
     if (lesson.isPresent()) {
       event =
           event
-              .with("model", Value.of(quest.goal().model()))
+              .with("model", Value.of(model))
               .with("attempt", Value.of((long) lesson.get().number()))
               .with("reward", Value.of(lesson.get().solved() ? lesson.get().outcome().reward() : 0));
     }

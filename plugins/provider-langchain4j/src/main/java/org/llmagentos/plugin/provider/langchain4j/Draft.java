@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.llmagentos.sdk.model.ModelsFile;
 
 /** What the file says of one model, line by line, until it is {@linkplain #model whole}. The first wrong line is what counts. */
 final class Draft {
 
   private static final List<String> SETTINGS =
-      List.of("api", "model", "url", "key-file", "key-env", "timeout", "temperature", "remote");
+      List.of("api", "model", "url", "key-file", "key-env", "timeout", "temperature", "remote", "stream");
 
   private static final int MOST_SECONDS = 3_600;
   private static final int MOST_TEMPERATURE = 2;
@@ -22,12 +23,19 @@ final class Draft {
   private final Map<String, Integer> lines = new TreeMap<>();
   private @Nullable String problem;
 
-  Draft(String id) {
+  private Draft(String id) {
     this.id = id;
   }
 
-  /** A line of it. */
-  void set(String setting, int line, String value) {
+  static Draft of(String id, List<ModelsFile.Line> lines) {
+    var draft = new Draft(id);
+    lines.stream()
+        .filter(line -> !line.setting().equals(ModelsFile.PROVIDER))
+        .forEach(line -> draft.set(line.setting(), line.number(), line.value()));
+    return draft;
+  }
+
+  private void set(String setting, int line, String value) {
     if (setting.equals("key")) {
       wrong(line, "a key does not belong into this file: write it into a file of its own and " + id + ".key-file = PATH here");
     } else if (!SETTINGS.contains(setting)) {
@@ -60,6 +68,7 @@ final class Draft {
     int seconds = (int) number("timeout", Settings.TIMEOUT.toSeconds(), 1, MOST_SECONDS, "a number of seconds", "60");
     double degrees = number("temperature", 0, 0, MOST_TEMPERATURE, "a number", "0.2");
     boolean remote = remote(url);
+    boolean stream = stream(api);
     keys();
     if (problem != null) {
       return new Listing.Broken(problem);
@@ -67,7 +76,7 @@ final class Draft {
     String keyFile = values.get("key-file");
     String keyEnv = values.get("key-env");
     Double temperature = values.containsKey("temperature") ? degrees : null;
-    return new Listing.Usable(new Settings(id, api, name, url, keyFile, keyEnv, Duration.ofSeconds(seconds), temperature, remote));
+    return new Listing.Usable(new Settings(id, api, name, url, keyFile, keyEnv, Duration.ofSeconds(seconds), temperature, remote, stream));
   }
 
   private Api api() {
@@ -125,6 +134,16 @@ final class Draft {
       wrong("remote", "remote is true or false: write " + id + ".remote = false for a service on this machine");
     }
     return word == null ? !Settings.isLoopback(url.getHost()) : !word.equals("false");
+  }
+
+  private boolean stream(Api api) {
+    String word = values.get("stream");
+    if (word != null && !word.equals("true") && !word.equals("false")) {
+      wrong("stream", "stream is true or false: write " + id + ".stream = true for answers piece by piece");
+    } else if ("true".equals(word) && api != Api.OPENAI) {
+      wrong("stream", "only models with the api openai are streamed: remove the line");
+    }
+    return "true".equals(word);
   }
 
   private void keys() {

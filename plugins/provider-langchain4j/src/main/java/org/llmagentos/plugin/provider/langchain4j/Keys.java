@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.llmagentos.sdk.model.ModelException;
+import org.llmagentos.sdk.model.ModelsFile;
 
 /**
  * Finds keys, each time anew, so that a changed one counts at once.

@@ -3,6 +3,7 @@ package org.llmagentos.plugin.provider.langchain4j;
 import java.util.List;
 import org.llmagentos.sdk.AgentPlugin;
 import org.llmagentos.sdk.model.ModelProvider;
+import org.llmagentos.sdk.model.ModelsFile;
 
 /**
  * Brings the models that {@code models.properties} names or, without that file, those that the keys in the environment open.
@@ -17,7 +18,7 @@ public final class LangChain4jPlugin extends AgentPlugin {
   }
 
   static List<ModelProvider> brought(Surroundings surroundings) {
-    Listing listing = ModelsFile.read(surroundings).orElseGet(() -> Offers.of(surroundings));
+    Listing listing = ModelsFile.read(surroundings.home()).map(Listing::of).orElseGet(() -> Offers.of(surroundings));
     if (!listing.problems().isEmpty()) {
       System.Logger log = System.getLogger(LangChain4jPlugin.class.getName());
       listing.problems().forEach(problem -> log.log(System.Logger.Level.WARNING, problem));

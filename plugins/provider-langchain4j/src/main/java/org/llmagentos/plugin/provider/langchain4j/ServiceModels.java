@@ -2,7 +2,7 @@ package org.llmagentos.plugin.provider.langchain4j;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.learn.Knowledge;
 import org.llmagentos.sdk.model.Completion;
@@ -11,7 +11,9 @@ import org.llmagentos.sdk.model.ModelException;
 import org.llmagentos.sdk.model.ModelProvider;
 import org.llmagentos.sdk.model.ModelSpec;
 import org.llmagentos.sdk.model.TokenUsage;
-import org.llmagentos.sdk.model.Turn;
+import org.llmagentos.sdk.model.chat.Message;
+import org.llmagentos.sdk.model.chat.Messages;
+import org.llmagentos.sdk.model.chat.ProgramText;
 
 /**
  * The models of a listing. Each call is one request to the service; nothing is kept between calls but open connections.
@@ -50,13 +52,19 @@ final class ServiceModels implements ModelProvider {
   @Override
   public Completion complete(String model, Conversation conversation, Knowledge knowledge, String key)
       throws ModelException, InterruptedException {
+    return complete(model, conversation, knowledge, key, _ -> {});
+  }
+
+  @Override
+  public Completion complete(String model, Conversation conversation, Knowledge knowledge, String key, Consumer<String> pieces)
+      throws ModelException, InterruptedException {
     Settings settings = settings(model);
-    List<Message> messages = Messages.of(conversation.turns());
+    List<Message> messages = Messages.of(conversation.turns(), Messages.MOST_CHARACTERS);
     if (messages.isEmpty()) {
       throw new ModelException("There is nothing to answer: say something to model " + model + ".");
     }
-    Answer answer = chat().ask(settings, keys.find(settings).orElse(null), messages, conversation.maxTokens(), key);
-    String text = language(conversation).map(language -> ProgramText.in(answer.text(), language)).orElse(answer.text().strip());
+    Answer answer = chat().ask(settings, keys.find(settings).orElse(null), messages, conversation.maxTokens(), key, pieces);
+    String text = ProgramText.wanted(conversation, answer.text());
     return new Completion(model, text, usage(messages, answer, conversation.maxTokens()));
   }
 
@@ -74,22 +82,6 @@ final class ServiceModels implements ModelProvider {
       chat = new Chat();
     }
     return chat;
-  }
-
-  /** The language of the program that is asked for; none when words are. */
-  private static Optional<String> language(Conversation conversation) {
-    for (Turn turn : conversation.turns().reversed()) {
-      switch (turn) {
-        case Turn.Brief brief -> {
-          return Optional.of(brief.language());
-        }
-        case Turn.Said _ -> {
-          return Optional.empty();
-        }
-        case Turn.Answered _, Turn.Feedback _, Turn.Tried _ -> {}
-      }
-    }
-    return Optional.empty();
   }
 
   private static TokenUsage usage(List<Message> messages, Answer answer, int maxTokens) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout of a whole call
  * @param temperature null for the service's own
  * @param remote whether asking it sends the conversation off this machine
+ * @param stream whether the service is asked to answer piece by piece
  */
 record Settings(
     String id,
@@ -24,13 +25,14 @@ record Settings(
     @Nullable String keyEnv,
     Duration timeout,
     @Nullable Double temperature,
-    boolean remote) {
+    boolean remote,
+    boolean stream) {
 
   static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   /** Those of a model of a known service of which nothing more is said. */
   static Settings of(Service service, String model) {
-    return new Settings(model, service.api(), model, service.url(), null, null, TIMEOUT, null, true);
+    return new Settings(model, service.api(), model, service.url(), null, null, TIMEOUT, null, true, false);
   }
 
   /** Whether that host is this machine. */

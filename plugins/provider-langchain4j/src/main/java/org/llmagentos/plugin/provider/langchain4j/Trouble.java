@@ -13,6 +13,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.model.ModelException;
 import org.llmagentos.sdk.model.ModelException.Kind;
+import org.llmagentos.sdk.model.ModelsFile;
 
 /**
  * Says of one call what was wrong and what to do next, and whether the kernel may repeat it: what the service or the way to it could not

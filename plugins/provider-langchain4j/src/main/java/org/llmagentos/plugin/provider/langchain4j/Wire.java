@@ -6,21 +6,26 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.model.ModelException;
 
@@ -45,8 +50,10 @@ final class Wire implements dev.langchain4j.http.client.HttpClient, HttpClientBu
   private final Map<String, String> headers;
   private final Trouble trouble;
   private volatile boolean answering;
+  private volatile boolean streaming;
+  private volatile boolean over;
   private boolean interrupted;
-  private @Nullable ModelException failure;
+  private volatile @Nullable ModelException failure;
 
   Wire(HttpClient client, Duration timeout, Map<String, String> headers, Trouble trouble) {
     this.client = client;
@@ -57,21 +64,29 @@ final class Wire implements dev.langchain4j.http.client.HttpClient, HttpClientBu
 
   @Override
   public SuccessfulHttpResponse execute(HttpRequest request) {
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(
-            translated(request),
-            info -> {
-              answering = true;
-              return BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES).apply(info);
-            });
+    return read(ended(begun(request, BodyHandlers.ofByteArray())));
+  }
+
+  private <T> CompletableFuture<HttpResponse<T>> begun(HttpRequest request, BodyHandler<T> body) {
+    return client.sendAsync(
+        translated(request),
+        info -> {
+          answering = true;
+          return BodyHandlers.limiting(body, MOST_BYTES).apply(info);
+        });
+  }
+
+  private <T> T ended(CompletableFuture<T> exchange) {
     try {
-      return read(exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+      return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       interrupted = true;
     } catch (TimeoutException e) {
       failure = trouble.late();
     } catch (ExecutionException e) {
-      failure = e.getCause() instanceof IOException broken ? trouble.broken(broken, answering) : trouble.unasked();
+      if (failure == null) { // else it was refused
+        failure = e.getCause() instanceof IOException broken ? trouble.broken(broken, answering) : trouble.unasked();
+      }
     } finally {
       exchange.cancel(true); // no effect when it has ended
     }
@@ -95,16 +110,20 @@ final class Wire implements dev.langchain4j.http.client.HttpClient, HttpClientBu
   private SuccessfulHttpResponse read(HttpResponse<byte[]> response) {
     String body = new String(response.body(), StandardCharsets.UTF_8);
     if (response.statusCode() / 100 != 2) {
-      var retryAfter =
-          response
-              .headers()
-              .firstValue("Retry-After")
-              .filter(value -> value.matches("[\\w ,:+-]{1,40}"))
-              .map(value -> new RetryAfter(value, response.headers().firstValue("Date")));
-      failure = trouble.refused(response.statusCode(), retryAfter, body);
-      throw new HttpException(response.statusCode(), "");
+      throw refused(response, body);
     }
     return SuccessfulHttpResponse.builder().statusCode(response.statusCode()).headers(response.headers().map()).body(body).build();
+  }
+
+  private HttpException refused(HttpResponse<?> response, String body) {
+    var retryAfter =
+        response
+            .headers()
+            .firstValue("Retry-After")
+            .filter(value -> value.matches("[\\w ,:+-]{1,40}"))
+            .map(value -> new RetryAfter(value, response.headers().firstValue("Date")));
+    failure = trouble.refused(response.statusCode(), retryAfter, body);
+    return new HttpException(response.statusCode(), "");
   }
 
   /** Why the call failed: when the exchange itself did not, the answer made no sense, or there was no exchange at all. */
@@ -115,12 +134,56 @@ final class Wire implements dev.langchain4j.http.client.HttpClient, HttpClientBu
     if (failure != null) {
       return failure;
     }
+    if (streaming) {
+      return trouble.broken(new EOFException(), true); // it did not say that it was whole
+    }
     return answering ? trouble.malformed() : trouble.unasked();
   }
 
   @Override
   public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-    throw new UnsupportedOperationException("answers are taken whole");
+    var body = new AtomicReference<@Nullable InputStream>();
+    CompletableFuture<Void> exchange =
+        begun(request, BodyHandlers.ofInputStream())
+            .thenAcceptAsync(
+                response -> {
+                  body.set(response.body());
+                  if (over) {
+                    close(response.body()); // it came when nobody waited any more
+                  }
+                  stream(response, parser, listener);
+                },
+                Thread::startVirtualThread);
+    try {
+      ended(exchange);
+    } finally {
+      over = true;
+      close(body.get()); // no effect when it has ended
+    }
+  }
+
+  private void stream(HttpResponse<InputStream> response, ServerSentEventParser parser, ServerSentEventListener listener) {
+    try (InputStream body = response.body()) {
+      if (response.statusCode() / 100 != 2) {
+        throw refused(response, new String(body.readAllBytes(), StandardCharsets.UTF_8));
+      }
+      streaming = true;
+      listener.onOpen(SuccessfulHttpResponse.builder().statusCode(response.statusCode()).headers(response.headers().map()).build());
+      parser.parse(body, listener); // a body that breaks off it tells the listener
+      listener.onClose();
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private static void close(@Nullable InputStream body) {
+    try {
+      if (body != null) {
+        body.close();
+      }
+    } catch (IOException e) {
+      // Nobody reads it any more.
+    }
   }
 
   @Override

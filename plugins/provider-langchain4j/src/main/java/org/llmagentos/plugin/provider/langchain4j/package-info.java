@@ -1,7 +1,7 @@
 /**
  * Models that a service offers, asked through langchain4j.
  *
- * <p>A map, in reading order. {@link org.llmagentos.plugin.provider.langchain4j.LangChain4jPlugin} reads {@code ModelsFile}, or without
+ * <p>A map, in reading order. {@link org.llmagentos.plugin.provider.langchain4j.LangChain4jPlugin} reads {@code models.properties}, or without
  * one what the keys in the {@code Surroundings} open ({@code Offers}), into {@code Listing}s: a {@code Listing.Usable} model with its
  * {@code Settings}, or a {@code Listing.Broken} one that says what to correct. {@code ServiceModels} is the provider: it renders a
  * conversation as {@code Message}s ({@code Messages}, with {@code BriefText} and {@code FeedbackText}), finds the {@code Key}

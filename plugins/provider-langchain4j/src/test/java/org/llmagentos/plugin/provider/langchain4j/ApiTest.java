@@ -10,6 +10,8 @@ import org.llmagentos.plugin.provider.langchain4j.FakeService.Reply;
 import org.llmagentos.sdk.model.Completion;
 import org.llmagentos.sdk.model.TokenUsage;
 import org.llmagentos.sdk.model.Turn;
+import org.llmagentos.sdk.model.chat.Message;
+import org.llmagentos.sdk.model.chat.Messages;
 
 /** What is sent to each API and taken from its answer. */
 class ApiTest {
@@ -31,13 +33,14 @@ class ApiTest {
       assertThat(asked.body().at(Spoken.maxTokens(api)).asInt()).isEqualTo(500);
       assertThat(asked.body().findValue("temperature").asDouble()).isEqualTo(0.25);
       assertThat(api == Api.GEMINI ? "some-model" : asked.body().at("/model").asText()).isEqualTo("some-model");
+      List<Message> said = Messages.of(Asking.SECOND_ROUND, Messages.MOST_CHARACTERS);
       String model = api == Api.GEMINI ? "model" : "assistant";
       assertThat(Spoken.messages(api, asked.body()))
           .containsExactly(
-              "system: " + BriefText.rules("js"),
-              "user: " + BriefText.request(Asking.BRIEF),
+              "system: " + said.get(0).text(),
+              "user: " + said.get(1).text(),
               model + ": ```js\npress();\n```",
-              "user: " + FeedbackText.of((Turn.Feedback) Asking.SECOND_ROUND.getLast()));
+              "user: " + said.get(3).text());
     }
   }
 

@@ -7,6 +7,7 @@ import org.llmagentos.sdk.environment.Outcome;
 import org.llmagentos.sdk.model.Completion;
 import org.llmagentos.sdk.model.Conversation;
 import org.llmagentos.sdk.model.ModelException;
+import org.llmagentos.sdk.model.ModelsFile;
 import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.sandbox.Execution;
 import org.llmagentos.sdk.skill.Skill;
@@ -33,7 +34,7 @@ final class Asking {
   /** A provider with that file, a home that does not exist, and {@code TESTED_KEY} in the environment. */
   static ServiceModels provider(String file) {
     var surroundings = new Surroundings(Path.of("/nowhere"), Map.of("TESTED_KEY", KEY)::get);
-    return new ServiceModels(ModelsFile.parse(file), new Keys(surroundings));
+    return new ServiceModels(Listing.of(ModelsFile.parse(file)), new Keys(surroundings));
   }
 
   /** A file with that model. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.llmagentos.sdk.model.ModelException;
+import org.llmagentos.sdk.model.ModelsFile;
 
 /** Where keys are looked for, and that they are told to nobody. */
 class KeysTest {
@@ -113,6 +114,6 @@ class KeysTest {
   }
 
   private static Settings settings(String more) {
-    return ((Listing.Usable) ModelsFile.parse(MODEL + more).models().get("m")).settings();
+    return ((Listing.Usable) Listing.of(ModelsFile.parse(MODEL + more)).models().get("m")).settings();
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.llmagentos.sdk.model.ModelsFile;
 
 /** The file with models: what it means, and what is said when it means nothing. */
 class ModelsFileTest {
@@ -23,7 +24,7 @@ class ModelsFileTest {
   @Test
   void everySettingIsTaken() {
     Listing listing =
-        ModelsFile.parse(
+        listing(
             """
             \uFEFF# our own
             gpt-4.1.api = openai
@@ -34,6 +35,7 @@ class ModelsFileTest {
             gpt-4.1.timeout = 90
             gpt-4.1.temperature = 0.2
             gpt-4.1.remote = false
+            gpt-4.1.stream = true
             """);
     assertThat(listing.problems()).isEmpty();
     assertThat(settings(listing, "gpt-4.1"))
@@ -47,15 +49,25 @@ class ModelsFileTest {
                 "GPT_KEY",
                 Duration.ofSeconds(90),
                 0.2,
-                false));
+                false,
+                true));
   }
 
   @Test
   void twoSettingsAreEnough() {
-    assertThat(settings(ModelsFile.parse(GOOD), "good"))
+    assertThat(settings(listing(GOOD), "good"))
         .isEqualTo(
             new Settings(
-                "good", Api.OLLAMA, "qwen3:8b", URI.create("http://localhost:11434"), null, null, Duration.ofSeconds(60), null, false));
+                "good",
+                Api.OLLAMA,
+                "qwen3:8b",
+                URI.create("http://localhost:11434"),
+                null,
+                null,
+                Duration.ofSeconds(60),
+                null,
+                false,
+                false));
   }
 
   @ParameterizedTest
@@ -67,12 +79,12 @@ class ModelsFileTest {
     "http://10.0.0.1, true",
   })
   void whatIsNotOnThisMachineIsRemote(String url, boolean remote) {
-    assertThat(settings(ModelsFile.parse(GOOD + "good.url = " + url), "good").remote()).isEqualTo(remote);
+    assertThat(settings(listing(GOOD + "good.url = " + url), "good").remote()).isEqualTo(remote);
   }
 
   @Test
   void continuedLinesAndEscapesAreThoseOfProperties() {
-    Listing listing = ModelsFile.parse("# no continuation \\\na.api = \\\n  openai\na.model : m\\u0031\nb.model = \\u00zz");
+    Listing listing = listing("# no continuation \\\na.api = \\\n  openai\na.model : m\\u0031\nb.model = \\u00zz");
     assertThat(settings(listing, "a").model()).isEqualTo("m1");
     assertThat(listing.problems()).singleElement().asString().startsWith("models.properties, line 5: \\u is followed by");
   }
@@ -94,10 +106,14 @@ class ModelsFileTest {
   }
 
   private Optional<Listing> read() {
-    return ModelsFile.read(new Surroundings(home, _ -> null));
+    return ModelsFile.read(home).map(Listing::of);
   }
 
   private static Settings settings(Listing listing, String id) {
     return ((Listing.Usable) listing.models().get(id)).settings();
+  }
+
+  private static Listing listing(String text) {
+    return Listing.of(ModelsFile.parse(text));
   }
 }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.llmagentos.sdk.model.ModelsFile;
 
 /** What is said of a line that means nothing: where it is, and what to write instead, but never its value. */
 class WrongLinesTest {
@@ -28,13 +29,14 @@ class WrongLinesTest {
         "bad.key = sk-secret | a key does not belong into this file: write it into a file of its own and bad.key-file = PATH here",
         "bad.key-file = sk-secret | a path with a slash is wanted: write, for example, bad.key-file = ./bad.key",
         "bad.key-env = sksecret | the name of a variable is wanted, in capitals: write, for example, bad.key-env = OPENAI_API_KEY",
-        "bad.modle = x | there is no such setting: write bad. and one of api, model, url, key-file, key-env, timeout, temperature, remote",
+        "bad.modle = x | there is no such setting: write bad. and one of api, model, url, key-file, key-env, timeout, temperature,"
+            + " remote, stream",
         "bad.timeout = | a value is missing: write it after bad.timeout =, or remove the line",
       })
   void aWrongLineIsToldAndSpoilsOneModelOnly(String line, String told) {
     String setting = line.substring("bad.".length(), line.indexOf(' '));
     String rest = (setting.equals("api") ? "" : "bad.api = openai\n") + (setting.equals("model") ? "" : "bad.model = m\n");
-    Listing listing = ModelsFile.parse(GOOD + "\n# broken:\n" + line + "\n" + rest);
+    Listing listing = listing(GOOD + "\n# broken:\n" + line + "\n" + rest);
     assertThat(listing.problems()).containsExactly("models.properties, line 5: " + told);
     assertThat(listing.models().get("bad")).isEqualTo(new Listing.Broken("models.properties, line 5: " + told));
     assertThat(settings(listing, "good").model()).isEqualTo("qwen3:8b");
@@ -43,7 +45,7 @@ class WrongLinesTest {
 
   @Test
   void whatIsMissingIsTold() {
-    assertThat(ModelsFile.parse("a.api = openai\n\nb.model = x").problems())
+    assertThat(listing("a.api = openai\n\nb.model = x").problems())
         .containsExactly(
             "models.properties, line 1: a has no model: add a line a.model = the name that the service knows it by",
             "models.properties, line 3: b has no api: add a line b.api = one of openai, anthropic, gemini, mistral, ollama");
@@ -51,14 +53,14 @@ class WrongLinesTest {
 
   @Test
   void whatIsSaidTwiceIsTold() {
-    assertThat(ModelsFile.parse(GOOD + "good.model = other").problems())
+    assertThat(listing(GOOD + "good.model = other").problems())
         .containsExactly("models.properties, line 3: good.model was said in line 2 already: keep one of the two");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"OPENAI_API_KEY=sk-secret", "sk-secret", "= sk-secret", ".model = sk-secret"})
   void aLineOfNoModelIsToldButNotRepeated(String line) {
-    Listing listing = ModelsFile.parse(GOOD + line);
+    Listing listing = listing(GOOD + line);
     assertThat(listing.problems())
         .containsExactly("models.properties, line 3: a line is MODEL.SETTING = VALUE: write, for example, gpt.model = gpt-4.1");
     assertThat(listing.models()).containsOnlyKeys("good");
@@ -66,5 +68,9 @@ class WrongLinesTest {
 
   private static Settings settings(Listing listing, String id) {
     return ((Listing.Usable) listing.models().get(id)).settings();
+  }
+
+  private static Listing listing(String text) {
+    return Listing.of(ModelsFile.parse(text));
   }
 }

@@ -1,11 +1,14 @@
 package org.llmagentos.kernel.node.driver.model;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.model.Completion;
 import org.llmagentos.sdk.model.ModelException;
@@ -24,13 +27,19 @@ final class Flight {
 
   private final CompletableFuture<Completion> landed = new CompletableFuture<>();
   private final AtomicBoolean charged = new AtomicBoolean();
+  private final List<Consumer<Writing>> watchers = new CopyOnWriteArrayList<>();
   private volatile @Nullable Thread thread;
   private int aboard = 1; // guarded by this
 
+  /** @param watcher of whoever begins it */
+  Flight(Consumer<Writing> watcher) {
+    watchers.add(watcher);
+  }
+
   /** Begins it; whoever does is aboard already. Holds no lock, as it reads the clock. */
-  void begin(Supplier<Call> making, Time time, ThreadFactory threads) {
+  void begin(Function<Consumer<Writing>, Call> making, Time time, ThreadFactory threads) {
     try {
-      Call call = making.get();
+      Call call = making.apply(this::wrote);
       Thread flying = threads.newThread(() -> make(call));
       thread = flying;
       Runnable unset = time.alarms().in(call.timeoutMillis(), () -> expire(call, flying));
@@ -52,6 +61,12 @@ final class Flight {
     }
   }
 
+  private void wrote(Writing writing) {
+    if (!landed.isDone()) { // a provider that ignores interrupts may go on
+      watchers.forEach(watcher -> watcher.accept(writing));
+    }
+  }
+
   private void expire(Call call, Thread flying) {
     call.expire(); // first: whoever asks anew is to find it said
     if (landed.completeExceptionally(call.lateness())) {
@@ -60,11 +75,12 @@ final class Flight {
   }
 
   /** Whether one more may wait for it: not when it is over, or given up. */
-  synchronized boolean board() {
+  synchronized boolean board(Consumer<Writing> watcher) {
     if (aboard == 0 || landed.isDone()) {
       return false;
     }
     aboard++;
+    watchers.add(watcher);
     return true;
   }
 

@@ -3,7 +3,8 @@ package org.llmagentos.kernel.node.driver.model;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.model.Completion;
 import org.llmagentos.sdk.model.ModelException;
@@ -28,11 +29,14 @@ final class Flights {
    * The answer to a question.
    *
    * @param question null for one that is shared with nobody
-   * @param call made when nobody is asking it already
+   * @param watcher hears what is written of it
+   * @param call made when nobody is asking it already, given who hears what is written
    */
-  Completion ask(@Nullable Question question, Supplier<Call> call) throws ModelException, InterruptedException {
-    var mine = new Flight();
-    Flight flight = question == null ? mine : shared.compute(question, (_, other) -> other != null && other.board() ? other : mine);
+  Completion ask(@Nullable Question question, Consumer<Writing> watcher, Function<Consumer<Writing>, Call> call)
+      throws ModelException, InterruptedException {
+    var mine = new Flight(watcher);
+    Flight flight =
+        question == null ? mine : shared.compute(question, (_, other) -> other != null && other.board(watcher) ? other : mine);
     if (flight == mine) {
       mine.begin(call, time, threads);
     }

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.kernel.node.codec.Codec;
@@ -20,6 +23,7 @@ import org.llmagentos.sdk.model.Conversation;
 import org.llmagentos.sdk.model.ModelException;
 import org.llmagentos.sdk.model.ModelProvider;
 import org.llmagentos.sdk.model.ModelSpec;
+import org.llmagentos.sdk.model.TokenUsage;
 import org.llmagentos.sdk.syscall.Reply;
 
 /**
@@ -70,8 +74,9 @@ public final class Models {
    *
    * @param grant of the process, which says what may stand in
    * @param key of the call, the same for all its repetitions
+   * @param watcher hears what is written before the answer is whole; on any thread, and must not wait
    */
-  public Reply infer(Work.Infer work, Tenant tenant, Grant grant, String key) throws InterruptedException {
+  public Reply infer(Work.Infer work, Tenant tenant, Grant grant, String key, Consumer<Writing> watcher) throws InterruptedException {
     var failures = new ArrayList<Fault>();
     for (String model : parts.settings().route(work.model())) {
       Catalog.Offered<ModelSpec, ModelProvider> offered = parts.catalog().models().get(model);
@@ -81,7 +86,7 @@ public final class Models {
         failures.add(new Fault(Fault.Category.DENIED, "Model " + model + " was not asked instead: the process has no right to."));
       } else {
         try {
-          return new Reply.Inferred(ask(offered, work.conversation(), tenant, key));
+          return new Reply.Inferred(ask(offered, work.conversation(), tenant, key, watcher));
         } catch (ModelException e) {
           failures.add(new Fault(Fault.Category.MODEL, String.valueOf(e.getMessage())));
         }
@@ -90,28 +95,31 @@ public final class Models {
     return new Reply.Failed(new Fault(failures.getFirst().category(), String.join(" ", failures.stream().map(Fault::message).toList())));
   }
 
-  private Completion ask(Catalog.Offered<ModelSpec, ModelProvider> offered, Conversation talk, Tenant tenant, String key)
+  private Completion ask(
+      Catalog.Offered<ModelSpec, ModelProvider> offered, Conversation talk, Tenant tenant, String key, Consumer<Writing> watcher)
       throws ModelException, InterruptedException {
     String model = offered.spec().id();
     Conversation told = offered.spec().remote() ? parts.settings().redaction().of(talk, model) : talk;
+    Function<Consumer<Writing>, Call> call = writing -> call(offered, told, tenant, key, writing);
     if (!offered.spec().learner().isEmpty()) { // what it would answer changes with every lesson
-      return flights.ask(null, () -> call(offered, told, tenant, key));
+      return flights.ask(null, watcher, call);
     }
     Question question = Question.of(tenant, model, told, parts.codec());
     if (!parts.settings().of(model).cache()) {
-      return flights.ask(question, () -> call(offered, told, tenant, key));
+      return flights.ask(question, watcher, call);
     }
     long mark = completions.mark();
     @Nullable Completion known = completions.find(question);
     if (known != null) {
       return known;
     }
-    Completion completion = flights.ask(question, () -> call(offered, told, tenant, key));
+    Completion completion = flights.ask(question, watcher, call);
     completions.keep(question, completion, mark);
     return completion;
   }
 
-  private Call call(Catalog.Offered<ModelSpec, ModelProvider> offered, Conversation conversation, Tenant tenant, String key) {
+  private Call call(
+      Catalog.Offered<ModelSpec, ModelProvider> offered, Conversation conversation, Tenant tenant, String key, Consumer<Writing> watcher) {
     String model = offered.spec().id();
     ModelSettings settings = parts.settings().of(model);
     Breaker breaker = breakers.computeIfAbsent(model, _ -> new Breaker(settings.failures(), settings.cooldownMillis()));
@@ -123,7 +131,11 @@ public final class Models {
         parts.time(),
         () -> {
           var knowledge = parts.lessons().of(tenant, offered.spec().learner());
-          Completion completion = offered.provider().complete(model, conversation, knowledge, key);
+          var writing = new AtomicReference<>(Writing.begun(model));
+          Completion completion =
+              offered
+                  .provider()
+                  .complete(model, conversation, knowledge, key, piece -> watcher.accept(writing.updateAndGet(so -> so.plus(piece))));
           return completion.model().equals(model) ? completion : new Completion(model, completion.text(), completion.usage());
         });
   }
@@ -138,6 +150,11 @@ public final class Models {
   /** The models that stand in for that one, in the order in which they are asked. */
   public List<String> fallbacks(String model) {
     return parts.settings().route(model).stream().skip(1).toList();
+  }
+
+  /** What tokens of a model cost by the price table of today, to compare models: of as many read as written. 0 where it says nothing. */
+  public double price(String model) {
+    return parts.settings().of(model).price().of(new TokenUsage(1_000_000, 1_000_000)).doubleValue();
   }
 
   /** What an answer cost by the price table of today; empty where the table says nothing of its model. */

@@ -30,7 +30,7 @@ class FlightsTest {
               .start(
                   () -> {
                     try {
-                      reply.complete(models.infer(Rig.work(model, words), tenant, Rig.grant("*"), "key"));
+                      reply.complete(models.infer(Rig.work(model, words), tenant, Rig.grant("*"), "key", _ -> {}));
                     } catch (InterruptedException e) {
                       reply.completeExceptionally(e);
                     }

@@ -52,8 +52,8 @@ class ModelsTest {
   void onlyAModelThatTheProcessMayAskStandsIn() throws Exception {
     rig.does("a", _ -> { throw new ModelException("A is broken."); });
     Models models = rig.models("model.a.fallback = b, c");
-    assertThat(Rig.answer(models.infer(Rig.work("a", "hello"), Rig.ME, Rig.grant("a", "c"), "k")).model()).isEqualTo("c");
-    assertThat(Rig.failure(models.infer(Rig.work("a", "hello"), Rig.ME, Rig.grant("a"), "k")))
+    assertThat(Rig.answer(models.infer(Rig.work("a", "hello"), Rig.ME, Rig.grant("a", "c"), "k", _ -> {})).model()).isEqualTo("c");
+    assertThat(Rig.failure(models.infer(Rig.work("a", "hello"), Rig.ME, Rig.grant("a"), "k", _ -> {})))
         .isEqualTo(
             "MODEL: A is broken. Model b was not asked instead: the process has no right to. Model c was not asked instead:"
                 + " the process has no right to.");
@@ -64,7 +64,7 @@ class ModelsTest {
   void aModelThatLearnsReadsItsOwnTableWhereverItStandsIn() throws Exception {
     rig.does("a", _ -> { throw new ModelException("A is broken."); });
     Models models = rig.models("model.a.fallback = learning");
-    models.infer(Rig.work("a", "hello"), new Tenant("x"), Rig.grant("*"), "k");
+    models.infer(Rig.work("a", "hello"), new Tenant("x"), Rig.grant("*"), "k", _ -> {});
     assertThat(rig.asked.getLast().knowledge()).isEqualTo(new Rig.Learned("x/coder"));
   }
 
@@ -105,10 +105,10 @@ class ModelsTest {
     Models models = rig.models("model.a.cache = on");
     var other = new Tenant("other");
     Rig.ask(models, "a", "hello");
-    models.infer(Rig.work("a", "hello"), other, Rig.grant("*"), "k");
+    models.infer(Rig.work("a", "hello"), other, Rig.grant("*"), "k", _ -> {});
     assertThat(rig.asked).as("never across tenants").hasSize(2);
     models.forget(Rig.ME);
-    models.infer(Rig.work("a", "hello"), other, Rig.grant("*"), "k");
+    models.infer(Rig.work("a", "hello"), other, Rig.grant("*"), "k", _ -> {});
     assertThat(rig.asked).as("the other's stays").hasSize(2);
     Rig.ask(models, "a", "hello");
     assertThat(rig.asked).as("mine is gone").hasSize(3);

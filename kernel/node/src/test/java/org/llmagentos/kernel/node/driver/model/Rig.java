@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.kernel.node.codec.Codec;
 import org.llmagentos.kernel.node.plugin.Catalog;
@@ -34,7 +35,7 @@ final class Rig {
   }
 
   /** What a model was asked. */
-  record Asked(String model, Conversation conversation, Knowledge knowledge, String key) {
+  record Asked(String model, Conversation conversation, Knowledge knowledge, String key, Consumer<String> pieces) {
     String words() {
       return conversation.turns().getLast() instanceof Turn.Said(String text) ? text : conversation.turns().toString();
     }
@@ -64,7 +65,13 @@ final class Rig {
           @Override
           public Completion complete(String model, Conversation conversation, Knowledge knowledge, String key)
               throws ModelException, InterruptedException {
-            var question = new Asked(model, conversation, knowledge, key);
+            return complete(model, conversation, knowledge, key, _ -> {});
+          }
+
+          @Override
+          public Completion complete(String model, Conversation conversation, Knowledge knowledge, String key, Consumer<String> pieces)
+              throws ModelException, InterruptedException {
+            var question = new Asked(model, conversation, knowledge, key, pieces);
             asked.add(question);
             return new Completion(model, answering.getOrDefault(model, it -> it.model() + ": " + it.words()).answer(question), USAGE);
           }
@@ -136,7 +143,7 @@ final class Rig {
 
   /** Asks for somebody who may ask every model. */
   static Reply ask(Models models, String model, String words) throws InterruptedException {
-    return models.infer(work(model, words), ME, grant("*"), "call/1");
+    return models.infer(work(model, words), ME, grant("*"), "call/1", _ -> {});
   }
 
   static Completion answer(Models models, String model, String words) throws InterruptedException {

@@ -1,4 +1,4 @@
-package org.llmagentos.plugin.provider.langchain4j;
+package org.llmagentos.sdk.model.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

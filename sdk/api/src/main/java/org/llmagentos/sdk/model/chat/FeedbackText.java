@@ -1,4 +1,4 @@
-package org.llmagentos.plugin.provider.langchain4j;
+package org.llmagentos.sdk.model.chat;
 
 import java.util.List;
 import java.util.Locale;

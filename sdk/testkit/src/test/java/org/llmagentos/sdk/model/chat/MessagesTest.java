@@ -1,11 +1,11 @@
-package org.llmagentos.plugin.provider.langchain4j;
+package org.llmagentos.sdk.model.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.llmagentos.plugin.provider.langchain4j.Message.Role;
+import org.llmagentos.sdk.model.chat.Message.Role;
 import org.llmagentos.sdk.environment.Outcome;
 import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.sandbox.Execution;
@@ -17,12 +17,13 @@ import org.llmagentos.sdk.testkit.corridor.CorridorSkills;
 class MessagesTest {
 
   private static final List<SkillSpec> SKILLS = CorridorSkills.all().stream().map(Skill::spec).toList();
+  private static final Turn.Brief BRIEF = new Turn.Brief("打开蓝灯", List.of("打开蓝灯"), "js", SKILLS, List.of(), 30);
 
   @Test
   void aBriefIsRulesAndARequest() {
     var example = new Turn.Example("打开红灯", "walk(find(\"red\"));\npress();\n");
     var brief = new Turn.Brief("打开蓝灯，然后打开红灯", List.of("打开蓝灯", "打开红灯"), "js", SKILLS, List.of(example), 30);
-    assertThat(Messages.of(List.of(brief)))
+    assertThat(messages(List.of(brief)))
         .containsExactly(
             new Message(
                 Role.SYSTEM,
@@ -73,8 +74,8 @@ class MessagesTest {
   @Test
   void userAndModelTakeTurns() {
     var feedback = new Turn.Feedback(new Execution.TimedOut(""), List.of(), Outcome.NONE, 5);
-    List<Turn> turns = List.of(Asking.BRIEF, new Turn.Answered("a();"), feedback, feedback, new Turn.Answered("b();"), feedback);
-    List<Message> messages = Messages.of(turns);
+    List<Turn> turns = List.of(BRIEF, new Turn.Answered("a();"), feedback, feedback, new Turn.Answered("b();"), feedback);
+    List<Message> messages = messages(turns);
     assertThat(messages).extracting(Message::role).containsExactly(Role.SYSTEM, Role.USER, Role.MODEL, Role.USER, Role.MODEL, Role.USER);
     assertThat(messages.get(2).text()).isEqualTo("```js\na();\n```");
     assertThat(messages.get(3).text()).isEqualTo(FeedbackText.of(feedback) + "\n\n" + FeedbackText.of(feedback));
@@ -83,31 +84,35 @@ class MessagesTest {
   @Test
   void whatOthersTriedIsPartOfTheRequest() {
     var feedback = new Turn.Feedback(new Execution.TimedOut(""), List.of(), Outcome.NONE, 5);
-    List<Message> messages = Messages.of(List.of(Asking.BRIEF, new Turn.Tried("a();", feedback)));
+    List<Message> messages = messages(List.of(BRIEF, new Turn.Tried("a();", feedback)));
     assertThat(messages).extracting(Message::role).containsExactly(Role.SYSTEM, Role.USER);
     assertThat(messages.getLast().text())
-        .isEqualTo(BriefText.request(Asking.BRIEF) + "\n\nTried before:\n```js\na();\n```\n" + FeedbackText.of(feedback));
+        .isEqualTo(BriefText.request(BRIEF) + "\n\nTried before:\n```js\na();\n```\n" + FeedbackText.of(feedback));
   }
 
   @Test
   void wordsStayWords() {
-    assertThat(Messages.of(List.of(new Turn.Said("你好"), new Turn.Answered("hello"), new Turn.Said("who?"), new Turn.Said("you?"))))
+    assertThat(messages(List.of(new Turn.Said("你好"), new Turn.Answered("hello"), new Turn.Said("who?"), new Turn.Said("you?"))))
         .containsExactly(new Message(Role.USER, "你好"), new Message(Role.MODEL, "hello"), new Message(Role.USER, "who?\n\nyou?"));
   }
 
   @Test
   void aLongTalkLosesItsOldestAnswersAndSaysSo() {
-    var turns = new ArrayList<Turn>(List.of(Asking.BRIEF));
+    var turns = new ArrayList<Turn>(List.of(BRIEF));
     for (int i = 1; i <= 400; i++) {
       turns.add(new Turn.Answered("press(); // " + i));
       turns.add(new Turn.Feedback(new Execution.Threw("x".repeat(400), 1, ""), List.of(), Outcome.NONE, 400 - i));
     }
-    List<Message> messages = Messages.of(turns);
+    List<Message> messages = messages(turns);
     int pairs = (messages.size() - 2) / 2;
     assertThat(pairs).isBetween(50, 200);
     assertThat(messages.get(1).text()).startsWith("Goal: 打开蓝灯").endsWith("(Left out here: your first " + (400 - pairs) + " answers.)");
     assertThat(messages.get(2).text()).isEqualTo("```js\npress(); // " + (401 - pairs) + "\n```");
     assertThat(messages.getLast().text()).endsWith("Programs that may still be tried: 0");
     assertThat(messages.stream().mapToInt(message -> message.text().length()).sum()).isLessThan(70_000);
+  }
+
+  private static List<Message> messages(List<Turn> turns) {
+    return Messages.of(turns, Messages.MOST_CHARACTERS);
   }
 }

@@ -1,8 +1,8 @@
-package org.llmagentos.plugin.provider.langchain4j;
+package org.llmagentos.sdk.model.chat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.llmagentos.plugin.provider.langchain4j.Message.Role;
+import org.llmagentos.sdk.model.chat.Message.Role;
 import org.llmagentos.sdk.model.Turn;
 
 /**
@@ -11,14 +11,19 @@ import org.llmagentos.sdk.model.Turn;
  * <p>A pure function of the turns. When they are too many, the oldest programs and what came of them are left out, and it is said how
  * many.
  */
-final class Messages {
+public final class Messages {
 
-  /** Characters of all messages together, beyond the first two and the last: what a context of 32,000 tokens surely holds. */
-  private static final int MOST_CHARACTERS = 64_000;
+  /** Characters that a context of 32,000 tokens surely holds. */
+  public static final int MOST_CHARACTERS = 64_000;
 
   private Messages() {}
 
-  static List<Message> of(List<Turn> turns) {
+  /**
+   * The messages.
+   *
+   * @param most characters of all of them together, beyond the first two and the last
+   */
+  public static List<Message> of(List<Turn> turns, int most) {
     var messages = new ArrayList<Message>();
     String language = "";
     for (Turn turn : turns) {
@@ -40,7 +45,7 @@ final class Messages {
             add(messages, Role.USER, "Tried before:\n" + fenced(language, program) + "\n" + FeedbackText.of(feedback));
       }
     }
-    return shortened(messages);
+    return shortened(messages, most);
   }
 
   /** A block of code. */
@@ -60,11 +65,11 @@ final class Messages {
     }
   }
 
-  private static List<Message> shortened(List<Message> messages) {
+  private static List<Message> shortened(List<Message> messages, int most) {
     int kept = messages.size() > 1 && messages.getFirst().role() == Role.SYSTEM ? 2 : 1;
     int characters = messages.stream().skip(kept).mapToInt(message -> message.text().length()).sum();
     int gone = 0;
-    while (characters > MOST_CHARACTERS && messages.size() > kept + 2) { // a model's message and the user's after it
+    while (characters > most && messages.size() > kept + 2) { // a model's message and the user's after it
       characters -= messages.remove(kept).text().length() + messages.remove(kept).text().length();
       gone++;
     }

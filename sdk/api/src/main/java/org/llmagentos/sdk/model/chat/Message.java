@@ -1,10 +1,10 @@
-package org.llmagentos.plugin.provider.langchain4j;
+package org.llmagentos.sdk.model.chat;
 
 /** One message of a chat. */
-record Message(Role role, String text) {
+public record Message(Role role, String text) {
 
   /** Who speaks. */
-  enum Role {
+  public enum Role {
     /** The rules of the talk. */
     SYSTEM,
     /** Whoever asks. */
