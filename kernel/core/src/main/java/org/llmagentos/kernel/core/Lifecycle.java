@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.AgentProcess;
 import org.llmagentos.kernel.core.process.ProcessTable;
-import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.capability.Resource;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.process.ExitStatus;
@@ -16,14 +16,14 @@ import org.llmagentos.sdk.syscall.Reply;
 /** How processes begin and end. A process never outlives its parent. */
 final class Lifecycle {
 
-  private static final Usage ONE_CHILD = new Usage(0, 0, 0, 0, 1);
-
   private final ProcessTable table;
+  private final Budgets budgets;
   private final Dispatcher dispatcher;
   private final Post post;
 
-  Lifecycle(ProcessTable table, Dispatcher dispatcher, Post post) {
+  Lifecycle(ProcessTable table, Budgets budgets, Dispatcher dispatcher, Post post) {
     this.table = table;
+    this.budgets = budgets;
     this.dispatcher = dispatcher;
     this.post = post;
   }
@@ -58,6 +58,7 @@ final class Lifecycle {
     }
     table.removeIf(process -> process.tenant.equals(tenant));
     dispatcher.erase(tenant);
+    budgets.erase(tenant);
   }
 
   /** Ends a process: its work is cancelled, its descendants are killed, its parent gets back what it did not use. */
@@ -81,14 +82,14 @@ final class Lifecycle {
     process.talks.clear();
     process.mark = process.mark == null ? null : process.mark.bare();
     process.held = null;
+    budgets.free(process, Usage.of(Resource.STORAGE, process.storage));
+    process.storage = 0;
+    budgets.over(process); // also when the parent has just ended: its own parent pays for all below
     dispatcher.over(process.pid);
     outputs.add(new Output.Over(process.pid, status));
     AgentProcess parent = process.parent == null ? null : table.get(process.parent);
-    if (parent != null) { // settled also when the parent has just ended: its own parent pays for all below
-      parent.account.settle(share(process.grant.quota()), process.account.used().plus(ONE_CHILD));
-      if (process.pid.equals(parent.awaited)) {
-        collect(parent, process, outputs);
-      }
+    if (parent != null && process.pid.equals(parent.awaited)) {
+      collect(parent, process, outputs);
     }
   }
 
@@ -102,10 +103,5 @@ final class Lifecycle {
     parent.children.remove(child.pid);
     parent.state = ProcessState.RUNNING;
     outputs.add(new Output.Answer(parent.call(), new Reply.Exited(child.pid, status)));
-  }
-
-  /** What a child holds back of its parent's budget. */
-  static Usage share(Quota quota) {
-    return new Usage(quota.modelCalls(), quota.tokens(), quota.snippets(), quota.skillCalls(), quota.children()).plus(ONE_CHILD);
   }
 }

@@ -43,6 +43,9 @@ public sealed interface Output {
   /** Tell everybody who follows the topic. */
   record Tell(Pid pid, Topic topic, Value body) implements Output {}
 
+  /** Bring {@link Input.Ticked} at that time, in milliseconds since 1970 UTC, or later; what was said before of a time does not hold. */
+  record Wake(long until) implements Output {}
+
   /** A process has ended: end its program, free what it held, tell who waits outside. */
   record Over(Pid pid, ExitStatus status) implements Output {}
 }

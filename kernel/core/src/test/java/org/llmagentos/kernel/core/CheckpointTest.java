@@ -114,7 +114,7 @@ class CheckpointTest {
             image.entropy(), image.used(), image.reserved(), image.chance(), image.state(), image.status(), image.ended(), calls,
             image.mark(), image.inFlight(), image.nestedCount(), image.nestedInFlight(), image.awaited(), image.stopRequested(),
             image.terminateRequested(), image.held(), image.children(), image.environments(), image.lastEnvironment(), image.talks(),
-            image.mailbox(), image.missed(), image.names(), image.topics(), image.resting());
+            image.mailbox(), image.missed(), image.names(), image.topics(), image.resting(), image.storage());
     return now.with(List.of(later));
   }
 }

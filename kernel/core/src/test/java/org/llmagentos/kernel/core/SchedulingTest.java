@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.schedule.Device;
+import org.llmagentos.kernel.core.schedule.Rate;
 import org.llmagentos.kernel.core.schedule.Rules;
 import org.llmagentos.kernel.core.schedule.SchedulingPolicy;
 import org.llmagentos.kernel.core.schedule.Share;
@@ -40,7 +41,7 @@ class SchedulingTest {
   private void boot(int slots, SchedulingPolicy policy, Map<String, Share> shares) {
     var devices = new TreeMap<>(Map.of("model/coder", new Device(slots, MOST, policy), "sandbox", new Device(1, 1, policy)));
     var programs = new TreeMap<>(Map.of("solver", "solver@1"));
-    driven.apply(new Input.Booted(driven.tick(), programs, "k1", Input.Booted.EDITION, devices, new TreeMap<>(shares)));
+    driven.apply(new Input.Booted(driven.tick(), programs, "k1", Input.Booted.EDITION, new Rules(devices, new TreeMap<>(shares))));
   }
 
   private Pid spawn(Tenant tenant) {
@@ -88,7 +89,7 @@ class SchedulingTest {
 
   @Test
   void aHeavierTenantGetsMore() {
-    boot(1, new SchedulingPolicy.FairShare(), Map.of("a", new Share(3, 9, 0)));
+    boot(1, new SchedulingPolicy.FairShare(), Map.of("a", new Share(3, 9, 0, Rate.NONE)));
     List<Pid> a = List.of(spawn(A), spawn(A), spawn(A), spawn(A));
     List<Pid> b = List.of(spawn(B), spawn(B));
     a.forEach(this::asks);
@@ -117,7 +118,7 @@ class SchedulingTest {
 
   @Test
   void noTenantHoldsMoreSlotsThanItsCap() {
-    boot(3, new SchedulingPolicy.FairShare(), Map.of("a", new Share(1, 1, 0)));
+    boot(3, new SchedulingPolicy.FairShare(), Map.of("a", new Share(1, 1, 0, Rate.NONE)));
     List<Pid> a = List.of(spawn(A), spawn(A));
     assertThat(asks(a.get(0))).isTrue();
     assertThat(asks(a.get(1))).isFalse();
@@ -148,12 +149,12 @@ class SchedulingTest {
 
   @Test
   void priorityGoesByTheTenantAndFifoByTheOrder() {
-    boot(1, new SchedulingPolicy.Priority(), Map.of("b", new Share(1, 9, 1)));
+    boot(1, new SchedulingPolicy.Priority(), Map.of("b", new Share(1, 9, 1, Rate.NONE)));
     List<Pid> pids = List.of(spawn(A), spawn(A), spawn(B));
     pids.forEach(this::asks);
     assertThat(answered(pids.get(0), 1)).containsExactly(pids.get(2));
 
-    boot(1, new SchedulingPolicy.Fifo(), Map.of("b", new Share(1, 9, 1)));
+    boot(1, new SchedulingPolicy.Fifo(), Map.of("b", new Share(1, 9, 1, Rate.NONE)));
     driven.apply(new Input.Resumed(driven.tick(), pids.get(2)));
     driven.apply(new Input.Resumed(driven.tick(), pids.get(1)));
     Pid last = spawn(B);

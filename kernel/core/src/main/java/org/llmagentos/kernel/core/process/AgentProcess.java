@@ -41,6 +41,7 @@ public final class AgentProcess {
   // The call it is in. Calls are numbered from 1; seq is the newest one's number.
   public long seq;
   public @Nullable Mark mark;
+  public long storage; // what the mark's state takes of budgets
   public @Nullable InFlight inFlight;
   public int nestedCount;
   public @Nullable InFlight nestedInFlight;
@@ -86,6 +87,7 @@ public final class AgentProcess {
   AgentProcess(ProcessImage image) {
     this(image, image.pid(), only(image.parent()), image.born(), new Mailbox(image.mailbox(), image.missed()));
     this.names.addAll(image.names());
+    this.storage = image.storage();
   }
 
   /** One that stands where another stands. */
@@ -163,7 +165,8 @@ public final class AgentProcess {
         mailbox.missed(),
         List.copyOf(names),
         List.copyOf(topics),
-        resting);
+        resting,
+        storage);
   }
 
   /** The call of it that is in doubt, or null. A nested one comes before the snippet that made it. */

@@ -26,6 +26,7 @@ import org.llmagentos.sdk.syscall.Syscall;
  * @param missed how many messages of topics found its mailbox full
  * @param names that it has registered
  * @param topics that it follows
+ * @param storage what the state of its last checkpoint takes of budgets
  */
 public record ProcessImage(
     Pid pid,
@@ -60,7 +61,8 @@ public record ProcessImage(
     long missed,
     List<String> names,
     List<String> topics,
-    boolean resting) {
+    boolean resting,
+    long storage) {
 
   public ProcessImage {
     parent = List.copyOf(parent);
