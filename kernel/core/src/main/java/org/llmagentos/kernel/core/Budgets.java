@@ -18,6 +18,7 @@ import org.llmagentos.sdk.capability.Resource;
 import org.llmagentos.sdk.capability.Shortage;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
+import org.llmagentos.sdk.syscall.Reply;
 
 /**
  * Who pays for what. A call is paid by its process, by those above it, and by its tenant: all of them have enough, or nobody pays and the
@@ -96,13 +97,15 @@ final class Budgets {
     }
   }
 
-  /** Charges what a call costs at once. When somebody lacks it nobody pays, and this is why. */
-  @Nullable Fault charge(AgentProcess process, Usage cost) {
+  /** Charges what the call that a process is in costs at once. When somebody lacks it nobody pays, and the call has failed. */
+  boolean pays(AgentProcess process, Usage cost, List<Output> outputs) {
     Fault refusal = reserve(process, cost);
     if (refusal == null) {
       settle(process, cost, cost);
+    } else {
+      SyscallPage.answer(process, new Reply.Failed(refusal), outputs);
     }
-    return refusal;
+    return refusal == null;
   }
 
   /** A process does not use any more what it was charged for. */

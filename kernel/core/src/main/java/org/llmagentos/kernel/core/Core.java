@@ -57,7 +57,7 @@ public final class Core {
     this.table = new ProcessTable(state.lastPid(), state.processes());
     this.budgets = new Budgets(table, state.budgets(), state.edition());
     this.dispatcher = new Dispatcher(table, budgets, new Scheduler(new Rules(state.devices(), state.shares()), state.queues()));
-    this.post = new Post(table, state.edition());
+    this.post = new Post(table, budgets, state.edition());
     this.lifecycle = new Lifecycle(table, budgets, dispatcher, post);
     this.page = new SyscallPage(table, budgets, lifecycle, dispatcher, post);
     this.programs = state.programs();
@@ -104,8 +104,15 @@ public final class Core {
       case Input.Ticked _ -> {} // what it brings is the time
       case Input.Erased(_, Tenant tenant) -> lifecycle.erase(tenant, clock, outputs);
     }
-    dispatcher.advance(clock, outputs);
+    if (!outputs.isEmpty() || !answers(input)) {
+      dispatcher.advance(clock, outputs);
+    }
     return outputs;
+  }
+
+  /** Whether it answers a call or makes one: what comes too late for that has no outputs, which is how others know. */
+  private static boolean answers(Input input) {
+    return input instanceof Input.Completed || input instanceof Input.Nested || input instanceof Input.Resolved;
   }
 
   /** Every process, oldest first. */
@@ -116,8 +123,7 @@ public final class Core {
   /** Whose input it is, before it is applied; null when it is nobody's. */
   public @Nullable Tenant tenant(Input input) {
     return switch (input) {
-      case Input.Booted _, Input.Forgotten _, Input.Erased _, Input.Ticked _ -> null;
-      case Input.Limited(_, Tenant tenant, _) -> tenant;
+      case Input.Booted _, Input.Forgotten _, Input.Erased _, Input.Limited _, Input.Ticked _ -> null;
       case Input.Submitted submitted -> submitted.tenant();
       case Input.Forked(_, ProcessImage image) -> image.tenant();
       case Input.Trapped(_, CallId call, _) -> tenant(call.pid());

@@ -31,7 +31,6 @@ final class SyscallPage {
   static final long MAX_CALLS = 1_000_000;
 
   private static final Usage FREE = Usage.NONE;
-  private static final Usage ONE_MESSAGE = Usage.of(Resource.MESSAGES, 1);
 
   private final ProcessTable table;
   private final Budgets budgets;
@@ -84,22 +83,14 @@ final class SyscallPage {
       case Syscall.Random _ -> answer(process, new Reply.Bits(process.chance.next()), outputs);
 
       case Syscall.Publish(var topic, var body) -> {
-        if (pays(process, ONE_MESSAGE, outputs)) {
+        if (budgets.pays(process, Post.ONE_MESSAGE, outputs)) {
           post.publish(process, topic, body, outputs);
           answer(process, new Reply.Done(), outputs);
         }
       }
-      case Syscall.Send send -> {
-        if (pays(process, ONE_MESSAGE, outputs)) {
-          post.send(process, send, outputs);
-        }
-      }
+      case Syscall.Send send -> post.send(process, send, outputs);
       case Syscall.Receive(long millis) -> post.receive(process, millis, now, outputs);
-      case Syscall.Call call -> {
-        if (pays(process, ONE_MESSAGE, outputs)) {
-          post.call(process, call, now, outputs);
-        }
-      }
+      case Syscall.Call call -> post.call(process, call, now, outputs);
       case Syscall.Subscribe(var topic) -> post.subscribe(process, topic, outputs);
       case Syscall.Register(String name) -> post.register(process, name, outputs);
 
@@ -228,7 +219,7 @@ final class SyscallPage {
     Usage growth = Usage.of(Resource.STORAGE, Math.max(0, Mailbox.size(state) - process.storage));
     if (!process.environments.isEmpty()) {
       dispatcher.dispatch(process, new Work.Save(List.copyOf(process.environments), state), growth, now, outputs);
-    } else if (pays(process, growth, outputs)) {
+    } else if (budgets.pays(process, growth, outputs)) {
       mark(process, state, List.of(), outputs);
     }
   }
@@ -241,15 +232,6 @@ final class SyscallPage {
     process.mark = new Mark(process.seq, state, saved);
     process.state = ProcessState.RUNNING;
     outputs.add(new Output.Acknowledge(process.call(), new Reply.Done()));
-  }
-
-  /** Whether what a call costs at once is paid; else it has failed. */
-  private boolean pays(AgentProcess process, Usage cost, List<Output> outputs) {
-    Fault refusal = budgets.charge(process, cost);
-    if (refusal != null) {
-      answer(process, new Reply.Failed(refusal), outputs);
-    }
-    return refusal == null;
   }
 
   /** Whether the handle names an open environment of this process, or none; else the call has failed. */

@@ -24,6 +24,7 @@ final class Shell {
         .addSubcommand(new ResumeCommand(session))
         .addSubcommand(new PsCommand(session))
         .addSubcommand(new FairnessCommand(session))
+        .addSubcommand(new LimitCommand(session))
         .addSubcommand(new KillCommand(session))
         .addSubcommand(new ResolveCommand(session))
         .addSubcommand(new ForkCommand(session))

@@ -11,7 +11,7 @@ package org.llmagentos.kernel.core.schedule;
  */
 final class Meter {
 
-  private static final long MINUTE = 60_000;
+  private static final long MINUTE = Level.ONE; // milliseconds
 
   private final Rate rate;
   private long requests;
@@ -50,7 +50,7 @@ final class Meter {
 
   /** Whether a call that may cost so much may begin. */
   boolean allows(long most) {
-    return (rate.requests() == 0 || requests >= MINUTE) && (rate.units() == 0 || units >= cost(most));
+    return level().allows(rate, most);
   }
 
   /** A call begins. */
@@ -83,7 +83,7 @@ final class Meter {
     return rate == 0 ? 0 : Math.ceilDiv(Math.max(0, lacking), rate);
   }
 
-  /** In the bucket's measure. A call larger than a minute's worth, left from when more was allowed, counts as that. */
+  /** In the bucket's measure. */
   private long cost(long amount) {
     return Math.min(amount, rate.units()) * MINUTE;
   }

@@ -88,6 +88,8 @@ public final class Drivers implements AutoCloseable {
   private final ThreadFactory heavy;
   private final Map<CallId, Job> jobs = new ConcurrentHashMap<>();
   private volatile boolean closed;
+  private volatile long waking; // when it rings; 0 when nothing is set
+  private Runnable sleeping = () -> {}; // cancels it
 
   public Drivers(Parts parts, Client client) {
     this.environments = new EnvironmentDriver(parts.catalog(), worlds);
@@ -128,6 +130,19 @@ public final class Drivers implements AutoCloseable {
     Job job = jobs.remove(call);
     if (job != null) {
       job.cancel();
+    }
+  }
+
+  /**
+   * Rings when a time has come, in milliseconds since 1970 UTC; what was set before does not ring any more.
+   *
+   * <p><b>Threads.</b> One at a time.
+   */
+  public void wake(long until, Runnable ring) {
+    if (until != waking) {
+      waking = until;
+      sleeping.run();
+      sleeping = closed ? () -> {} : alarm.in(Math.max(0, until - clock.getAsLong()), () -> rung(until, ring));
     }
   }
 
@@ -243,6 +258,16 @@ public final class Drivers implements AutoCloseable {
       wake(job, until, then);
     } else {
       finish(job, Done.of(then));
+    }
+  }
+
+  private void rung(long until, Runnable ring) {
+    long left = until - clock.getAsLong();
+    if (left > 0) { // somebody has set the clock
+      alarm.in(left, () -> rung(until, ring));
+    } else {
+      waking = 0;
+      ring.run();
     }
   }
 
