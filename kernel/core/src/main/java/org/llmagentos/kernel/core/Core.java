@@ -284,7 +284,7 @@ public final class Core {
     InFlight nested = process.nestedInFlight;
     if (nested != null && nested.call().equals(call)) {
       process.nestedInFlight = null;
-      budgets.settle(process, nested.reserved(), nested.reserved());
+      dispatcher.done(process, nested, reply, clock);
       outputs.add(new Output.Answer(call, reply));
       return;
     }

@@ -14,6 +14,7 @@ import org.llmagentos.kernel.core.schedule.Rules;
 import org.llmagentos.kernel.core.schedule.Scheduler;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Resource;
+import org.llmagentos.sdk.capability.Shortage;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.process.Pid;
@@ -48,12 +49,14 @@ final class Dispatcher {
    */
   void dispatch(AgentProcess process, Work work, Usage most, long now, List<Output> outputs) {
     var call = new InFlight(process.call(), work, most);
-    long limitOfDevice = scheduler.most(work, process.tenant);
-    if (Scheduler.cost(call) > limitOfDevice) {
+    long cost = Scheduler.cost(call);
+    long allowed = scheduler.most(work, process.tenant);
+    if (cost > allowed) {
       String limit =
           "%s serves calls of at most %,d, this one may take %,d: ask for less, or begin a new conversation"
-              .formatted(Rules.device(work), limitOfDevice, Scheduler.cost(call));
-      SyscallPage.fail(process, Fault.Category.QUOTA, limit, outputs);
+              .formatted(Rules.device(work), allowed, cost);
+      var shortage = new Shortage(work instanceof Work.Infer ? Resource.TOKENS : Resource.SNIPPETS, cost, allowed);
+      SyscallPage.answer(process, new Reply.Failed(new Fault(Fault.Category.QUOTA, limit, List.of(shortage))), outputs);
       return;
     }
     Fault refusal = budgets.reserve(process, most);
@@ -84,7 +87,7 @@ final class Dispatcher {
     }
     long wake = scheduler.wake();
     if (wake < Long.MAX_VALUE) {
-      outputs.add(new Output.Wake(wake));
+      outputs.add(new Output.Wake(wake, wake - now));
     }
   }
 

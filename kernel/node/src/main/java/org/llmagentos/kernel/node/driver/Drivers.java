@@ -88,7 +88,7 @@ public final class Drivers implements AutoCloseable {
   private final ThreadFactory heavy;
   private final Map<CallId, Job> jobs = new ConcurrentHashMap<>();
   private volatile boolean closed;
-  private volatile long waking; // when it rings; 0 when nothing is set
+  private long waking; // when it rings, or has rung last
   private Runnable sleeping = () -> {}; // cancels it
 
   public Drivers(Parts parts, Client client) {
@@ -134,15 +134,17 @@ public final class Drivers implements AutoCloseable {
   }
 
   /**
-   * Rings when a time has come, in milliseconds since 1970 UTC; what was set before does not ring any more.
+   * Rings when so much time has passed; what was set before does not ring any more, but for the same time.
    *
    * <p><b>Threads.</b> One at a time.
+   *
+   * @param until names the time
    */
-  public void wake(long until, Runnable ring) {
+  public void wake(long until, long millis, Runnable ring) {
     if (until != waking) {
       waking = until;
       sleeping.run();
-      sleeping = closed ? () -> {} : alarm.in(Math.max(0, until - clock.getAsLong()), () -> rung(until, ring));
+      sleeping = closed ? () -> {} : alarm.in(millis, ring);
     }
   }
 
@@ -258,16 +260,6 @@ public final class Drivers implements AutoCloseable {
       wake(job, until, then);
     } else {
       finish(job, Done.of(then));
-    }
-  }
-
-  private void rung(long until, Runnable ring) {
-    long left = until - clock.getAsLong();
-    if (left > 0) { // somebody has set the clock
-      alarm.in(left, () -> rung(until, ring));
-    } else {
-      waking = 0;
-      ring.run();
     }
   }
 

@@ -232,7 +232,8 @@ final class Engine {
       case Output.Acknowledge(CallId call, Reply reply) -> journal.afterCommit(() -> answers.put(call, reply));
       case Output.Dispatch dispatch -> dispatch(dispatch);
       case Output.Cancel(CallId call) -> drivers.cancel(call);
-      case Output.Wake(long until) -> drivers.wake(until, () -> submit(Input.Ticked::new));
+      case Output.Wake(long until, long millis) ->
+          drivers.wake(until, millis, () -> submit(at -> new Input.Ticked(Math.max(at, until))));
       case Output.Learn learn -> parts.memory().learn(position, lesson(learn));
       case Output.Tell(Pid pid, var topic, var body) -> journal.afterCommit(() -> listeners.of(pid).forEach(to -> to.told(pid, topic, body)));
       case Output.Over(Pid pid, ExitStatus status) -> {

@@ -15,6 +15,7 @@ import org.llmagentos.kernel.node.journal.Row;
 import org.llmagentos.kernel.node.journal.Store;
 import org.llmagentos.kernel.node.past.HistoryPart;
 import org.llmagentos.kernel.node.past.PastCall;
+import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.process.Signal;
 import org.llmagentos.sdk.syscall.Reply;
@@ -131,7 +132,9 @@ public final class Fork {
 
   private static void retrace(Core core, RecordedCall call) {
     var id = new CallId(FIRST, call.id().seq(), 0);
-    boolean worked = worked(core.apply(new Input.Trapped(call.at(), id, call.syscall())));
+    boolean refused = call.reply() instanceof Reply.Failed(Fault fault) && !fault.shortages().isEmpty();
+    Syscall<?> made = refused ? new Syscall.Now() : call.syscall(); // by a budget that may not be here; nothing has happened
+    boolean worked = worked(core.apply(new Input.Trapped(call.at(), id, made)));
     for (RecordedCall inner : call.nested()) {
       CallId name = id.nested(inner.id().sub());
       boolean innerWorked = inner.syscall() instanceof Syscall.Invoke invoke && worked(core.apply(new Input.Nested(inner.at(), name, invoke)));
