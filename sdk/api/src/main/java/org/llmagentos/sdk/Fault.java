@@ -1,14 +1,17 @@
 package org.llmagentos.sdk;
 
+import java.util.List;
 import java.util.Objects;
+import org.llmagentos.sdk.capability.Shortage;
 
 /**
  * What went wrong, as a value: it is journaled, shown to people and handed to programs.
  *
  * @param category who is to blame, so that blame can be counted
  * @param message what was wrong and what to do next, in one or two sentences; never a stack trace
+ * @param shortages of a call that a budget refused: what it lacks, at most one
  */
-public record Fault(Category category, String message) {
+public record Fault(Category category, String message, List<Shortage> shortages) {
 
   /** Who is to blame. Codes are stable: they are written to journals by position, so new ones go to the end. */
   public enum Category {
@@ -38,6 +41,12 @@ public record Fault(Category category, String message) {
   public Fault {
     Objects.requireNonNull(category);
     Objects.requireNonNull(message);
+    shortages = List.copyOf(shortages);
+  }
+
+  /** One that is not of a budget. */
+  public Fault(Category category, String message) {
+    this(category, message, List.of());
   }
 
   @Override

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.guard.Capabilities;
+import org.llmagentos.kernel.core.guard.TenantBudget;
 import org.llmagentos.kernel.core.process.AgentProcess;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.process.InFlight;
-import org.llmagentos.kernel.core.process.Mark;
 import org.llmagentos.kernel.core.process.ProcessImage;
 import org.llmagentos.kernel.core.process.ProcessTable;
 import org.llmagentos.kernel.core.process.ProcessView;
@@ -19,6 +19,7 @@ import org.llmagentos.kernel.core.schedule.QueueImage;
 import org.llmagentos.kernel.core.schedule.Rules;
 import org.llmagentos.kernel.core.schedule.Scheduler;
 import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Resource;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.model.Turn;
@@ -42,6 +43,7 @@ import org.llmagentos.sdk.value.Value;
 public final class Core {
 
   private final ProcessTable table;
+  private final Budgets budgets;
   private final Post post;
   private final Lifecycle lifecycle;
   private final SyscallPage page;
@@ -54,12 +56,13 @@ public final class Core {
   /** Goes on from a state. */
   public Core(KernelState state) {
     this.table = new ProcessTable(state.lastPid(), state.processes());
-    this.dispatcher = new Dispatcher(table, new Scheduler(new Rules(state.devices(), state.shares()), state.queues()));
-    this.post = new Post(table, state.edition());
+    this.budgets = new Budgets(table, state.budgets(), state.edition());
+    this.dispatcher = new Dispatcher(table, budgets, new Scheduler(new Rules(state.devices(), state.shares()), state.queues()));
+    this.post = new Post(table, budgets, state.edition());
     var links = new Links(table, post);
-    this.lifecycle = new Lifecycle(table, dispatcher, post, links);
-    this.page = new SyscallPage(table, lifecycle, dispatcher, post, links);
-    this.supervisor = new Supervisor(table, lifecycle, links);
+    this.lifecycle = new Lifecycle(table, budgets, dispatcher, post, links);
+    this.page = new SyscallPage(table, budgets, lifecycle, dispatcher, post, links);
+    this.supervisor = new Supervisor(table, budgets, lifecycle, links);
     this.programs = state.programs();
     this.id = state.id();
     this.clock = state.clock();
@@ -70,7 +73,16 @@ public final class Core {
     List<ProcessImage> processes = table.all().stream().map(AgentProcess::image).toList();
     Rules rules = dispatcher.rules();
     return new KernelState(
-        id, clock, table.lastPid(), programs, processes, post.edition(), rules.devices(), rules.shares(), dispatcher.queues());
+        id,
+        clock,
+        table.lastPid(),
+        programs,
+        processes,
+        post.edition(),
+        rules.devices(),
+        rules.shares(),
+        dispatcher.queues(),
+        budgets.tenants());
   }
 
   /** Takes one input into the state and tells what is to be done, in order. */
@@ -91,11 +103,20 @@ public final class Core {
       case Input.Forked(_, ProcessImage image) -> lifecycle.start(table.add(image, clock), outputs);
       case Input.Adopted(_, Pid pid, String plugin) -> adopt(table.live(pid), plugin);
       case Input.Forgotten(_, long before) -> lifecycle.forget(before);
+      case Input.Limited(_, Tenant tenant, var limits) -> budgets.limit(tenant, limits);
+      case Input.Ticked _ -> {} // what it brings is the time
       case Input.Erased(_, Tenant tenant) -> lifecycle.erase(tenant, clock, outputs);
     }
     supervisor.settle(programs, clock, outputs);
-    dispatcher.advance(clock, outputs);
+    if (!outputs.isEmpty() || !answers(input)) {
+      dispatcher.advance(clock, outputs);
+    }
     return outputs;
+  }
+
+  /** Whether it answers a call or makes one: what comes too late for that has no outputs, which is how others know. */
+  private static boolean answers(Input input) {
+    return input instanceof Input.Completed || input instanceof Input.Nested || input instanceof Input.Resolved;
   }
 
   /** Every process, oldest first. */
@@ -106,7 +127,7 @@ public final class Core {
   /** Whose input it is, before it is applied; null when it is nobody's. */
   public @Nullable Tenant tenant(Input input) {
     return switch (input) {
-      case Input.Booted _, Input.Forgotten _, Input.Erased _ -> null;
+      case Input.Booted _, Input.Forgotten _, Input.Erased _, Input.Limited _, Input.Ticked _ -> null;
       case Input.Submitted submitted -> submitted.tenant();
       case Input.Forked(_, ProcessImage image) -> image.tenant();
       case Input.Trapped(_, CallId call, _) -> tenant(call.pid());
@@ -181,6 +202,11 @@ public final class Core {
     return dispatcher.queues();
   }
 
+  /** What tenants may use and have used, by tenant; for people. */
+  public SortedMap<String, TenantBudget> budgets() {
+    return budgets.tenants();
+  }
+
   /** Live processes whose call will queue up for its device when they are {@linkplain Input.Resumed run again}, oldest first. */
   public List<Pid> resting() {
     return dispatcher.resting();
@@ -194,7 +220,8 @@ public final class Core {
   private void boot(Input.Booted booted) {
     programs = booted.programs();
     post.edition(booted.edition());
-    dispatcher.boot(new Rules(booted.devices(), booted.shares()));
+    budgets.boot(booted.limits(), booted.edition());
+    dispatcher.boot(booted.rules());
     if (id.isEmpty()) {
       id = booted.id();
     }
@@ -240,10 +267,9 @@ public final class Core {
     }
     process.nestedCount = call.sub();
     Fault fault = Capabilities.denial(process.grant, invoke);
-    Usage cost = new Usage(0, 0, 0, 1, 0);
-    String missing = fault == null ? process.account.reserve(cost) : null;
-    if (missing != null) {
-      fault = new Fault(Fault.Category.QUOTA, "the quota of " + missing + " is spent");
+    Usage cost = Usage.of(Resource.SKILL_CALLS, 1);
+    if (fault == null) {
+      fault = budgets.reserve(process, cost);
     }
     if (fault != null) {
       outputs.add(new Output.Answer(call, new Reply.Failed(fault)));
@@ -262,7 +288,7 @@ public final class Core {
     InFlight nested = process.nestedInFlight;
     if (nested != null && nested.call().equals(call)) {
       process.nestedInFlight = null;
-      process.account.settle(nested.reserved(), nested.reserved());
+      dispatcher.done(process, nested, reply, clock);
       outputs.add(new Output.Answer(call, reply));
       return;
     }
@@ -277,14 +303,11 @@ public final class Core {
     process.nestedInFlight = null;
     process.inFlight = null;
     post.done(process, done.work());
-    Usage actual = actual(done.reserved(), reply);
-    process.account.settle(done.reserved(), actual);
-    dispatcher.done(done, actual);
+    dispatcher.done(process, done, reply, clock);
     remember(process, done.work(), reply);
     process.state = ProcessState.RUNNING;
     if (done.work() instanceof Work.Save save && reply instanceof Reply.Done) {
-      process.mark = new Mark(call.seq(), save.state(), saved);
-      outputs.add(new Output.Acknowledge(call, reply));
+      page.mark(process, save.state(), saved, outputs);
     } else {
       outputs.add(new Output.Answer(call, reply));
     }
@@ -326,13 +349,6 @@ public final class Core {
     if (process != null && process.historyLength() == 0) {
       process.plugin = plugin;
     }
-  }
-
-  /** What a finished call really cost: the provider's count of tokens where there is one, else what was reserved. */
-  private static Usage actual(Usage reserved, Reply reply) {
-    return reply instanceof Reply.Inferred(var completion)
-        ? new Usage(reserved.modelCalls(), completion.usage().total(), 0, 0, 0)
-        : reserved;
   }
 
   private static void remember(AgentProcess process, Work work, Reply reply) {

@@ -13,19 +13,24 @@ import org.llmagentos.kernel.core.schedule.QueueImage;
 import org.llmagentos.kernel.core.schedule.Rules;
 import org.llmagentos.kernel.core.schedule.Scheduler;
 import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Resource;
+import org.llmagentos.sdk.capability.Shortage;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.process.ProcessState;
+import org.llmagentos.sdk.syscall.Reply;
 
 /** Work on its way to drivers and back: given to them at once, or as soon as the device that it needs has a slot. */
 final class Dispatcher {
 
   private final ProcessTable table;
+  private final Budgets budgets;
   private final Scheduler scheduler;
 
-  Dispatcher(ProcessTable table, Scheduler scheduler) {
+  Dispatcher(ProcessTable table, Budgets budgets, Scheduler scheduler) {
     this.table = table;
+    this.budgets = budgets;
     this.scheduler = scheduler;
   }
 
@@ -39,21 +44,24 @@ final class Dispatcher {
   }
 
   /**
-   * Has the call that a process is in done, and holds back what it may cost. It fails when that does not fit into the quota, or is more
-   * than the device ever serves.
+   * Has the call that a process is in done, and holds back what it may cost. It fails when that does not fit into a budget, or is
+   * more than the device ever serves.
    */
   void dispatch(AgentProcess process, Work work, Usage most, long now, List<Output> outputs) {
     var call = new InFlight(process.call(), work, most);
-    if (Scheduler.cost(call) > scheduler.most(work)) {
+    long cost = Scheduler.cost(call);
+    long allowed = scheduler.most(work, process.tenant);
+    if (cost > allowed) {
       String limit =
           "%s serves calls of at most %,d, this one may take %,d: ask for less, or begin a new conversation"
-              .formatted(Rules.device(work), scheduler.most(work), Scheduler.cost(call));
-      SyscallPage.fail(process, Fault.Category.QUOTA, limit, outputs);
+              .formatted(Rules.device(work), allowed, cost);
+      var shortage = new Shortage(work instanceof Work.Infer ? Resource.TOKENS : Resource.SNIPPETS, cost, allowed);
+      SyscallPage.answer(process, new Reply.Failed(new Fault(Fault.Category.QUOTA, limit, List.of(shortage))), outputs);
       return;
     }
-    String missing = process.account.reserve(most);
-    if (missing != null) {
-      SyscallPage.quota(process, missing, outputs);
+    Fault refusal = budgets.reserve(process, most);
+    if (refusal != null) {
+      SyscallPage.answer(process, new Reply.Failed(refusal), outputs);
       return;
     }
     process.state = ProcessState.WAITING;
@@ -61,7 +69,7 @@ final class Dispatcher {
       process.inFlight = call.queued();
       add(process, call, now);
     } else {
-      process.inFlight = call;
+      process.inFlight = call.started(now);
       outputs.add(new Output.Dispatch(call.call(), process.tenant, process.grant, work));
     }
   }
@@ -74,8 +82,12 @@ final class Dispatcher {
       if (process == null || work == null || !work.call().equals(call)) {
         throw new IllegalStateException("call " + call + " has a slot and is not in flight");
       }
-      process.inFlight = work.started();
+      process.inFlight = work.started(now);
       outputs.add(new Output.Dispatch(call, process.tenant, process.grant, work.work()));
+    }
+    long wake = scheduler.wake();
+    if (wake < Long.MAX_VALUE) {
+      outputs.add(new Output.Wake(wake, wake - now));
     }
   }
 
@@ -84,18 +96,37 @@ final class Dispatcher {
     return !scheduler.schedules(work.work()) || scheduler.runs(work.work(), work.call());
   }
 
-  /** A driver has finished that work, which cost so much. */
-  void done(InFlight work, Usage actual) {
+  /** A driver has finished a process's work with that reply: who paid for it gets back what it did not cost. */
+  void done(AgentProcess process, InFlight work, Reply reply, long now) {
+    Usage actual = actual(work, reply, now);
+    budgets.settle(process, work.reserved(), actual);
     scheduler.end(work.work(), work.call(), Scheduler.cost(work.work(), actual));
   }
 
-  /** Work that is cancelled may have cost all it could, unless it was never begun. */
+  /** What finished work really cost: what was counted where it was, else what was reserved. */
+  private Usage actual(InFlight done, Reply reply, long now) {
+    Usage reserved = done.reserved();
+    if (done.work() instanceof Work.Infer infer && reply instanceof Reply.Inferred(var completion)) {
+      return new Usage(reserved.modelCalls(), completion.usage().total(), 0, 0, 0)
+          .with(Resource.MONEY, rules().money(infer.model(), completion));
+    }
+    if (done.work() instanceof Work.Save && !(reply instanceof Reply.Done)) {
+      return Usage.NONE;
+    }
+    if (reply instanceof Reply.Failed(Fault fault) && !fault.shortages().isEmpty()) {
+      return Usage.NONE; // a budget that is not here refused it: of a fork's past
+    }
+    return done.work() instanceof Work.Execute ? reserved.with(Resource.SANDBOX_MILLIS, now - done.since()) : reserved;
+  }
+
+  /** Work that is cancelled may have cost all it could, unless it was never begun, or keeps something only at its end. */
   void cancel(AgentProcess process, @Nullable InFlight work, List<Output> outputs) {
     if (work != null) {
       if (!scheduler.withdraw(work.work(), work.call())) {
         scheduler.end(work.work(), work.call(), Scheduler.cost(work));
       }
-      process.account.settle(work.reserved(), work.waiting() ? Usage.NONE : work.reserved());
+      boolean free = work.waiting() || work.work() instanceof Work.Save;
+      budgets.settle(process, work.reserved(), free ? Usage.NONE : work.reserved());
       outputs.add(new Output.Cancel(work.call()));
     }
   }

@@ -11,6 +11,7 @@ import org.llmagentos.kernel.core.schedule.Device;
 import org.llmagentos.kernel.core.schedule.Rules;
 import org.llmagentos.kernel.core.schedule.Share;
 import org.llmagentos.sdk.capability.Grant;
+import org.llmagentos.sdk.capability.Limit;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.process.ExitStatus;
 import org.llmagentos.sdk.process.Goal;
@@ -30,9 +31,11 @@ public sealed interface Input {
    *
    * @param programs what can be spawned: program id to the id, version and digest of the plugin that brings it
    * @param id the name this kernel takes at its first boot, different from every other kernel's
-   * @param edition of the core by whose rules what follows was taken in: 0 was before messages, which failed with UNSUPPORTED then
+   * @param edition of the core by whose rules what follows was taken in: 0 was before messages, which failed with UNSUPPORTED then; 1
+   *     was before refusals of budgets said what is left
    * @param devices how many calls each serves at a time, as {@link Rules#devices}
    * @param shares what each tenant gets of them, as {@link Rules#shares}
+   * @param limits of what each tenant's processes use together, as {@link Rules#limits}
    */
   record Booted(
       long at,
@@ -40,16 +43,18 @@ public sealed interface Input {
       String id,
       int edition,
       SortedMap<String, Device> devices,
-      SortedMap<String, Share> shares)
+      SortedMap<String, Share> shares,
+      SortedMap<String, List<Limit>> limits)
       implements Input {
 
     /** The edition of today. */
-    public static final int EDITION = 1;
+    public static final int EDITION = 2;
 
     public Booted {
       programs = Collections.unmodifiableSortedMap(new TreeMap<>(programs));
       devices = Collections.unmodifiableSortedMap(new TreeMap<>(devices));
       shares = Collections.unmodifiableSortedMap(new TreeMap<>(shares));
+      limits = Collections.unmodifiableSortedMap(new TreeMap<>(limits));
     }
 
     /** A kernel without devices: every call is served at once. */
@@ -59,7 +64,17 @@ public sealed interface Input {
 
     /** The same of another edition. */
     public Booted(long at, SortedMap<String, String> programs, String id, int edition) {
-      this(at, programs, id, edition, Rules.NONE.devices(), Rules.NONE.shares());
+      this(at, programs, id, edition, Rules.NONE);
+    }
+
+    /** A kernel with these rules. */
+    public Booted(long at, SortedMap<String, String> programs, String id, int edition, Rules rules) {
+      this(at, programs, id, edition, rules.devices(), rules.shares(), rules.limits());
+    }
+
+    /** All that the operator has laid down. */
+    public Rules rules() {
+      return new Rules(devices, shares, limits);
     }
   }
 
@@ -115,6 +130,20 @@ public sealed interface Input {
 
   /** The time to keep what ended before {@code before} is over. */
   record Forgotten(long at, long before) implements Input {}
+
+  /**
+   * A person sets limits of what a tenant's processes use together: they hold, whatever the file says, until the tenant is erased.
+   *
+   * @param limits in the place of what was set of their resources before; none of them is to forget all that was set
+   */
+  record Limited(long at, Tenant tenant, List<Limit> limits) implements Input {
+    public Limited {
+      limits = List.copyOf(limits);
+    }
+  }
+
+  /** Time has passed, as the core wanted to know: see {@link Output.Wake}. */
+  record Ticked(long at) implements Input {}
 
   /** A person wants everything of a tenant to be gone. */
   record Erased(long at, Tenant tenant) implements Input {}

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.llmagentos.kernel.core.guard.TenantBudget;
 import org.llmagentos.kernel.core.process.ProcessImage;
 import org.llmagentos.kernel.core.schedule.Device;
 import org.llmagentos.kernel.core.schedule.QueueImage;
@@ -22,6 +23,7 @@ import org.llmagentos.kernel.core.schedule.Share;
  * @param devices how many calls each serves at a time, as {@link Input.Booted#devices}
  * @param shares what each tenant gets of them
  * @param queues what waits for each device, by its name
+ * @param budgets of tenants that have used something or are limited
  */
 public record KernelState(
     String id,
@@ -32,7 +34,8 @@ public record KernelState(
     int edition,
     SortedMap<String, Device> devices,
     SortedMap<String, Share> shares,
-    SortedMap<String, QueueImage> queues) {
+    SortedMap<String, QueueImage> queues,
+    SortedMap<String, TenantBudget> budgets) {
 
   /** Before anything has happened. */
   public static final KernelState INITIAL = new KernelState("", 0, 0, Collections.emptySortedMap(), List.of(), 0);
@@ -43,15 +46,26 @@ public record KernelState(
     devices = Collections.unmodifiableSortedMap(new TreeMap<>(devices));
     shares = Collections.unmodifiableSortedMap(new TreeMap<>(shares));
     queues = Collections.unmodifiableSortedMap(new TreeMap<>(queues));
+    budgets = Collections.unmodifiableSortedMap(new TreeMap<>(budgets));
   }
 
   /** One without devices. */
   public KernelState(String id, long clock, long lastPid, SortedMap<String, String> programs, List<ProcessImage> processes, int edition) {
-    this(id, clock, lastPid, programs, processes, edition, Rules.NONE.devices(), Rules.NONE.shares(), Collections.emptySortedMap());
+    this(
+        id,
+        clock,
+        lastPid,
+        programs,
+        processes,
+        edition,
+        Rules.NONE.devices(),
+        Rules.NONE.shares(),
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap());
   }
 
   /** The same with other processes. */
   public KernelState with(List<ProcessImage> others) {
-    return new KernelState(id, clock, lastPid, programs, others, edition, devices, shares, queues);
+    return new KernelState(id, clock, lastPid, programs, others, edition, devices, shares, queues, budgets);
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.AgentProcess;
 import org.llmagentos.kernel.core.process.ProcessTable;
 import org.llmagentos.sdk.capability.Grant;
-import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.capability.Resource;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.process.ExitStatus;
@@ -20,16 +20,16 @@ import org.llmagentos.sdk.syscall.Reply;
 /** How processes begin and end. A process never outlives its parent; what else follows from an end is the {@link Supervisor}'s. */
 final class Lifecycle {
 
-  private static final Usage ONE_CHILD = new Usage(0, 0, 0, 0, 1);
-
   private final ProcessTable table;
+  private final Budgets budgets;
   private final Dispatcher dispatcher;
   private final Post post;
   private final Links links;
   private final Deque<AgentProcess> ended = new ArrayDeque<>();
 
-  Lifecycle(ProcessTable table, Dispatcher dispatcher, Post post, Links links) {
+  Lifecycle(ProcessTable table, Budgets budgets, Dispatcher dispatcher, Post post, Links links) {
     this.table = table;
+    this.budgets = budgets;
     this.dispatcher = dispatcher;
     this.post = post;
     this.links = links;
@@ -72,6 +72,7 @@ final class Lifecycle {
     }
     table.removeIf(process -> process.tenant.equals(tenant));
     dispatcher.erase(tenant);
+    budgets.erase(tenant);
   }
 
   /** Ends a process: its work is cancelled, its descendants are killed, its parent gets back what it did not use. */
@@ -96,15 +97,15 @@ final class Lifecycle {
     process.talks.clear();
     process.mark = process.mark == null ? null : process.mark.bare();
     process.held = null;
+    budgets.free(process, Usage.of(Resource.STORAGE, process.storage));
+    process.storage = 0;
+    budgets.over(process); // also when the parent has just ended: its own parent pays for all below
     dispatcher.over(process.pid);
     outputs.add(new Output.Over(process.pid, status));
     links.over(process, status, outputs);
     AgentProcess parent = process.parent == null ? null : table.get(process.parent);
-    if (parent != null) { // settled also when the parent has just ended: its own parent pays for all below
-      parent.account.settle(share(process.grant.quota()), process.account.used().plus(ONE_CHILD));
-      if (process.pid.equals(parent.awaited) && !Supervisor.watches(parent, process.pid)) {
-        collect(parent, process, outputs);
-      }
+    if (parent != null && process.pid.equals(parent.awaited) && !Supervisor.watches(parent, process.pid)) {
+      collect(parent, process, outputs);
     }
   }
 
@@ -124,10 +125,5 @@ final class Lifecycle {
     Supervisor.forget(parent, child.pid);
     parent.state = ProcessState.RUNNING;
     outputs.add(new Output.Answer(parent.call(), new Reply.Exited(child.pid, status)));
-  }
-
-  /** What a child holds back of its parent's budget. */
-  static Usage share(Quota quota) {
-    return new Usage(quota.modelCalls(), quota.tokens(), quota.snippets(), quota.skillCalls(), quota.children()).plus(ONE_CHILD);
   }
 }

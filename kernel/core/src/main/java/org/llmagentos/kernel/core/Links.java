@@ -130,7 +130,7 @@ final class Links {
   private static ExitStatus brief(ExitStatus status) {
     return switch (status) {
       case ExitStatus.Completed _ -> new ExitStatus.Completed(Value.nothing());
-      case ExitStatus.Crashed(Fault(var category, String message)) -> new ExitStatus.Crashed(new Fault(category, cut(message)));
+      case ExitStatus.Crashed(Fault(var category, String message, var lacks)) -> new ExitStatus.Crashed(new Fault(category, cut(message), lacks));
       case ExitStatus.Killed _ -> status;
       case ExitStatus.Diverged(long step, String difference) -> new ExitStatus.Diverged(step, cut(difference));
     };

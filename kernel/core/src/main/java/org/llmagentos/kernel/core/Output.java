@@ -43,6 +43,14 @@ public sealed interface Output {
   /** Tell everybody who follows the topic. */
   record Tell(Pid pid, Topic topic, Value body) implements Output {}
 
+  /**
+   * Bring {@link Input.Ticked} with that time when so much time has passed, whatever the clock says; what was said before does not hold.
+   *
+   * @param until in milliseconds since 1970 UTC
+   * @param millis from now
+   */
+  record Wake(long until, long millis) implements Output {}
+
   /** A process has ended: end its program, free what it held, tell who waits outside. */
   record Over(Pid pid, ExitStatus status) implements Output {}
 }

@@ -12,6 +12,7 @@ import org.llmagentos.kernel.core.process.InFlight;
 import org.llmagentos.kernel.core.process.ProcessTable;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Resource;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.ipc.Address;
@@ -38,7 +39,11 @@ final class Post {
 
   private static final String NAME = "[a-z][a-z0-9./-]{0,62}";
 
+  /** What Send, Call and Publish cost. */
+  static final Usage ONE_MESSAGE = Usage.of(Resource.MESSAGES, 1);
+
   private final ProcessTable table;
+  private final Budgets budgets;
   private final Names names = new Names();
   private final Topics topics = new Topics();
   private final Waiting callers = new Waiting();
@@ -50,8 +55,9 @@ final class Post {
    *
    * @param edition as {@link Input.Booted#edition}
    */
-  Post(ProcessTable table, int edition) {
+  Post(ProcessTable table, Budgets budgets, int edition) {
     this.table = table;
+    this.budgets = budgets;
     this.edition = edition;
     table.all().stream().filter(AgentProcess::live).forEach(this::begun);
   }
@@ -113,10 +119,12 @@ final class Post {
   }
 
   void send(AgentProcess sender, Syscall.Send send, List<Output> outputs) {
-    if (tooLarge(sender, send.body(), outputs)) {
+    AgentProcess receiver = find(sender.tenant, send.to());
+    boolean answer = send.to() instanceof Address.Caller;
+    boolean denied = tooLarge(sender, send.body(), outputs) || (!answer && receiver != null && !allowed(sender, receiver, outputs));
+    if (denied || !budgets.pays(sender, ONE_MESSAGE, outputs)) {
       return;
     }
-    AgentProcess receiver = find(sender.tenant, send.to());
     if (send.to() instanceof Address.Caller(_, long request)) {
       boolean awaited = receiver != null && awaits(receiver, sender.pid, request);
       offered(sender, awaited ? new Offer.Accepted() : new Offer.DeadLettered(), send, outputs);
@@ -125,7 +133,7 @@ final class Post {
       }
     } else if (receiver == null) {
       offered(sender, new Offer.DeadLettered(), send, outputs);
-    } else if (allowed(sender, receiver, outputs)) {
+    } else {
       boolean full = receiver.mailbox.full();
       offered(sender, full ? new Offer.BackPressured() : new Offer.Accepted(), send, outputs);
       if (!full) {
@@ -156,14 +164,17 @@ final class Post {
     if (call.to() instanceof Address.Caller || caller == callee) {
       String message = "a process cannot call itself, nor one that waits for an answer: send";
       SyscallPage.fail(caller, Fault.Category.USER, message, outputs);
-    } else if (callee == null) {
+      return;
+    }
+    if ((callee != null && !allowed(caller, callee, outputs)) || !budgets.pays(caller, ONE_MESSAGE, outputs)) {
+      return;
+    }
+    if (callee == null) {
       dead(caller, caller.pid, call.to(), call.body(), outputs);
       SyscallPage.answer(caller, new Reply.Called(new Offer.DeadLettered(), List.of()), outputs);
-    } else if (allowed(caller, callee, outputs)) {
-      if (callee.mailbox.full()) {
-        SyscallPage.answer(caller, new Reply.Called(new Offer.BackPressured(), List.of()), outputs);
-        return;
-      }
+    } else if (callee.mailbox.full()) {
+      SyscallPage.answer(caller, new Reply.Called(new Offer.BackPressured(), List.of()), outputs);
+    } else {
       await(caller, new Work.Call(callee.pid, SyscallPage.later(now, call.millis())), outputs);
       callers.add(callee.pid, caller.pid);
       deliver(callee, new Message(caller.pid, call.body(), caller.seq, ""), outputs);

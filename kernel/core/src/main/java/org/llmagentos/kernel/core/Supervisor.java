@@ -21,11 +21,13 @@ import org.llmagentos.sdk.process.Supervision;
 final class Supervisor {
 
   private final ProcessTable table;
+  private final Budgets budgets;
   private final Lifecycle lifecycle;
   private final Links links;
 
-  Supervisor(ProcessTable table, Lifecycle lifecycle, Links links) {
+  Supervisor(ProcessTable table, Budgets budgets, Lifecycle lifecycle, Links links) {
     this.table = table;
+    this.budgets = budgets;
     this.lifecycle = lifecycle;
     this.links = links;
   }
@@ -134,10 +136,9 @@ final class Supervisor {
       fail(parent, Fault.Category.PLUGIN, "a child cannot be started again: no program " + before.program, now, outputs);
       return false;
     }
-    String missing = parent.account.reserve(Lifecycle.share(before.grant.quota()));
-    if (missing != null) {
-      String tooLarge = "a child cannot be started again: it does not fit into what is left of the quota of " + missing;
-      fail(parent, Fault.Category.QUOTA, tooLarge, now, outputs);
+    Fault refusal = budgets.spawn(parent, before.grant.quota());
+    if (refusal != null) {
+      fail(parent, Fault.Category.QUOTA, "a child cannot be started again: " + refusal.message(), now, outputs);
       return false;
     }
     AgentProcess child = lifecycle.add(parent, before.program, plugin, before.goal, before.grant, now);

@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.guard.Capabilities;
+import org.llmagentos.kernel.core.ipc.Mailbox;
 import org.llmagentos.kernel.core.process.AgentProcess;
 import org.llmagentos.kernel.core.process.Mark;
 import org.llmagentos.kernel.core.process.ProcessTable;
+import org.llmagentos.kernel.core.process.SavedEnvironment;
 import org.llmagentos.kernel.core.process.Talk;
 import org.llmagentos.kernel.core.process.Ward;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Resource;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.model.Conversation;
 import org.llmagentos.sdk.process.ExitStatus;
@@ -32,13 +35,15 @@ final class SyscallPage {
   private static final Usage FREE = Usage.NONE;
 
   private final ProcessTable table;
+  private final Budgets budgets;
   private final Lifecycle lifecycle;
   private final Dispatcher dispatcher;
   private final Post post;
   private final Links links;
 
-  SyscallPage(ProcessTable table, Lifecycle lifecycle, Dispatcher dispatcher, Post post, Links links) {
+  SyscallPage(ProcessTable table, Budgets budgets, Lifecycle lifecycle, Dispatcher dispatcher, Post post, Links links) {
     this.table = table;
+    this.budgets = budgets;
     this.lifecycle = lifecycle;
     this.dispatcher = dispatcher;
     this.post = post;
@@ -55,7 +60,8 @@ final class SyscallPage {
       fail(process, Fault.Category.KERNEL, limit, outputs);
       return;
     }
-    Fault denial = Capabilities.denial(process.grant, syscall);
+    Fault late = syscall instanceof Syscall.Exit ? null : budgets.late(process, now);
+    Fault denial = late != null ? late : Capabilities.denial(process.grant, syscall);
     if (denial != null) {
       answer(process, new Reply.Failed(denial), outputs);
       return;
@@ -88,8 +94,10 @@ final class SyscallPage {
       case Syscall.Random _ -> answer(process, new Reply.Bits(process.chance.next()), outputs);
 
       case Syscall.Publish(var topic, var body) -> {
-        post.publish(process, topic, body, outputs);
-        answer(process, new Reply.Done(), outputs);
+        if (budgets.pays(process, Post.ONE_MESSAGE, outputs)) {
+          post.publish(process, topic, body, outputs);
+          answer(process, new Reply.Done(), outputs);
+        }
       }
       case Syscall.Send send -> post.send(process, send, outputs);
       case Syscall.Receive(long millis) -> post.receive(process, millis, now, outputs);
@@ -100,12 +108,13 @@ final class SyscallPage {
       case Syscall.Infer infer -> infer(process, infer, now, outputs);
       case Syscall.Execute(var snippet, long environment, var confinement) -> {
         if (holds(process, environment, outputs)) {
-          dispatcher.dispatch(process, new Work.Execute(snippet, environment, confinement), new Usage(0, 0, 1, 0, 0), now, outputs);
+          Usage most = Usage.of(Resource.SNIPPETS, 1).with(Resource.SANDBOX_MILLIS, confinement.wallMillis());
+          dispatcher.dispatch(process, new Work.Execute(snippet, environment, confinement), most, now, outputs);
         }
       }
       case Syscall.Invoke(String skill, var arguments, long environment) -> {
         if (holds(process, environment, outputs)) {
-          dispatcher.dispatch(process, new Work.Invoke(skill, arguments, environment), new Usage(0, 0, 0, 1, 0), now, outputs);
+          dispatcher.dispatch(process, new Work.Invoke(skill, arguments, environment), Usage.of(Resource.SKILL_CALLS, 1), now, outputs);
         }
       }
 
@@ -161,9 +170,9 @@ final class SyscallPage {
       fail(parent, Fault.Category.USER, "no program " + spawn.program() + ": there are " + programs.keySet(), outputs);
       return;
     }
-    String missing = parent.account.reserve(Lifecycle.share(spawn.grant().quota()));
-    if (missing != null) {
-      quota(parent, missing, outputs);
+    Fault refusal = budgets.spawn(parent, spawn.grant().quota());
+    if (refusal != null) {
+      answer(parent, new Reply.Failed(refusal), outputs);
       return;
     }
     AgentProcess child = lifecycle.add(parent, spawn.program(), plugin, spawn.goal(), spawn.grant(), now);
@@ -212,19 +221,30 @@ final class SyscallPage {
     var turns = new ArrayList<>(talk.turns());
     turns.addAll(infer.turns());
     var conversation = new Conversation(process.pid + "." + infer.thread(), turns, infer.maxTokens());
-    long most = talk.mostTokens() + Talk.mostTokens(infer.turns()) + infer.maxTokens();
-    dispatcher.dispatch(process, new Work.Infer(infer.model(), infer.thread(), conversation), new Usage(1, most, 0, 0, 0), now, outputs);
+    long prompt = talk.mostTokens() + Talk.mostTokens(infer.turns());
+    long money = dispatcher.rules().mostMoney(infer.model(), prompt, infer.maxTokens());
+    Usage most = new Usage(1, prompt + infer.maxTokens(), 0, 0, 0).with(Resource.MONEY, money);
+    dispatcher.dispatch(process, new Work.Infer(infer.model(), infer.thread(), conversation), most, now, outputs);
   }
 
   /** Cuts the history here; open environments must be saved first. */
   private void checkpoint(AgentProcess process, Value state, long now, List<Output> outputs) {
-    if (process.environments.isEmpty()) {
-      process.mark = new Mark(process.seq, state, List.of());
-      process.state = ProcessState.RUNNING;
-      outputs.add(new Output.Acknowledge(process.call(), new Reply.Done()));
-    } else {
-      dispatcher.dispatch(process, new Work.Save(List.copyOf(process.environments), state), FREE, now, outputs);
+    Usage growth = Usage.of(Resource.STORAGE, Math.max(0, Mailbox.size(state) - process.storage));
+    if (!process.environments.isEmpty()) {
+      dispatcher.dispatch(process, new Work.Save(List.copyOf(process.environments), state), growth, now, outputs);
+    } else if (budgets.pays(process, growth, outputs)) {
+      mark(process, state, List.of(), outputs);
     }
+  }
+
+  /** A checkpoint is made; its state is paid for as far as it is larger than the last one's. */
+  void mark(AgentProcess process, Value state, List<SavedEnvironment> saved, List<Output> outputs) {
+    long size = Mailbox.size(state);
+    budgets.free(process, Usage.of(Resource.STORAGE, Math.max(0, process.storage - size)));
+    process.storage = size;
+    process.mark = new Mark(process.seq, state, saved);
+    process.state = ProcessState.RUNNING;
+    outputs.add(new Output.Acknowledge(process.call(), new Reply.Done()));
   }
 
   /** Whether the handle names an open environment of this process, or none; else the call has failed. */
@@ -238,10 +258,6 @@ final class SyscallPage {
     }
     fail(process, Fault.Category.USER, "environment " + environment + " is not open in this process", outputs);
     return false;
-  }
-
-  static void quota(AgentProcess process, String missing, List<Output> outputs) {
-    fail(process, Fault.Category.QUOTA, "this call does not fit into what is left of the quota of " + missing, outputs);
   }
 
   private static void unsupported(AgentProcess process, Syscall<?> syscall, List<Output> outputs) {

@@ -115,7 +115,7 @@ class CheckpointTest {
             image.mark(), image.inFlight(), image.nestedCount(), image.nestedInFlight(), image.awaited(), image.stopRequested(),
             image.terminateRequested(), image.held(), image.children(), image.environments(), image.lastEnvironment(), image.talks(),
             image.mailbox(), image.missed(), image.names(), image.topics(), image.resting(),
-            image.monitors(), image.links(), image.supervision(), image.wards(), image.restarts());
+            image.monitors(), image.links(), image.supervision(), image.wards(), image.restarts(), image.storage());
     return now.with(List.of(later));
   }
 }

@@ -1,5 +1,6 @@
 package org.llmagentos.kernel.core;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -10,11 +11,17 @@ import org.llmagentos.kernel.core.process.ProcessImage;
 import org.llmagentos.kernel.core.process.SavedEnvironment;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.kernel.core.schedule.Device;
+import org.llmagentos.kernel.core.schedule.Price;
+import org.llmagentos.kernel.core.schedule.Rate;
+import org.llmagentos.kernel.core.schedule.Rules;
 import org.llmagentos.kernel.core.schedule.SchedulingPolicy;
+import org.llmagentos.kernel.core.schedule.Share;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Capability;
 import org.llmagentos.sdk.capability.Grant;
+import org.llmagentos.sdk.capability.Limit;
 import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.capability.Resource;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
 import org.llmagentos.sdk.environment.Observation;
@@ -72,14 +79,33 @@ final class Play {
     random = new SplittableRandom(seed);
   }
 
-  /** Often a model with few slots, sometimes none. */
-  private TreeMap<String, Device> devices() {
+  /** Often a model with few slots, sometimes none; rates, prices and limits now and then. */
+  private Rules rules() {
     var devices = new TreeMap<String, Device>();
     if (random.nextInt(4) > 0) {
-      devices.put("model/coder", new Device(1 + random.nextInt(2), 100_000, new SchedulingPolicy.FairShare()));
-      devices.put("sandbox", new Device(1, 1, new SchedulingPolicy.LeastAttained(0.1)));
+      var price = new Price(random.nextInt(3) * 100_000, 2_000_000);
+      devices.put(
+          "model/coder", new Device(1 + random.nextInt(2), 100_000, new SchedulingPolicy.FairShare(), rate(), price, new Price(900_000, 2_000_000)));
+      devices.put("sandbox", new Device(1, 1, new SchedulingPolicy.LeastAttained(0.1), rate(), Price.NONE, Price.NONE));
     }
-    return devices;
+    var shares = new TreeMap<>(Map.of(any(TENANTS).id(), new Share(2, 1 + random.nextInt(3), 0, rate())));
+    var limits = new TreeMap<>(Map.of(any(TENANTS).id(), limits()));
+    return new Rules(devices, shares, limits);
+  }
+
+  private Rate rate() {
+    return random.nextBoolean() ? Rate.NONE : new Rate(random.nextInt(200), random.nextInt(3) * 400);
+  }
+
+  /** Of what many processes use together, or one. */
+  private List<Limit> limits() {
+    var some = new ArrayList<Limit>();
+    for (Resource resource : Resource.values()) {
+      if (resource != Resource.WALL_MILLIS && random.nextInt(4) == 0) {
+        some.add(new Limit(resource, random.nextInt(8) * (resource == Resource.SANDBOX_MILLIS ? 10_000L : 100L)));
+      }
+    }
+    return some;
   }
 
   /** The next input, given the state it comes to. */
@@ -89,12 +115,14 @@ final class Play {
     int dice = random.nextInt(200);
     if (state.id().isEmpty() || dice == 0) {
       var programs = new TreeMap<>(Map.of("solver", "solver@" + random.nextInt(3)));
-      return new Input.Booted(clock, programs, "k" + random.nextInt(), Input.Booted.EDITION, devices(), new TreeMap<>());
+      return new Input.Booted(clock, programs, "k" + random.nextInt(), Input.Booted.EDITION, rules());
     } else if (all.isEmpty() || dice < 6) {
       var goal = new Goal("open door " + random.nextInt(9), "World-v0", 1, "coder", 10);
       return new Input.Submitted(clock, any(TENANTS), "solver", goal, grant(60), random.nextLong());
     } else if (dice == 6) {
       return random.nextInt(4) == 0 ? new Input.Erased(clock, any(TENANTS)) : new Input.Forgotten(clock, clock - random.nextInt(2_000));
+    } else if (dice == 7) {
+      return random.nextBoolean() ? new Input.Ticked(clock) : new Input.Limited(clock, any(TENANTS), limits());
     }
     int one = random.nextInt(all.size());
     ProcessImage process = all.get(Math.max(one, random.nextInt(all.size()))); // rather a young one
@@ -216,7 +244,11 @@ final class Play {
 
   private Grant grant(int most) {
     List<Capability> some = random.nextInt(5) == 0 ? ALL.subList(random.nextInt(3), ALL.size()) : ALL;
-    return new Grant(some, new Quota(random.nextInt(most), random.nextInt(most) * 100L, random.nextInt(most), random.nextInt(most), random.nextInt(5)));
+    Quota quota = new Quota(random.nextInt(most), random.nextInt(most) * 100L, random.nextInt(most), random.nextInt(most), random.nextInt(5));
+    for (Limit limit : limits()) {
+      quota = limit.resource().compareTo(Resource.CHILDREN) > 0 && random.nextBoolean() ? quota.with(limit) : quota;
+    }
+    return new Grant(some, random.nextInt(9) == 0 ? quota.with(new Limit(Resource.WALL_MILLIS, random.nextInt(2_000))) : quota);
   }
 
   private long handle(ProcessImage process) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.schedule.Device;
+import org.llmagentos.kernel.core.schedule.Rate;
 import org.llmagentos.kernel.core.schedule.Rules;
 import org.llmagentos.kernel.core.schedule.SchedulingPolicy;
 import org.llmagentos.kernel.core.schedule.Share;
@@ -40,7 +41,7 @@ class SchedulingTest {
   private void boot(int slots, SchedulingPolicy policy, Map<String, Share> shares) {
     var devices = new TreeMap<>(Map.of("model/coder", new Device(slots, MOST, policy), "sandbox", new Device(1, 1, policy)));
     var programs = new TreeMap<>(Map.of("solver", "solver@1"));
-    driven.apply(new Input.Booted(driven.tick(), programs, "k1", Input.Booted.EDITION, devices, new TreeMap<>(shares)));
+    driven.apply(new Input.Booted(driven.tick(), programs, "k1", Input.Booted.EDITION, new Rules(devices, new TreeMap<>(shares))));
   }
 
   private Pid spawn(Tenant tenant) {
@@ -88,7 +89,7 @@ class SchedulingTest {
 
   @Test
   void aHeavierTenantGetsMore() {
-    boot(1, new SchedulingPolicy.FairShare(), Map.of("a", new Share(3, 9, 0)));
+    boot(1, new SchedulingPolicy.FairShare(), Map.of("a", new Share(3, 9, 0, Rate.NONE)));
     List<Pid> a = List.of(spawn(A), spawn(A), spawn(A), spawn(A));
     List<Pid> b = List.of(spawn(B), spawn(B));
     a.forEach(this::asks);
@@ -117,7 +118,7 @@ class SchedulingTest {
 
   @Test
   void noTenantHoldsMoreSlotsThanItsCap() {
-    boot(3, new SchedulingPolicy.FairShare(), Map.of("a", new Share(1, 1, 0)));
+    boot(3, new SchedulingPolicy.FairShare(), Map.of("a", new Share(1, 1, 0, Rate.NONE)));
     List<Pid> a = List.of(spawn(A), spawn(A));
     assertThat(asks(a.get(0))).isTrue();
     assertThat(asks(a.get(1))).isFalse();
@@ -148,12 +149,12 @@ class SchedulingTest {
 
   @Test
   void priorityGoesByTheTenantAndFifoByTheOrder() {
-    boot(1, new SchedulingPolicy.Priority(), Map.of("b", new Share(1, 9, 1)));
+    boot(1, new SchedulingPolicy.Priority(), Map.of("b", new Share(1, 9, 1, Rate.NONE)));
     List<Pid> pids = List.of(spawn(A), spawn(A), spawn(B));
     pids.forEach(this::asks);
     assertThat(answered(pids.get(0), 1)).containsExactly(pids.get(2));
 
-    boot(1, new SchedulingPolicy.Fifo(), Map.of("b", new Share(1, 9, 1)));
+    boot(1, new SchedulingPolicy.Fifo(), Map.of("b", new Share(1, 9, 1, Rate.NONE)));
     driven.apply(new Input.Resumed(driven.tick(), pids.get(2)));
     driven.apply(new Input.Resumed(driven.tick(), pids.get(1)));
     Pid last = spawn(B);
@@ -220,5 +221,60 @@ class SchedulingTest {
     assertThat(asks(poor)).isFalse();
     assertThat(driven.image(poor).reserved().tokens()).isPositive();
     assertThat(new CallId(poor, 1, 0)).isEqualTo(driven.image(poor).inFlight().getFirst().call());
+  }
+
+  @Test
+  void aRateHoldsCallsBackUntilItsTime() {
+    boot(9, new SchedulingPolicy.FairShare(), Map.of("a", new Share(1, 9, 0, new Rate(2, 0))));
+    List<Pid> a = List.of(spawn(A), spawn(A), spawn(A));
+    assertThat(a.stream().map(this::asks)).containsExactly(true, true, false);
+    assertThat(asks(spawn(B))).as("another tenant's").isTrue();
+    long held = wakes().getLast();
+    assertThat(dispatched(driven.apply(new Input.Ticked(held - 1)))).isEmpty();
+    assertThat(dispatched(driven.apply(new Input.Ticked(held)))).containsExactly(a.get(2));
+    int before = wakes().size();
+    driven.apply(new Input.Ticked(held + 1));
+    assertThat(wakes()).as("nobody waits for the time any more").hasSize(before);
+  }
+
+  @Test
+  void aRateOutlivesABoot() {
+    boot(9, new SchedulingPolicy.FairShare(), Map.of("a", new Share(1, 9, 0, new Rate(1, 0))));
+    assertThat(asks(spawn(A))).isTrue();
+    boot(9, new SchedulingPolicy.FairShare(), Map.of("a", new Share(1, 9, 0, new Rate(1, 0))));
+    assertThat(asks(spawn(A))).isFalse();
+    boot(9, new SchedulingPolicy.FairShare(), Map.of("a", new Share(1, 9, 0, new Rate(2, 0))));
+    assertThat(asks(spawn(A))).as("another rate begins anew").isTrue();
+  }
+
+  @Test
+  void aCallThatAMinuteDoesNotAllowIsRefused() {
+    boot(9, new SchedulingPolicy.FairShare(), Map.of("a", new Share(1, 9, 0, new Rate(0, 50))));
+    Driven.assertFault(driven.ask(spawn(A), infer(100)), Fault.Category.QUOTA);
+    assertThat(asks(spawn(B))).isTrue();
+  }
+
+  @Test
+  void whomItsOwnRateHeldBackIsLiftedWhenItMayGo() {
+    boot(1, new SchedulingPolicy.FairShare(), Map.of("b", new Share(1, 9, 0, new Rate(1, 0))));
+    List<Pid> b = List.of(spawn(B), spawn(B), spawn(B));
+    List<Pid> a = List.of(spawn(A), spawn(A), spawn(A));
+    asks(b.get(0));
+    answered(b.get(0), 10);
+    b.subList(1, 3).forEach(this::asks);
+    for (int i = 0; i < 2; i++) {
+      asks(a.get(i));
+      answered(a.get(i), 100);
+    }
+    asks(a.get(0));
+    asks(a.get(1));
+    driven.apply(new Input.Ticked(200_000));
+    assertThat(driven.core.queues().get("model/coder").served().get("b"))
+        .as("what it was not served while its rate held it back does not count")
+        .isGreaterThanOrEqualTo(driven.core.queues().get("model/coder").virtualTime());
+  }
+
+  private List<Long> wakes() {
+    return driven.outputs.stream().filter(Output.Wake.class::isInstance).map(output -> ((Output.Wake) output).until()).toList();
   }
 }

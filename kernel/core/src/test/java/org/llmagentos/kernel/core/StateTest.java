@@ -8,8 +8,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.llmagentos.kernel.core.guard.TenantBudget;
+import org.llmagentos.kernel.core.process.InFlight;
 import org.llmagentos.kernel.core.process.ProcessImage;
-import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.capability.Resource;
 import org.llmagentos.sdk.capability.Usage;
 
 /** A core is its state: whatever has happened, one that is made from the state goes on in the same way. */
@@ -53,8 +55,32 @@ class StateTest {
           var play = new Play(seed);
           var core = new Core(KernelState.INITIAL);
           for (int i = 0; i < INPUTS; i++) {
-            core.apply(play.next(core.state()));
+            KernelState before = core.state();
+            Input input = play.next(before);
+            core.apply(input);
             assertSound(core.state(), "input " + i);
+            assertSound(before, core.state(), "input " + i + ": " + input);
+          }
+        });
+  }
+
+  /** What a tenant holds back is what its calls may cost, and it never takes more than it has left. */
+  private static void assertSound(KernelState before, KernelState after, String where) {
+    after.budgets().forEach(
+        (tenant, budget) -> {
+          Usage underWay = Usage.NONE;
+          for (ProcessImage process : after.processes()) {
+            for (InFlight call : Stream.concat(process.inFlight().stream(), process.nestedInFlight().stream()).toList()) {
+              underWay = process.tenant().id().equals(tenant) ? underWay.plus(call.reserved()) : underWay;
+            }
+          }
+          assertThat(budget.reserved()).as("%s, tenant %s", where, tenant).isEqualTo(underWay);
+          TenantBudget earlier = before.budgets().getOrDefault(tenant, TenantBudget.NONE);
+          for (Resource resource : Resource.values()) {
+            long taken = budget.used().of(resource) + budget.reserved().of(resource);
+            long taken0 = earlier.used().of(resource) + earlier.reserved().of(resource);
+            assertThat(budget.used().of(resource)).as("%s, %s", where, resource).isNotNegative();
+            assertThat(taken).as("%s, tenant %s, %s", where, tenant, resource).isLessThanOrEqualTo(Math.max(budget.quota().of(resource), taken0));
           }
         });
   }
@@ -63,17 +89,16 @@ class StateTest {
     var live = new TreeSet<>(state.processes().stream().filter(ProcessImage::live).map(ProcessImage::pid).toList());
     for (ProcessImage process : state.processes()) {
       String here = where + ", process " + process.pid();
-      assertThat(all(process).within(process.grant().quota())).as("%s: %s of %s", here, all(process), process.grant().quota()).isTrue();
+      for (Resource resource : Resource.values()) {
+        assertThat(process.used().of(resource)).as("%s: %s", here, resource).isNotNegative();
+        assertThat(process.used().of(resource) + process.reserved().of(resource))
+            .as("%s: %s of %s", here, resource, process.grant().quota())
+            .isLessThanOrEqualTo(process.grant().quota().of(resource));
+      }
       assertThat(process.live() && !process.parent().isEmpty() && !live.contains(process.parent().getFirst())).as(here).isFalse();
       assertThat(process.live() || (process.inFlight().isEmpty() && process.reserved().equals(Usage.NONE))).as(here).isTrue();
       assertThat(process.seq() - (process.mark().isEmpty() ? 0 : process.mark().getFirst().seq())).as(here).isNotNegative();
     }
-  }
-
-  /** What it has used or holds back. */
-  private static Quota all(ProcessImage process) {
-    Usage all = process.used().plus(process.reserved());
-    return new Quota(all.modelCalls(), all.tokens(), all.snippets(), all.skillCalls(), all.children());
   }
 
   private static void count(Map<String, Integer> seen, Input input, List<Output> outputs) {

@@ -180,7 +180,7 @@ public final class Boot {
     var devices =
         new Drivers.Parts(catalog, memory, models, sandbox, System::currentTimeMillis, timer, virtual("driver-"), platform("driver"));
     Compaction compaction = opened(new Compaction(journal, recovery.snapshotAt(), Limits.SNAPSHOT_EVERY, platform("compaction")), parts);
-    Rules rules = settings(() -> Schedule.rules(file, catalog));
+    Rules rules = settings(() -> Schedule.rules(file, catalog, asking));
     Kernel kernel =
         opened(
             new Kernel(

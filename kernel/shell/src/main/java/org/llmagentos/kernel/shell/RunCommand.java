@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.value.Value;
@@ -45,6 +47,12 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--max-attempts", paramLabel = "N", description = "Programs that may be tried.")
   private @Nullable Integer maxAttempts;
 
+  @Option(
+      names = "--limit",
+      paramLabel = "RESOURCE=AMOUNT",
+      description = "What it may use, children included; as often as needed. See `agentos limit --help`.")
+  private Map<String, String> limits = new TreeMap<>();
+
   @Mixin private FollowStyle style = new FollowStyle();
 
   RunCommand(Session session) {
@@ -71,6 +79,9 @@ final class RunCommand implements Callable<Integer> {
     }
     if (maxAttempts != null) {
       request = request.with("max_attempts", Value.of(maxAttempts));
+    }
+    if (!limits.isEmpty()) {
+      request = request.with("limits", LimitCommand.words(limits));
     }
     return new Following(session, style).begin(request).number();
   }

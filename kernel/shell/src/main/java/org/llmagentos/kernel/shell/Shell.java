@@ -23,6 +23,7 @@ final class Shell {
     line.addSubcommand(new RunCommand(session)).addSubcommand(new ResumeCommand(session)).addSubcommand(new PsCommand(session));
     SignalCommand.addTo(line, session);
     line.addSubcommand(new FairnessCommand(session))
+        .addSubcommand(new LimitCommand(session))
         .addSubcommand(new ResolveCommand(session))
         .addSubcommand(new ForkCommand(session))
         .addSubcommand(new DaemonCommand(session))

@@ -19,7 +19,8 @@ import org.llmagentos.sdk.value.Value;
  *
  * <p>Each is a record. <em>Needs</em> names the {@link org.llmagentos.sdk.capability.Capability} without which the call fails with
  * DENIED. <em>Costs</em> names what is charged against the {@link org.llmagentos.sdk.capability.Quota}, reserved before and settled
- * after; when it does not fit, the call fails with QUOTA and nothing has happened. <em>Blocks</em> says whether the answer waits for
+ * after; when it does not fit, the call fails with QUOTA, says what it lacks in {@link org.llmagentos.sdk.Fault#shortages}, and nothing has
+ * happened. A process whose wall time is over gets QUOTA for every call but Exit. <em>Blocks</em> says whether the answer waits for
  * something outside the kernel. Every call may fail with KERNEL when the process has made too many since it began or, if it has,
  * since its last Checkpoint. Calls marked <em>not served yet</em> fail with UNSUPPORTED.
  *
@@ -30,7 +31,7 @@ public sealed interface Syscall<R extends Reply> {
   // Processes
 
   /**
-   * Starts a child. Needs Spawn(program), and a grant within the caller's own. Costs one child, and reserves the child's whole quota.
+   * Starts a child. Needs Spawn(program), and a grant within the caller's own. Costs one child, and reserves all that its quota says.
    * Does not block. USER when there is no such program.
    *
    * <p>When the child ends, {@code restart} says whether the kernel starts another in its place, by the caller's {@link Supervise}: with
@@ -97,7 +98,8 @@ public sealed interface Syscall<R extends Reply> {
 
   /**
    * Puts a message into another process's mailbox, or tells that it cannot: at most once, in order per sender. Does not block. Needs
-   * Send(program of the receiver), but nothing between parent and child, or to answer a {@link Call} that this process received.
+   * Send(program of the receiver), but nothing between parent and child, or to answer a {@link Call} that this process received. Costs
+   * one message.
    */
   record Send(Address to, Value body) implements Syscall<Reply.Offered> {}
 
@@ -109,14 +111,15 @@ public sealed interface Syscall<R extends Reply> {
 
   /**
    * Sends a request and waits for its answer at most {@code millis}, by the kernel's clock, across crashes. The receiver finds it among
-   * its messages and answers by {@link Send} to {@link org.llmagentos.sdk.ipc.Message#caller}. Blocks. Needs what Send needs. USER when
-   * {@code millis} is negative, or when a process calls itself or {@link Address.Caller}. That no answer comes is no failure.
+   * its messages and answers by {@link Send} to {@link org.llmagentos.sdk.ipc.Message#caller}. Blocks. Needs and costs what Send does.
+   * USER when {@code millis} is negative, or when a process calls itself or {@link Address.Caller}. That no answer comes is no failure.
    */
   record Call(Address to, Value body, long millis) implements Syscall<Reply.Called> {}
 
   /**
    * Tells everybody who follows a topic: people, and processes of the same tenant (this one too, if it follows). Does not block, and does
    * not fail for want of followers. A follower whose mailbox is full misses it, and its misses are counted. Needs Topic(topic).
+   * Costs one message.
    */
   record Publish(Topic topic, Value body) implements Syscall<Reply.Done> {}
 
@@ -136,7 +139,8 @@ public sealed interface Syscall<R extends Reply> {
 
   /**
    * Adds turns to a conversation and asks a model for the next one, which is added too. Needs Infer(model). Costs one model call, and
-   * tokens: reserved are the UTF-8 bytes of the conversation and {@code maxTokens}, settled is what the provider counted. Blocks. USER
+   * tokens: reserved are the UTF-8 bytes of the conversation and {@code maxTokens}, settled is what the provider counted; and money, at
+   * the model's price for them. Blocks. USER
    * when there is no such model; MODEL when it cannot answer.
    *
    * @param thread number of the conversation, chosen by the program; each is separate
@@ -149,8 +153,9 @@ public sealed interface Syscall<R extends Reply> {
   }
 
   /**
-   * Runs a snippet in the sandbox. Needs Execute(language), and Invoke for each skill it calls. Costs one snippet and its skill calls.
-   * Blocks. Whatever the snippet does is an {@link org.llmagentos.sdk.sandbox.Execution}, not a failure of the call.
+   * Runs a snippet in the sandbox. Needs Execute(language), and Invoke for each skill it calls. Costs one snippet, its skill calls and
+   * the time it runs, at most {@link Confinement#wallMillis}. Blocks. Whatever the snippet does is an
+   * {@link org.llmagentos.sdk.sandbox.Execution}, not a failure of the call.
    *
    * @param environment handle of the environment its skills act in; 0 for none
    */
@@ -237,10 +242,9 @@ public sealed interface Syscall<R extends Reply> {
   /**
    * Cuts the history: after a crash the program goes on here, with {@link org.llmagentos.sdk.process.Program#resume} and this state.
    * The history before it is dropped; what the process holds stays: environments, conversations, children, budget, mail, names, topics,
-   * monitors, links.
-   * Only here does a program change its version. Needs nothing, costs nothing. Blocks until the state is on disk. UNSUPPORTED when an
-   * open environment is real, cannot be saved, or has a skill's witness in the midst of its episode: checkpoint after a reset, or close
-   * it first.
+   * monitors, links. Only here does a program change its version. Needs nothing. Costs storage: the new state's in the place of the last
+   * one's. Blocks until the state is on disk. UNSUPPORTED when an open environment is real, cannot be saved, or has a skill's witness in
+   * the midst of its episode: checkpoint after a reset, or close it first.
    */
   record Checkpoint(Value state) implements Syscall<Reply.Done> {}
 }

@@ -1,7 +1,10 @@
 package org.llmagentos.sdk.testkit;
 
+import java.util.List;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.capability.Resource;
+import org.llmagentos.sdk.capability.Shortage;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.syscall.SyscallFailure;
 
@@ -27,26 +30,31 @@ final class Ledger {
   }
 
   void chargeModelCall() {
-    charge(new Usage(1, 0, 0, 0, 0), "model calls");
+    charge(Resource.MODEL_CALLS, 1);
   }
 
   void chargeTokens(long tokens) {
-    charge(new Usage(0, tokens, 0, 0, 0), "tokens");
+    charge(Resource.TOKENS, tokens);
   }
 
   void chargeSnippet() {
-    charge(new Usage(0, 0, 1, 0, 0), "snippets");
+    charge(Resource.SNIPPETS, 1);
   }
 
   void chargeSkillCall() {
-    charge(new Usage(0, 0, 0, 1, 0), "skill calls");
+    charge(Resource.SKILL_CALLS, 1);
   }
 
-  private void charge(Usage more, String what) {
-    Usage sum = used.plus(more);
-    if (!new Quota(sum.modelCalls(), sum.tokens(), sum.snippets(), sum.skillCalls(), sum.children()).within(quota)) {
-      throw new SyscallFailure(new Fault(Fault.Category.QUOTA, "the budget of " + what + " is spent: grant more"));
+  void chargeMessage() {
+    charge(Resource.MESSAGES, 1);
+  }
+
+  private void charge(Resource resource, long amount) {
+    long left = quota.of(resource) - used.of(resource);
+    if (amount > left) {
+      String message = "%s: this call may take %d, there are %d left: ask for less, or end".formatted(resource, amount, left);
+      throw new SyscallFailure(new Fault(Fault.Category.QUOTA, message, List.of(new Shortage(resource, amount, left))));
     }
-    used = sum;
+    used = used.plus(Usage.of(resource, amount));
   }
 }

@@ -132,7 +132,10 @@ public final class TestKernel implements Trap {
     return this;
   }
 
-  /** Bounds what the program may use; without it there is plenty. */
+  /**
+   * Bounds what the program may use of model calls, tokens, snippets, skill calls and messages; without it there is plenty. What is refused
+   * says what is lacking, as in a real kernel; tokens are counted when they have been used.
+   */
   public TestKernel quota(Quota quota) {
     ledger.limit(quota);
     return this;
@@ -230,6 +233,7 @@ public final class TestKernel implements Trap {
       case Syscall.Now _ -> new Reply.Time(clock);
       case Syscall.Random _ -> new Reply.Bits(random.nextLong());
       case Syscall.Publish(Topic topic, Value body) -> {
+        ledger.chargeMessage();
         messages.publish(topic, body);
         yield new Reply.Done();
       }
@@ -254,13 +258,17 @@ public final class TestKernel implements Trap {
       case Syscall.Monitor(Pid process) -> messages.monitor(process, offspring.ended(process));
       case Syscall.Demonitor(Pid process) -> messages.demonitor(process);
       case Syscall.Link(Pid process) -> messages.link(process);
-      case Syscall.Send(Address to, _) -> messages.send(to);
+      case Syscall.Send(Address to, _) -> {
+        ledger.chargeMessage();
+        yield messages.send(to);
+      }
       case Syscall.Receive(long millis) -> {
         Message oldest = messages.receive(millis);
         clock += oldest == null ? millis : 0;
         yield new Reply.Received(oldest == null ? List.of() : List.of(oldest));
       }
       case Syscall.Call(Address to, Value body, long millis) -> {
+        ledger.chargeMessage();
         Reply.Called called = messages.call(to, body, millis);
         clock += called.offer() instanceof Offer.Accepted && called.answers().isEmpty() ? millis : 0;
         yield called;

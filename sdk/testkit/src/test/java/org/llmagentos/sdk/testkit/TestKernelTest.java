@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.Fault.Category;
 import org.llmagentos.sdk.capability.Grant;
+import org.llmagentos.sdk.capability.Limit;
 import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.capability.Resource;
+import org.llmagentos.sdk.capability.Shortage;
 import org.llmagentos.sdk.environment.Outcome;
 import org.llmagentos.sdk.ipc.Address;
 import org.llmagentos.sdk.ipc.Message;
@@ -136,6 +139,15 @@ class TestKernelTest {
     assertThat(executed.execution().summary()).contains("skill calls");
     refused(Category.QUOTA, new Syscall.Execute(snippet, handle, Confinement.STANDARD));
     assertThat(kernel.used().skillCalls()).isEqualTo(2);
+  }
+
+  @Test
+  void aRefusalSaysWhatIsLacking() throws InterruptedException {
+    kernel.quota(Quota.UNLIMITED.with(new Limit(Resource.MESSAGES, 1)));
+    kernel.call(new Syscall.Publish(new Topic("news"), Value.of(1)));
+    assertThatExceptionOfType(SyscallFailure.class)
+        .isThrownBy(() -> kernel.call(new Syscall.Publish(new Topic("news"), Value.of(2))))
+        .satisfies(failure -> assertThat(failure.fault().shortages()).containsExactly(new Shortage(Resource.MESSAGES, 1, 0)));
   }
 
   private void refused(Category category, Syscall<?> syscall) {

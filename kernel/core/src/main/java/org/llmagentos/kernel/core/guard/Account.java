@@ -2,15 +2,18 @@ package org.llmagentos.kernel.core.guard;
 
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.capability.Resource;
+import org.llmagentos.sdk.capability.Shortage;
 import org.llmagentos.sdk.capability.Usage;
 
 /**
- * The budget of one process. What a call may cost at most is {@linkplain #reserve reserved} before it and
- * {@linkplain #settle settled} after it, so {@code used + reserved <= quota} always holds.
+ * The budget of one process or tenant. What a call may cost at most is {@linkplain #reserve reserved} before it and
+ * {@linkplain #settle settled} after it, so {@code used + reserved <= quota} always holds, but for a quota that was made smaller than what
+ * was used: then nothing more is reserved.
  */
 public final class Account {
 
-  private final Quota quota;
+  private Quota quota;
   private Usage used;
   private Usage reserved;
 
@@ -25,18 +28,34 @@ public final class Account {
     this.reserved = reserved;
   }
 
+  /** Another quota holds from now on. */
+  public void limit(Quota now) {
+    quota = now;
+  }
+
+  /** What of a call's cost does not fit, the first of all; null when everything does. */
+  public @Nullable Shortage lacks(Usage most) {
+    Usage taken = used.plus(reserved);
+    for (Resource resource : Resource.values()) {
+      long left = Math.max(0, quota.of(resource) - taken.of(resource));
+      if (most.of(resource) > left) {
+        return new Shortage(resource, most.of(resource), left);
+      }
+    }
+    return null;
+  }
+
   /**
    * Holds back what a call may cost at most.
    *
-   * @return null when it fits and is reserved; else the name of the resource that is short, and nothing is reserved
+   * @return null when it fits and is reserved; else what is short, and nothing is reserved
    */
-  public @Nullable String reserve(Usage most) {
-    Usage total = used.plus(reserved).plus(most);
-    String missing = missing(total);
-    if (missing == null) {
+  public @Nullable Shortage reserve(Usage most) {
+    Shortage shortage = lacks(most);
+    if (shortage == null) {
       reserved = reserved.plus(most);
     }
-    return missing;
+    return shortage;
   }
 
   /**
@@ -46,14 +65,16 @@ public final class Account {
    */
   public void settle(Usage most, Usage actual) {
     reserved = reserved.minus(most);
-    used =
-        used.plus(
-            new Usage(
-                Math.min(most.modelCalls(), actual.modelCalls()),
-                Math.min(most.tokens(), actual.tokens()),
-                Math.min(most.snippets(), actual.snippets()),
-                Math.min(most.skillCalls(), actual.skillCalls()),
-                Math.min(most.children(), actual.children())));
+    used = used.plus(most.least(actual));
+  }
+
+  /** Takes back what was charged: it is not used any more. */
+  public void free(Usage what) {
+    used = used.minus(what);
+  }
+
+  public Quota quota() {
+    return quota;
   }
 
   /** What was used, reservations not included. */
@@ -61,24 +82,8 @@ public final class Account {
     return used;
   }
 
-  /** What is held back for calls under way. */
+  /** What is held back for calls under way and for children. */
   public Usage reserved() {
     return reserved;
-  }
-
-  private @Nullable String missing(Usage total) {
-    if (total.modelCalls() > quota.modelCalls()) {
-      return "model calls";
-    }
-    if (total.tokens() > quota.tokens()) {
-      return "tokens";
-    }
-    if (total.snippets() > quota.snippets()) {
-      return "snippets";
-    }
-    if (total.skillCalls() > quota.skillCalls()) {
-      return "skill calls";
-    }
-    return total.children() > quota.children() ? "children" : null;
   }
 }

@@ -41,6 +41,11 @@ public final class Mailbox {
     return size(body, MOST_DEPTH) <= MOST_SIZE;
   }
 
+  /** How many characters and elements a value has, the names of fields included. */
+  public static long size(Value value) {
+    return size(value, Integer.MAX_VALUE);
+  }
+
   /** How many messages are waiting. */
   public int size() {
     return messages.size();

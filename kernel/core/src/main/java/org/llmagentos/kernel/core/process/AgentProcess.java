@@ -43,6 +43,7 @@ public final class AgentProcess {
   // The call it is in. Calls are numbered from 1; seq is the newest one's number.
   public long seq;
   public @Nullable Mark mark;
+  public long storage; // what the mark's state takes of budgets
   public @Nullable InFlight inFlight;
   public int nestedCount;
   public @Nullable InFlight nestedInFlight;
@@ -99,6 +100,7 @@ public final class AgentProcess {
     this.links.addAll(image.links());
     image.wards().forEach(ward -> wards.put(ward.first(), ward));
     this.restarts.addAll(image.restarts());
+    this.storage = image.storage();
   }
 
   /** One that stands where another stands. */
@@ -182,7 +184,8 @@ public final class AgentProcess {
         List.copyOf(links),
         listed(supervision),
         List.copyOf(wards.values()),
-        List.copyOf(restarts));
+        List.copyOf(restarts),
+        storage);
   }
 
   /** The call of it that is in doubt, or null. A nested one comes before the snippet that made it. */

@@ -32,6 +32,7 @@ import org.llmagentos.sdk.syscall.Syscall;
  * @param supervision what it has said of its children; empty when it has said nothing
  * @param wards children that may be started again, oldest first
  * @param restarts when children were started again, as far as it still counts
+ * @param storage what the state of its last checkpoint takes of budgets
  */
 public record ProcessImage(
     Pid pid,
@@ -71,7 +72,8 @@ public record ProcessImage(
     List<Pid> links,
     List<Supervision> supervision,
     List<Ward> wards,
-    List<Long> restarts) {
+    List<Long> restarts,
+    long storage) {
 
   public ProcessImage {
     parent = List.copyOf(parent);

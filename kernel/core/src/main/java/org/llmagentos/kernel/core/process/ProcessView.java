@@ -3,6 +3,7 @@ package org.llmagentos.kernel.core.process;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.llmagentos.sdk.capability.Quota;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.process.ExitStatus;
@@ -14,6 +15,7 @@ import org.llmagentos.sdk.process.ProcessState;
  * A process as people see it: a copy, safe to keep.
  *
  * @param calls system calls made so far
+ * @param reserved held back for the call that is under way and for children
  * @param born when it was spawned, in milliseconds since 1970 UTC
  * @param ended when it ended; 0 while it lives
  * @param status how it ended; null while it lives
@@ -31,7 +33,9 @@ public record ProcessView(
     Goal goal,
     ProcessState state,
     long calls,
+    Quota quota,
     Usage used,
+    Usage reserved,
     long born,
     long ended,
     @Nullable ExitStatus status,
@@ -55,7 +59,9 @@ public record ProcessView(
         process.goal,
         process.state,
         process.seq,
+        process.grant.quota(),
         process.account.used(),
+        process.account.reserved(),
         process.born,
         process.ended,
         process.status,

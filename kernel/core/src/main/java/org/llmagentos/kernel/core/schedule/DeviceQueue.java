@@ -10,6 +10,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.schedule.SchedulingPolicy.FairShare;
@@ -21,10 +23,11 @@ import org.llmagentos.sdk.process.Pid;
  * The calls that wait for one device, and those it serves.
  *
  * <p><b>The bound of {@link FairShare}.</b> The device has K slots and a call costs at most C. A tenant of weight φ is
- * <em>backlogged</em> while calls of it wait and its own cap does not hold them back. W is what its finished calls have cost; c is W with
- * what its running calls may cost at most. A free slot goes to the backlogged tenant of least c/φ, whose c grows by at most C; v is the
- * largest c/φ that ever was least in this way. Whoever becomes backlogged is lifted, so that c ≥ φv. Then for every backlogged tenant,
- * always,
+ * <em>backlogged</em> while calls of it wait and neither its own cap nor its own rate holds the first of them back. W is what its finished
+ * calls have cost; c is W with what its running calls may cost at most. A free slot goes to the backlogged tenant of least c/φ, whose c
+ * grows by at most C, as soon as the device's own rate allows that call, and to nobody else before; v is the largest c/φ that ever was
+ * least in this way. Whoever becomes backlogged is lifted, so that c ≥ φv; time alone makes somebody backlogged only when the queue looks
+ * at the clock, which is before it gives a slot away. Then for every backlogged tenant, always,
  * <pre>
  *   φv − (K−1)C ≤ W ≤ φv + C
  * </pre>
@@ -45,46 +48,73 @@ final class DeviceQueue {
 
   private static final Comparator<Ticket> IN_ORDER = Comparator.comparingLong(Ticket::number);
 
+  /** Where the device's own meter is; no tenant is called so. */
+  private static final String OWN = "";
+
   private final Device device;
   private final Rules rules;
   private final SortedMap<String, Deque<Ticket>> waiting = new TreeMap<>(); // by payer
   private final List<Ticket> running = new ArrayList<>();
   private final SortedMap<String, Double> served = new TreeMap<>(); // by payer
   private final SortedMap<String, Integer> held = new TreeMap<>(); // slots, by tenant
-  private SortedSet<String> backlogged = new TreeSet<>(); // payers
+  private final SortedMap<String, Meter> meters = new TreeMap<>(); // of rates: the device's own, and those of tenants
+  private SortedSet<String> backlogged = new TreeSet<>(); // tenants
   private double virtualTime;
+  private long clock; // when it was last asked who is next
   private long count;
 
   DeviceQueue(Device device, Rules rules) {
     this.device = device;
     this.rules = rules;
+    if (!device.rate().equals(Rate.NONE)) {
+      meters.put(OWN, new Meter(device.rate()));
+    }
+    rules.shares().forEach(
+        (tenant, share) -> {
+          if (!share.rate().equals(Rate.NONE)) {
+            meters.put(tenant, new Meter(share.rate()));
+          }
+        });
   }
 
   /** One that stands where another stood. */
   DeviceQueue(Device device, Rules rules, QueueImage image) {
     this(device, rules);
     image.waiting().forEach(this::queue);
+    meters.replaceAll((name, meter) -> restored(meter, image.levels().get(name)));
     image.running().forEach(this::occupy);
+    image.running().forEach(ticket -> metered(ticket).forEach(meter -> meter.underWay(ticket.most())));
     served.putAll(image.served());
     virtualTime = image.virtualTime();
     count = image.count();
-    backlogged = payersThatMayGo();
+    backlogged = thoseThatMayGo();
   }
 
   QueueImage image() {
     var all = new ArrayList<Ticket>();
     waiting.values().forEach(all::addAll);
     all.sort(IN_ORDER);
-    return new QueueImage(all, running, served, virtualTime, count);
+    var levels = new TreeMap<String, Level>();
+    meters.forEach((name, meter) -> levels.put(name, meter.level()));
+    return new QueueImage(all, running, served, virtualTime, count, levels);
   }
 
-  Device device() {
-    return device;
+  /** What a call of that tenant may cost at most. */
+  long most(Tenant tenant) {
+    return Math.min(device.most(), Math.min(device.rate().most(), rules.share(tenant).rate().most()));
   }
 
-  /** An empty queue that remembers who was served, if it was by the same policy. What was running is charged when it runs again. */
+  /**
+   * An empty queue that remembers who was served, if it was by the same policy, and what began, if the rate is the same. What was running
+   * is charged when it runs again; a rate takes it for having cost all it could.
+   */
   DeviceQueue emptied(Device now, Rules by) {
     var empty = new DeviceQueue(now, by);
+    empty.meters.replaceAll(
+        (name, meter) -> {
+          Meter before = meters.get(name);
+          return before != null && before.rate().equals(meter.rate()) ? new Meter(before.rate(), before.level()) : meter;
+        });
     if (now.policy().equals(device.policy())) {
       List.copyOf(running).forEach(ticket -> end(ticket.call(), 0));
       empty.served.putAll(served);
@@ -102,27 +132,36 @@ final class DeviceQueue {
 
   /** Gives a free slot to whoever is next and may go; null when there is no slot or nobody. */
   @Nullable Ticket next(long now) {
+    clock = now;
+    meters.values().forEach(meter -> meter.fill(now));
+    lift();
     if (running.size() >= device.slots()) {
       return null;
     }
-    Ticket next = null;
-    double least = 0;
-    for (String payer : backlogged) {
-      Ticket head = head(payer);
-      double rank = device.policy().rank(head, served(head), rules.share(head.tenant()).priority(), now);
-      if (next == null || rank < least || (rank == least && head.number() < next.number())) {
-        next = head;
-        least = rank;
-      }
+    Ticket next = first();
+    if (next == null || !allows(OWN, next)) {
+      return null;
     }
-    if (next != null) {
-      virtualTime = Math.max(virtualTime, served(next));
-      withdraw(next.call());
-      occupy(next);
-      charge(next, next.most());
-      lift();
-    }
+    virtualTime = Math.max(virtualTime, served(next));
+    withdraw(next.call());
+    occupy(next);
+    metered(next).forEach(meter -> meter.take(next.most()));
+    charge(next, next.most());
+    lift();
     return next;
+  }
+
+  /** When time alone lets a call begin that a rate holds back; {@link Long#MAX_VALUE} when it does not. */
+  long wake() {
+    if (meters.isEmpty() || running.size() >= device.slots()) {
+      return Long.MAX_VALUE;
+    }
+    Ticket first = first();
+    long wake = first == null ? Long.MAX_VALUE : when(OWN, first);
+    for (Ticket held : firsts().values()) {
+      wake = mayGo(held) || !hasRoom(held) ? wake : Math.min(wake, when(held.tenant().id(), held));
+    }
+    return wake;
   }
 
   /** A call that was served is over; of what it could cost at most only this counts. Nothing when it did not run. */
@@ -132,6 +171,7 @@ final class DeviceQueue {
       running.remove(ticket);
       held.merge(ticket.tenant().id(), -1, Integer::sum);
       charge(ticket, Math.min(cost, ticket.most()) - ticket.most());
+      metered(ticket).forEach(meter -> meter.end(ticket.most(), cost));
       lift();
     }
   }
@@ -174,9 +214,23 @@ final class DeviceQueue {
     }
   }
 
-  /** The first call of a payer that waits. */
-  private Ticket head(String payer) {
-    return Objects.requireNonNull(waiting.get(payer), payer).getFirst();
+  /** Which of the calls that may go is next. */
+  private @Nullable Ticket first() {
+    return firsts().values().stream().filter(ticket -> backlogged.contains(ticket.tenant().id())).min(inTurn()).orElse(null);
+  }
+
+  /** Of each tenant the call that goes before its others. */
+  private SortedMap<String, Ticket> firsts() {
+    var firsts = new TreeMap<String, Ticket>();
+    BinaryOperator<Ticket> earlier = BinaryOperator.minBy(inTurn());
+    waiting.values().forEach(queue -> firsts.merge(queue.getFirst().tenant().id(), queue.getFirst(), earlier));
+    return firsts;
+  }
+
+  private Comparator<Ticket> inTurn() {
+    return Comparator.<Ticket>comparingDouble(
+            ticket -> device.policy().rank(ticket, served(ticket), rules.share(ticket.tenant()).priority(), clock))
+        .thenComparing(IN_ORDER);
   }
 
   private void queue(Ticket ticket) {
@@ -200,25 +254,47 @@ final class DeviceQueue {
   /** Whoever has become backlogged does not get later what it did not want before. */
   private void lift() {
     SortedSet<String> before = backlogged;
-    backlogged = payersThatMayGo();
+    backlogged = thoseThatMayGo();
     if (device.policy() instanceof FairShare) {
-      backlogged.stream().filter(payer -> !before.contains(payer)).forEach(this::lift);
+      backlogged.stream().filter(tenant -> !before.contains(tenant)).forEach(this::lift);
     }
   }
 
-  private void lift(String payer) {
-    served.merge(payer, virtualTime * rules.share(head(payer).tenant()).weight(), Math::max);
+  private void lift(String tenant) {
+    served.merge(tenant, virtualTime * rules.share(new Tenant(tenant)).weight(), Math::max);
   }
 
-  private SortedSet<String> payersThatMayGo() {
-    var payers = new TreeSet<String>();
-    waiting.forEach(
-        (payer, queue) -> {
-          Tenant tenant = queue.getFirst().tenant();
-          if (held.getOrDefault(tenant.id(), 0) < rules.share(tenant).cap()) {
-            payers.add(payer);
-          }
-        });
-    return payers;
+  private SortedSet<String> thoseThatMayGo() {
+    var tenants = new TreeSet<String>();
+    firsts().values().stream().filter(this::mayGo).forEach(ticket -> tenants.add(ticket.tenant().id()));
+    return tenants;
+  }
+
+  /** Whether neither the cap nor the rate of its tenant holds a call back. */
+  private boolean mayGo(Ticket ticket) {
+    return hasRoom(ticket) && allows(ticket.tenant().id(), ticket);
+  }
+
+  private boolean hasRoom(Ticket ticket) {
+    return held.getOrDefault(ticket.tenant().id(), 0) < rules.share(ticket.tenant()).cap();
+  }
+
+  private boolean allows(String name, Ticket ticket) {
+    Meter meter = meters.get(name);
+    return meter == null || meter.allows(ticket.most());
+  }
+
+  private long when(String name, Ticket ticket) {
+    Meter meter = meters.get(name);
+    return meter == null ? Long.MAX_VALUE : meter.when(ticket.most());
+  }
+
+  /** The meters that count a call. */
+  private Stream<Meter> metered(Ticket ticket) {
+    return Stream.of(OWN, ticket.tenant().id()).map(meters::get).filter(Objects::nonNull);
+  }
+
+  private static Meter restored(Meter meter, @Nullable Level level) {
+    return level == null ? meter : new Meter(meter.rate(), level);
   }
 }

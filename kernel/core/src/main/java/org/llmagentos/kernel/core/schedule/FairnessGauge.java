@@ -1,6 +1,7 @@
 package org.llmagentos.kernel.core.schedule;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,14 +16,15 @@ import org.llmagentos.sdk.capability.Tenant;
  */
 public final class FairnessGauge {
 
-  /** A call that waits or is served. */
-  private record Call(CallId id, Tenant tenant) {}
+  /** A call that waits or is served, and what it may cost at most. */
+  private record Call(CallId id, Tenant tenant, long most) {}
 
   /** Services are sums of fractions: what is finer than this is their error. */
   private static final double EXACT = 1e9;
 
   private final Device device;
   private final Rules rules;
+  private final SortedMap<String, Meter> meters = new TreeMap<>(); // of rates, by tenant
   private final List<Call> waiting = new ArrayList<>();
   private final List<Call> running = new ArrayList<>();
   private final SortedMap<String, Double> served = new TreeMap<>(); // by tenant, for each unit of its weight
@@ -30,13 +32,29 @@ public final class FairnessGauge {
   private double worst;
 
   public FairnessGauge(Device device, Rules rules) {
+    this(device, rules, Collections.emptySortedMap());
+  }
+
+  /** One of a device on which rates have left that much to tenants; to others, all. */
+  public FairnessGauge(Device device, Rules rules, SortedMap<String, Level> levels) {
     this.device = device;
     this.rules = rules;
+    rules.shares().forEach(
+        (tenant, share) -> {
+          Level level = levels.get(tenant);
+          meters.put(tenant, level == null ? new Meter(share.rate()) : new Meter(share.rate(), level));
+        });
+  }
+
+  /** Time has passed: a rate may let a tenant go that it held back. */
+  public void at(long now) {
+    meters.values().forEach(meter -> meter.fill(now));
+    measure();
   }
 
   /** A call has come. */
-  public void waits(CallId call, Tenant tenant) {
-    waiting.add(new Call(call, tenant));
+  public void waits(CallId call, Tenant tenant, long most) {
+    waiting.add(new Call(call, tenant, most));
     measure();
   }
 
@@ -45,6 +63,7 @@ public final class FairnessGauge {
     List<Call> next = waiting.stream().filter(each -> each.id().equals(call)).toList();
     waiting.removeAll(next);
     running.addAll(next);
+    next.forEach(each -> meter(each.tenant()).take(each.most()));
     measure();
   }
 
@@ -53,6 +72,7 @@ public final class FairnessGauge {
     waiting.removeIf(each -> each.id().equals(call));
     for (Call over : running.stream().filter(each -> each.id().equals(call)).toList()) {
       running.remove(over);
+      meter(over.tenant()).end(over.most(), cost);
       served.merge(over.tenant().id(), (double) cost / rules.share(over.tenant()).weight(), Double::sum);
     }
     measure();
@@ -69,7 +89,9 @@ public final class FairnessGauge {
   }
 
   private void measure() {
-    List<Tenant> backlogged = waiting.stream().map(Call::tenant).distinct().filter(this::mayGo).toList();
+    var firsts = new TreeMap<String, Call>();
+    waiting.forEach(call -> firsts.putIfAbsent(call.tenant().id(), call));
+    List<Tenant> backlogged = firsts.values().stream().filter(this::mayGo).map(Call::tenant).toList();
     var pairs = new TreeMap<String, SortedMap<String, Double>>();
     for (Tenant one : backlogged) {
       var row = new TreeMap<String, Double>();
@@ -87,7 +109,12 @@ public final class FairnessGauge {
     origins.putAll(pairs);
   }
 
-  private boolean mayGo(Tenant tenant) {
-    return running.stream().filter(call -> call.tenant().equals(tenant)).count() < rules.share(tenant).cap();
+  private boolean mayGo(Call first) {
+    long holds = running.stream().filter(call -> call.tenant().equals(first.tenant())).count();
+    return holds < rules.share(first.tenant()).cap() && meter(first.tenant()).allows(first.most());
+  }
+
+  private Meter meter(Tenant tenant) {
+    return meters.computeIfAbsent(tenant.id(), _ -> new Meter(Rate.NONE));
   }
 }

@@ -13,15 +13,23 @@ import java.util.TreeMap;
  * @param served what each payer was served or is being served at most, lifts included, in the device's unit
  * @param virtualTime what the one that went last had been served for each unit of its weight; never falls
  * @param count how many have come
+ * @param levels how full the meters of rates are: the device's own under the empty name, and those of tenants
  */
-public record QueueImage(List<Ticket> waiting, List<Ticket> running, SortedMap<String, Double> served, double virtualTime, long count) {
+public record QueueImage(
+    List<Ticket> waiting,
+    List<Ticket> running,
+    SortedMap<String, Double> served,
+    double virtualTime,
+    long count,
+    SortedMap<String, Level> levels) {
 
   /** Before anything has come. */
-  public static final QueueImage EMPTY = new QueueImage(List.of(), List.of(), Collections.emptySortedMap(), 0, 0);
+  public static final QueueImage EMPTY = new QueueImage(List.of(), List.of(), Collections.emptySortedMap(), 0, 0, Collections.emptySortedMap());
 
   public QueueImage {
     waiting = List.copyOf(waiting);
     running = List.copyOf(running);
     served = Collections.unmodifiableSortedMap(new TreeMap<>(served));
+    levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));
   }
 }

@@ -1,19 +1,23 @@
 package org.llmagentos.kernel.core.schedule;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.Work;
+import org.llmagentos.sdk.capability.Limit;
 import org.llmagentos.sdk.capability.Tenant;
+import org.llmagentos.sdk.model.Completion;
 
 /**
- * How devices are shared.
+ * What the operator has laid down: how devices are shared, what they cost, and what tenants may use.
  *
  * @param devices by name: {@code model/ID}, {@code sandbox}; a device that is not here serves every call at once
  * @param shares by tenant; the others have {@link Share#USUAL}
+ * @param limits of what a tenant's processes use together, by tenant; the others have none
  */
-public record Rules(SortedMap<String, Device> devices, SortedMap<String, Share> shares) {
+public record Rules(SortedMap<String, Device> devices, SortedMap<String, Share> shares, SortedMap<String, List<Limit>> limits) {
 
   /** Every call is served at once. */
   public static final Rules NONE = new Rules(Collections.emptySortedMap(), Collections.emptySortedMap());
@@ -24,6 +28,12 @@ public record Rules(SortedMap<String, Device> devices, SortedMap<String, Share> 
   public Rules {
     devices = Collections.unmodifiableSortedMap(new TreeMap<>(devices));
     shares = Collections.unmodifiableSortedMap(new TreeMap<>(shares));
+    limits = Collections.unmodifiableSortedMap(new TreeMap<>(limits));
+  }
+
+  /** Nobody is limited. */
+  public Rules(SortedMap<String, Device> devices, SortedMap<String, Share> shares) {
+    this(devices, shares, Collections.emptySortedMap());
   }
 
   /** The device of a model. */
@@ -40,6 +50,20 @@ public record Rules(SortedMap<String, Device> devices, SortedMap<String, Share> 
       case Work.Recall _, Work.Choose _, Work.Save _, Work.Sleep _ -> null;
       case Work.Receive _, Work.Call _ -> null;
     };
+  }
+
+  /** What a call of that model may cost at most, in millionths. */
+  public long mostMoney(String model, long promptTokens, long completionTokens) {
+    Device device = devices.get(model(model));
+    return device == null ? 0 : device.dearest().of(promptTokens, completionTokens);
+  }
+
+  /** What an answer to a call of that model has cost, in millionths: at the price of the model that answered. */
+  public long money(String asked, Completion answer) {
+    Device device = devices.get(model(asked));
+    Device answering = devices.get(model(answer.model()));
+    Price price = answering != null ? answering.price() : device != null ? device.dearest() : Price.NONE;
+    return price.of(answer.usage().prompt(), answer.usage().completion());
   }
 
   /** What a tenant gets. */

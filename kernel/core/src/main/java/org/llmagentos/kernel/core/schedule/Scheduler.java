@@ -57,10 +57,10 @@ public final class Scheduler {
     return queue(work) != null;
   }
 
-  /** What a call for this work may cost at most; a larger one can never be served. */
-  public long most(Work work) {
+  /** What a call of that tenant for this work may cost at most; a larger one can never be served. */
+  public long most(Work work, Tenant tenant) {
     DeviceQueue queue = queue(work);
-    return queue == null ? Long.MAX_VALUE : queue.device().most();
+    return queue == null ? Long.MAX_VALUE : queue.most(tenant);
   }
 
   /** A call waits for the device that its work needs. */
@@ -81,6 +81,11 @@ public final class Scheduler {
       }
     }
     return starting;
+  }
+
+  /** When time alone lets a call begin that a rate holds back; {@link Long#MAX_VALUE} when it does not. */
+  public long wake() {
+    return queues.values().stream().mapToLong(DeviceQueue::wake).min().orElse(Long.MAX_VALUE);
   }
 
   /** A call is over, and cost this. */

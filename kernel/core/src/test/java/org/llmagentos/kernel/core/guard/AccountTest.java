@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.capability.Shortage;
 import org.llmagentos.sdk.capability.Usage;
 
 class AccountTest {
@@ -14,12 +15,12 @@ class AccountTest {
   void namesWhatIsShort() {
     var account = new Account(new Quota(1, 10, 1, 1, 1));
 
-    assertThat(account.reserve(new Usage(0, 11, 0, 0, 0))).isEqualTo("tokens");
-    assertThat(account.reserve(new Usage(0, 0, 2, 0, 0))).isEqualTo("snippets");
+    assertThat(account.reserve(new Usage(0, 11, 0, 0, 0))).extracting(Shortage::resource).hasToString("tokens");
+    assertThat(account.reserve(new Usage(0, 0, 2, 0, 0))).extracting(Shortage::resource).hasToString("snippets");
     assertThat(account.reserve(new Usage(1, 10, 1, 1, 1))).isNull();
-    assertThat(account.reserve(new Usage(1, 0, 0, 0, 0))).isEqualTo("model calls");
-    assertThat(account.reserve(new Usage(0, 0, 0, 1, 0))).isEqualTo("skill calls");
-    assertThat(account.reserve(new Usage(0, 0, 0, 0, 1))).isEqualTo("children");
+    assertThat(account.reserve(new Usage(1, 0, 0, 0, 0))).extracting(Shortage::resource).hasToString("model calls");
+    assertThat(account.reserve(new Usage(0, 0, 0, 1, 0))).extracting(Shortage::resource).hasToString("skill calls");
+    assertThat(account.reserve(new Usage(0, 0, 0, 0, 1))).extracting(Shortage::resource).hasToString("children");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.Input;
 import org.llmagentos.kernel.core.KernelState;
+import org.llmagentos.kernel.core.guard.TenantBudget;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.process.InFlight;
 import org.llmagentos.kernel.core.process.Mark;
@@ -18,7 +19,10 @@ import org.llmagentos.kernel.core.process.SavedEnvironment;
 import org.llmagentos.kernel.core.process.Ward;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.kernel.core.schedule.Device;
+import org.llmagentos.kernel.core.schedule.Level;
+import org.llmagentos.kernel.core.schedule.Price;
 import org.llmagentos.kernel.core.schedule.QueueImage;
+import org.llmagentos.kernel.core.schedule.Rate;
 import org.llmagentos.kernel.core.schedule.SchedulingPolicy;
 import org.llmagentos.kernel.core.schedule.Share;
 import org.llmagentos.kernel.core.schedule.Ticket;
@@ -31,7 +35,9 @@ import org.llmagentos.kernel.node.past.TablePart;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Capability;
 import org.llmagentos.sdk.capability.Grant;
+import org.llmagentos.sdk.capability.Limit;
 import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.capability.Shortage;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
@@ -112,6 +118,8 @@ final class Schema {
     number(39, Capability.Learn.class);
     number(40, Capability.Topic.class);
     number(41, Capability.Send.class);
+    number(42, Limit.class);
+    number(43, Shortage.class);
     // org.llmagentos.sdk.ipc
     number(50, Address.To.class);
     number(51, Address.Named.class);
@@ -266,6 +274,13 @@ final class Schema {
     number(268, QueueImage.class);
     // org.llmagentos.kernel.core.process, once more
     number(270, Ward.class);
+    // org.llmagentos.kernel.core, budgets and rates
+    number(280, Input.Limited.class);
+    number(281, Input.Ticked.class);
+    number(282, TenantBudget.class);
+    number(283, Rate.class);
+    number(284, Level.class);
+    number(285, Price.class);
     // org.llmagentos.kernel.node.past
     number(240, PastCall.class);
     number(241, Snapshot.class);

@@ -26,11 +26,13 @@ import org.llmagentos.sdk.value.Value;
  *
  * <table>
  * <caption>Requests by their {@code op}</caption>
- * <tr><td>{@code run}<td>{@code goal}, and optionally {@code env, seed, model, max_attempts}<td>events {@code started} and {@code told},
+ * <tr><td>{@code run}<td>{@code goal}, and optionally {@code env, seed, model, max_attempts, limits}<td>events {@code started} and {@code told},
  *     and {@code writing} while a model writes; answers the ended process
  * <tr><td>{@code follow}<td>{@code pid}<td>the same for a process that lives already
  * <tr><td>{@code ps}<td><td>{@code processes}, how many of them are still {@code recovering}, and threads that are {@code leaked}
  * <tr><td>{@code stop, cont, term, kill}<td>{@code pid}<td>whether it was alive, as {@code stopped, continued, asked} or {@code killed}
+ * <tr><td>{@code limit}<td>optionally {@code limits}, of a {@code tenant}: text by resource; none of them is to forget those that were
+ *     set<td>{@code tenants, processes}, each with its {@code budgets}
  * <tr><td>{@code journal}<td>{@code pid}<td>an event {@code call} each; answers {@code calls, hash, exit}
  * <tr><td>{@code replay}<td>{@code pid}<td>{@code pid, steps, hash, recorded_hash, identical, difference}
  * <tr><td>{@code diff}<td>{@code pid, other}<td>{@code same}; else {@code step} and what each did there
@@ -105,6 +107,7 @@ public final class Desk implements Control {
           kernel.sync();
           return audit(parts.journal(), request);
         });
+    operations.put("limit", new Budgeting(kernel));
     operations.put("fairness", (_, _) -> new ShowSharing(kernel).devices());
     operations.put("tenants", (_, _) -> tenants(parts.vault()));
     operations.put("plugins", shown::plugins);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -11,6 +13,7 @@ import org.llmagentos.kernel.node.driver.model.Models;
 import org.llmagentos.kernel.node.executive.Kernel;
 import org.llmagentos.kernel.node.executive.Listener;
 import org.llmagentos.kernel.node.plugin.Catalog;
+import org.llmagentos.kernel.node.settings.LimitWords;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Capability;
 import org.llmagentos.sdk.capability.Grant;
@@ -58,8 +61,22 @@ final class RunGoal implements Operation {
     }
     Tenant tenant = Operation.tenant(request);
     Goal goal = goal(request, !named);
-    Grant grant = named ? wideGrant() : grant(goal);
+    Quota quota = quota(request);
+    Grant grant = named ? wideGrant(quota) : grant(goal, quota);
     return new Follow(kernel).follow(listener -> spawn(tenant, program, goal, grant, listener), events);
+  }
+
+  /** The usual one, but for what the request limits. */
+  private Quota quota(Value.Fields request) {
+    Quota quota = defaults.quota();
+    try {
+      for (var limit : request.get("limits") instanceof Value.Fields limits ? limits.values().entrySet() : Set.<Map.Entry<String, Value>>of()) {
+        quota = quota.with(LimitWords.limit(limit.getKey(), limit.getValue().text()));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ControlException(Fault.Category.USER, String.valueOf(e.getMessage()));
+    }
+    return quota;
   }
 
   private Pid spawn(Tenant tenant, String program, Goal goal, Grant grant, Listener listener) {
@@ -131,8 +148,8 @@ final class RunGoal implements Operation {
     }
   }
 
-  /** For a program that a person named: everything there is, within the usual quota. */
-  private Grant wideGrant() {
+  /** For a program that a person named: everything there is, within its quota. */
+  private static Grant wideGrant(Quota quota) {
     return new Grant(
         List.of(
             new Capability.Spawn(Capability.ANY),
@@ -143,11 +160,11 @@ final class RunGoal implements Operation {
             new Capability.Learn(Capability.ANY),
             new Capability.Topic(Capability.ANY),
             new Capability.Send(Capability.ANY)),
-        defaults.quota());
+        quota);
   }
 
   /** What the solver needs, and nothing more. */
-  private Grant grant(Goal goal) {
+  private Grant grant(Goal goal, Quota quota) {
     var rights = new ArrayList<Capability>();
     for (Candidate candidate : Candidate.in(goal.model())) {
       rights.add(new Capability.Infer(candidate.model()));
@@ -158,6 +175,6 @@ final class RunGoal implements Operation {
     rights.add(new Capability.Open(goal.environment()));
     rights.add(new Capability.Learn(Capability.ANY));
     rights.add(new Capability.Topic("solve"));
-    return new Grant(rights, defaults.quota());
+    return new Grant(rights, quota);
   }
 }

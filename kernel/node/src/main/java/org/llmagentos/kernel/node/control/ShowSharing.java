@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.llmagentos.kernel.core.schedule.Device;
+import org.llmagentos.kernel.core.schedule.Level;
 import org.llmagentos.kernel.core.schedule.QueueImage;
 import org.llmagentos.kernel.core.schedule.Rules;
 import org.llmagentos.kernel.core.schedule.SchedulingPolicy;
@@ -52,6 +53,8 @@ final class ShowSharing {
             .with("policy", Value.of(word(device.policy())))
             .with("slots", Value.of(device.slots()))
             .with("most", Value.of(device.most()))
+            .with("requests_per_minute", Value.of(device.rate().requests()))
+            .with("tokens_per_minute", Value.of(device.rate().units()))
             .with("running", Value.of(queue.running().size()))
             .with("waiting", Value.of(queue.waiting().size()))
             .with("tenants", Value.of(tenants.stream().<Value>map(tenant -> tenant(tenant, rules, queue, fair)).toList()));
@@ -87,7 +90,10 @@ final class ShowSharing {
   }
 
   private static boolean mayGo(String tenant, Rules rules, QueueImage queue) {
-    return count(queue.running(), tenant) < rules.share(new Tenant(tenant)).cap();
+    Share share = rules.share(new Tenant(tenant));
+    Level level = queue.levels().get(tenant);
+    Ticket first = queue.waiting().stream().filter(ticket -> ticket.tenant().id().equals(tenant)).findFirst().orElseThrow();
+    return count(queue.running(), tenant) < share.cap() && (level == null || level.allows(share.rate(), first.most()));
   }
 
   /** What a tenant's finished calls have cost, lifts included. */

@@ -94,6 +94,8 @@ public final class Drivers implements AutoCloseable {
   private final ThreadFactory heavy;
   private final Map<CallId, Job> jobs = new ConcurrentHashMap<>();
   private volatile boolean closed;
+  private long waking; // when it rings, or has rung last
+  private Runnable sleeping = () -> {}; // cancels it
 
   public Drivers(Parts parts, Client client) {
     this.environments = new EnvironmentDriver(parts.catalog(), worlds);
@@ -151,6 +153,21 @@ public final class Drivers implements AutoCloseable {
             to.accept(new Busy(call.pid(), Busy.Where.DRIVER, thread, 0));
           }
         });
+  }
+
+  /**
+   * Rings when so much time has passed; what was set before does not ring any more, but for the same time.
+   *
+   * <p><b>Threads.</b> One at a time.
+   *
+   * @param until names the time
+   */
+  public void wake(long until, long millis, Runnable ring) {
+    if (until != waking) {
+      waking = until;
+      sleeping.run();
+      sleeping = closed ? () -> {} : alarm.in(millis, ring);
+    }
   }
 
   /** Gives back every environment of a process. */

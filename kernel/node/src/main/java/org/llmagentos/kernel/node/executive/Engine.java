@@ -233,7 +233,7 @@ final class Engine {
   /** Whether it belongs to no tenant: it is the kernel's. */
   private static boolean ofNobody(Input input) {
     return switch (input) {
-      case Input.Booted _, Input.Forgotten _, Input.Erased _ -> true;
+      case Input.Booted _, Input.Forgotten _, Input.Erased _, Input.Limited _, Input.Ticked _ -> true;
       case Input.Submitted _, Input.Trapped _, Input.Nested _, Input.Completed _, Input.Ended _, Input.Signalled _ -> false;
       case Input.Doubted _, Input.Resolved _, Input.Forked _, Input.Adopted _, Input.Resumed _ -> false;
     };
@@ -279,6 +279,8 @@ final class Engine {
       case Output.Acknowledge(CallId call, Reply reply) -> journal.afterCommit(() -> answers.put(call, reply));
       case Output.Dispatch dispatch -> dispatch(dispatch);
       case Output.Cancel(CallId call) -> drivers.cancel(call);
+      case Output.Wake(long until, long millis) ->
+          drivers.wake(until, millis, () -> submit(at -> new Input.Ticked(Math.max(at, until))));
       case Output.Learn learn -> parts.memory().learn(position, lesson(learn));
       case Output.Tell(Pid pid, var topic, var body) -> journal.afterCommit(() -> listeners.of(pid).forEach(to -> to.told(pid, topic, body)));
       case Output.Over(Pid pid, ExitStatus status) -> {

@@ -15,6 +15,7 @@ import org.llmagentos.kernel.core.Core;
 import org.llmagentos.kernel.core.Input;
 import org.llmagentos.kernel.core.KernelState;
 import org.llmagentos.kernel.core.Output;
+import org.llmagentos.kernel.core.guard.TenantBudget;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.process.ProcessView;
 import org.llmagentos.kernel.core.schedule.QueueImage;
@@ -33,6 +34,7 @@ import org.llmagentos.kernel.node.recovery.Fork;
 import org.llmagentos.kernel.node.recovery.History;
 import org.llmagentos.kernel.node.recovery.Recovery;
 import org.llmagentos.sdk.capability.Grant;
+import org.llmagentos.sdk.capability.Limit;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Pid;
@@ -48,7 +50,7 @@ public final class Kernel implements AutoCloseable {
   /**
    * What a kernel is made of.
    *
-   * @param rules how devices are shared
+   * @param rules how devices are shared, and what tenants may use
    * @param drivers makes the drivers, given who they work for
    * @param programs makes the threads of programs
    * @param compaction keeps the journal short
@@ -93,7 +95,7 @@ public final class Kernel implements AutoCloseable {
     engine.begin();
     List<History> live = begun.live();
     Rules rules = parts.rules();
-    engine.submit(at -> new Input.Booted(at, parts.catalog().programPins(), id, Input.Booted.EDITION, rules.devices(), rules.shares()));
+    engine.submit(at -> new Input.Booted(at, parts.catalog().programPins(), id, Input.Booted.EDITION, rules));
     engine.survivors().resume(live);
   }
 
@@ -242,6 +244,21 @@ public final class Kernel implements AutoCloseable {
   /** Why a live process does not run although the kernel does; null when it runs. */
   public @Nullable String held(Pid pid) {
     return engine.survivors().held(pid);
+  }
+
+  /** Sets limits of what a tenant's processes use together, until it is erased; none of them is to forget all that was set. */
+  public void limit(Tenant tenant, List<Limit> limits) {
+    engine.submit(at -> new Input.Limited(at, tenant, limits));
+  }
+
+  /** What tenants may use and have used, by tenant. */
+  public SortedMap<String, TenantBudget> budgets() {
+    return engine.ask(Core::budgets);
+  }
+
+  /** The time now, in milliseconds since 1970 UTC. */
+  public long now() {
+    return parts.clock().getAsLong();
   }
 
   /** How many calls each device serves at a time, and what each tenant gets of them. */

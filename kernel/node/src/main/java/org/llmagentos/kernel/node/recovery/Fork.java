@@ -15,6 +15,7 @@ import org.llmagentos.kernel.node.journal.Row;
 import org.llmagentos.kernel.node.journal.Store;
 import org.llmagentos.kernel.node.past.HistoryPart;
 import org.llmagentos.kernel.node.past.PastCall;
+import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.process.Signal;
 import org.llmagentos.sdk.syscall.Reply;
@@ -101,7 +102,7 @@ public final class Fork {
 
   /** Where the process stood after these calls: a core of its own is taken through them. */
   private static ProcessImage image(Output.Start start, long entropy, List<RecordedCall> calls) {
-    Core core = begun(start, entropy);
+    Core core = begun(start, calls.isEmpty() ? 0 : calls.getFirst().at(), entropy);
     Reply told = told(start);
     for (RecordedCall call : calls) {
       if (told.equals(call.reply())) {
@@ -114,23 +115,26 @@ public final class Fork {
 
   /** What a process that was asked to terminate is told at every call. */
   private static Reply told(Output.Start start) {
-    Core core = begun(start, 0);
+    Core core = begun(start, 0, 0);
     core.apply(new Input.Signalled(0, FIRST, new Signal.Terminate()));
     var outputs = core.apply(new Input.Trapped(0, new CallId(FIRST, 1, 0), new Syscall.Now()));
     return ((Output.Answer) outputs.getFirst()).reply();
   }
 
-  private static Core begun(Output.Start start, long entropy) {
+  /** A core in which only that process begins, at that time: no later than its first call. */
+  private static Core begun(Output.Start start, long at, long entropy) {
     var programs = new TreeMap<>(Collections.singletonMap(start.program(), start.plugin()));
     var core = new Core(new KernelState("", 0, 0, programs, List.of(), 0));
-    core.apply(new Input.Submitted(0, start.tenant(), start.program(), start.goal(), start.grant(), entropy));
-    core.apply(new Input.Booted(0, Collections.emptySortedMap(), "")); // only spawns that failed are retraced: they must fail here too
+    core.apply(new Input.Submitted(at, start.tenant(), start.program(), start.goal(), start.grant(), entropy));
+    core.apply(new Input.Booted(at, Collections.emptySortedMap(), "")); // only spawns that failed are retraced: they must fail here too
     return core;
   }
 
   private static void retrace(Core core, RecordedCall call) {
     var id = new CallId(FIRST, call.id().seq(), 0);
-    boolean worked = worked(core.apply(new Input.Trapped(call.at(), id, call.syscall())));
+    boolean refused = call.reply() instanceof Reply.Failed(Fault fault) && !fault.shortages().isEmpty();
+    Syscall<?> made = refused ? new Syscall.Now() : call.syscall(); // by a budget that may not be here; nothing has happened
+    boolean worked = worked(core.apply(new Input.Trapped(call.at(), id, made)));
     for (RecordedCall inner : call.nested()) {
       CallId name = id.nested(inner.id().sub());
       boolean innerWorked = inner.syscall() instanceof Syscall.Invoke invoke && worked(core.apply(new Input.Nested(inner.at(), name, invoke)));

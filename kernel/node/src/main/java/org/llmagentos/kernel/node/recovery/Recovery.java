@@ -165,6 +165,7 @@ public final class Recovery {
       }
       case Input.Booted _, Input.Submitted _, Input.Ended _, Input.Signalled _ -> {}
       case Input.Doubted _, Input.Resolved _, Input.Forked _, Input.Adopted _, Input.Resumed _, Input.Forgotten _, Input.Erased _ -> {}
+      case Input.Limited _, Input.Ticked _ -> {}
     }
     outputs.forEach(output -> take(output, input.at()));
   }
@@ -190,7 +191,7 @@ public final class Recovery {
           history.end(status);
         }
       }
-      case Output.Dispatch _, Output.Cancel _, Output.Learn _, Output.Tell _ -> {}
+      case Output.Dispatch _, Output.Cancel _, Output.Learn _, Output.Tell _, Output.Wake _ -> {}
     }
   }
 

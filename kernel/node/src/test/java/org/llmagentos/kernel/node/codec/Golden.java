@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.llmagentos.kernel.core.Input;
 import org.llmagentos.kernel.core.KernelState;
+import org.llmagentos.kernel.core.guard.TenantBudget;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.process.InFlight;
 import org.llmagentos.kernel.core.process.Mark;
@@ -15,7 +16,11 @@ import org.llmagentos.kernel.core.process.SavedEnvironment;
 import org.llmagentos.kernel.core.process.Ward;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.kernel.core.schedule.Device;
+import org.llmagentos.kernel.core.schedule.Level;
+import org.llmagentos.kernel.core.schedule.Price;
 import org.llmagentos.kernel.core.schedule.QueueImage;
+import org.llmagentos.kernel.core.schedule.Rate;
+import org.llmagentos.kernel.core.schedule.Rules;
 import org.llmagentos.kernel.core.schedule.SchedulingPolicy;
 import org.llmagentos.kernel.core.schedule.Share;
 import org.llmagentos.kernel.core.schedule.Ticket;
@@ -25,9 +30,13 @@ import org.llmagentos.kernel.node.past.Lesson;
 import org.llmagentos.kernel.node.past.PastCall;
 import org.llmagentos.kernel.node.past.Snapshot;
 import org.llmagentos.kernel.node.past.TablePart;
+import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Capability;
 import org.llmagentos.sdk.capability.Grant;
+import org.llmagentos.sdk.capability.Limit;
 import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.capability.Resource;
+import org.llmagentos.sdk.capability.Shortage;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.environment.Outcome;
@@ -68,6 +77,8 @@ final class Golden {
   private static final Syscall.Infer INFER = new Syscall.Infer("embedded", 0, List.of(BRIEF), 1_024);
   private static final Syscall.Invoke FIND = new Syscall.Invoke("find", List.of(Value.of("key"), Value.nothing()), 1);
   private static final ExitStatus ENDED = new ExitStatus.Completed(Value.fields().with("reward", Value.of(0.5)));
+
+  private static final Usage USED = new Usage(1, 2, 3, 4, 5, 6, 7, 8, 9);
 
   private Golden() {}
 
@@ -121,7 +132,7 @@ final class Golden {
         new Input.Trapped(5, CALL, new Syscall.Recall("打开门", "gridworld", 5)));
   }
 
-  /** What version 0.4.0 writes: the same, and messages between processes, queues for devices, and supervision. */
+  /** What version 0.4.0 writes: the same, messages between processes, devices, supervision, budgets and rates. */
   static List<Object> fourth() {
     var caller = new Address.Caller(new Pid(9), 12);
     var mail = List.of(new Message(PID, Value.of("门"), 7, ""), new Message(new Pid(9), Value.of(1), 0, "news"));
@@ -144,16 +155,20 @@ final class Golden {
                 new Input.Trapped(5, CALL, new Syscall.Subscribe(new Topic("news"))),
                 new Input.Completed(6, CALL, new Reply.Called(new Offer.BackPressured(), List.of()), 0, List.of()),
                 new HistoryPart(List.of(ended, called, offered)),
-                new Input.Booted(7, programs("program-solver@0.4.0#02"), "", 1, devices(), shares()),
+                new Input.Booted(7, programs("program-solver@0.4.0#02"), "", 1, new Rules(devices(), shares(), limits())),
                 new Input.Resumed(8, PID),
-                new Snapshot(1_000, queued(states), List.of()),
                 new Input.Trapped(9, CALL, new Syscall.Spawn("solver", GOAL, GRANT, Restart.TRANSIENT)),
                 new Input.Trapped(10, CALL, new Syscall.Supervise(new Supervision(Strategy.REST_FOR_ONE, 3, 5_000))),
                 new Input.Trapped(11, CALL, new Syscall.Monitor(new Pid(9))),
                 new Input.Trapped(12, CALL, new Syscall.Demonitor(new Pid(9))),
                 new Input.Trapped(13, CALL, new Syscall.Link(new Pid(9))),
                 new Input.Ended(14, PID, new ExitStatus.Killed(new Signal.LinkBroken(new Pid(9)))),
-                new Snapshot(1_001, new KernelState("", 0, 0, programs("program-solver@0.4.0#02"), List.of(supervisor()), 1), List.of())))
+                new Snapshot(1_001, new KernelState("", 0, 0, programs("program-solver@0.4.0#02"), List.of(supervisor()), 1), List.of()),
+                new Input.Limited(9, new Tenant("acme"), List.of(new Limit(Resource.MONEY, 1_500_000), new Limit(Resource.TOKENS, Quota.MOST))),
+                new Input.Ticked(10),
+                new Input.Submitted(11, new Tenant("acme"), "solver", GOAL, new Grant(List.of(), everything()), -5),
+                new Input.Completed(12, CALL, new Reply.Failed(lacking()), 0, List.of()),
+                new Snapshot(1_000, queued(states), List.of())))
         .toList();
   }
 
@@ -180,19 +195,21 @@ final class Golden {
         PID, image.parent(), image.tenant(), image.program(), image.plugin(), image.goal(), image.grant(), 1, -5, image.used(),
         image.reserved(), 77, ProcessState.ZOMBIE, List.of(new ExitStatus.Killed(new Signal.SiblingExited(new Pid(8)))), 9, 4, List.of(),
         List.of(), 0, List.of(), List.of(), false, false, List.of(), image.children(), List.of(), 0, image.talks(), image.mailbox(), 0,
-        List.of(), List.of(), false, List.of(new Pid(9)), List.of(new Pid(10)), List.of(supervision), List.of(ward), List.of(7L, 8L));
+        List.of(), List.of(), false, List.of(new Pid(9)), List.of(new Pid(10)), List.of(supervision), List.of(ward), List.of(7L, 8L), 0);
   }
 
   private static KernelState queued(List<ProcessImage> states) {
     var infer = new Ticket(CALL, new Tenant("acme"), new Pid(2), 500, 1_780_000_000_000L, 7);
-    var queue = new QueueImage(List.of(infer), List.of(infer), new TreeMap<>(Map.of("acme", 12.5)), 3.25, 7);
+    var queue = new QueueImage(List.of(infer), List.of(infer), new TreeMap<>(Map.of("acme", 12.5)), 3.25, 7, new TreeMap<>(Map.of("acme", new Level(60_000, 5, 9))));
     var queues = new TreeMap<>(Map.of("model/embedded", queue));
-    return new KernelState("", 0, 0, programs("program-solver@0.4.0#02"), states, 1, devices(), shares(), queues);
+    var budget = new TenantBudget(limits().get("acme"), List.of(new Limit(Resource.MONEY, 9)), USED, Usage.of(Resource.MESSAGES, 1));
+    var budgets = new TreeMap<>(Map.of("acme", budget));
+    return new KernelState("", 0, 0, programs("program-solver@0.4.0#02"), states, 2, devices(), shares(), queues, budgets);
   }
 
   private static SortedMap<String, Device> devices() {
     var devices = new TreeMap<String, Device>();
-    devices.put("model/embedded", new Device(2, 1_000, new SchedulingPolicy.FairShare()));
+    devices.put("model/embedded", new Device(2, 1_000, new SchedulingPolicy.FairShare(), new Rate(60, 9_000), new Price(1, 2), new Price(3, 4)));
     devices.put("model/fifo", new Device(1, 1, new SchedulingPolicy.Fifo()));
     devices.put("model/least", new Device(1, 1, new SchedulingPolicy.LeastAttained(0.5)));
     devices.put("model/priority", new Device(1, 1, new SchedulingPolicy.Priority()));
@@ -200,7 +217,19 @@ final class Golden {
   }
 
   private static SortedMap<String, Share> shares() {
-    return new TreeMap<>(Map.of("acme", new Share(3, 2, 1)));
+    return new TreeMap<>(Map.of("acme", new Share(3, 2, 1, new Rate(5, 0))));
+  }
+
+  private static SortedMap<String, List<Limit>> limits() {
+    return new TreeMap<>(Map.of("acme", List.of(new Limit(Resource.STORAGE, 7), new Limit(Resource.SANDBOX_MILLIS, 8))));
+  }
+
+  private static Quota everything() {
+    return GRANT.quota().with(new Limit(Resource.WALL_MILLIS, 1)).with(new Limit(Resource.MESSAGES, 2));
+  }
+
+  private static Fault lacking() {
+    return new Fault(Fault.Category.QUOTA, "tokens", List.of(new Shortage(Resource.TOKENS, 3, 2)));
   }
 
   private static Turn tried() {
@@ -223,7 +252,7 @@ final class Golden {
         PID, List.of(new Pid(2)), new Tenant("acme"), "solver", "program-solver@0.2.0#01", GOAL, GRANT, 1, -5,
         new Usage(1, 2, 3, 4, 5), new Usage(0, 0, 0, 1, 0), 77, ProcessState.STOPPED, List.of(), 0, 4, mark, inFlight, 2, List.of(),
         List.of(new Pid(4)), true, true, List.of(new Syscall.Now()), List.of(new Pid(4), new Pid(5)), List.of(1L), 2, talks,
-        mailbox, missed, names, topics, false, List.of(), List.of(), List.of(), List.of(), List.of());
+        mailbox, missed, names, topics, false, List.of(), List.of(), List.of(), List.of(), List.of(), 0);
   }
 
   private static SortedMap<String, String> programs(String plugin) {

@@ -10,6 +10,8 @@ import org.llmagentos.sdk.environment.Environment;
 import org.llmagentos.sdk.environment.EnvironmentProvider;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
 import org.llmagentos.sdk.environment.Space;
+import org.llmagentos.sdk.model.ModelProvider;
+import org.llmagentos.sdk.model.ModelSpec;
 import org.llmagentos.sdk.process.Program;
 import org.llmagentos.sdk.sandbox.Confinement;
 import org.llmagentos.sdk.sandbox.Execution;
@@ -82,6 +84,7 @@ final class Toy {
 
   private final Map<String, Catalog.Owned<Skill>> skills = new TreeMap<>();
   private final Map<String, Catalog.Owned<Program>> programs = new TreeMap<>();
+  private final Map<String, Catalog.Offered<ModelSpec, ModelProvider>> models = new TreeMap<>();
   private static final Catalog.Entry PLUGIN = new Catalog.Entry("toy", "1", "00", "toy.jar", null);
 
   Toy() {
@@ -111,6 +114,10 @@ final class Toy {
             }));
   }
 
+  void model(ModelProvider provider) {
+    provider.models().forEach(spec -> models.put(spec.id(), new Catalog.Offered<>(PLUGIN, spec, provider)));
+  }
+
   void program(Program program) {
     programs.put(program.id(), new Catalog.Owned<>(PLUGIN, program));
   }
@@ -130,7 +137,7 @@ final class Toy {
           }
         };
     environments.put("Counter-v0", new Catalog.Offered<>(PLUGIN, Counter.SPEC, provider));
-    return new Catalog(List.of(PLUGIN), new TreeMap<>(programs), new TreeMap<>(skills), environments, new TreeMap<>(), new TreeMap<>(), List.of());
+    return new Catalog(List.of(PLUGIN), new TreeMap<>(programs), new TreeMap<>(skills), environments, new TreeMap<>(models), new TreeMap<>(), List.of());
   }
 
   /** Code is skill names separated by spaces. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.llmagentos.kernel.node.past.HistoryPart;
 import org.llmagentos.kernel.node.past.PastCall;
 import org.llmagentos.sdk.capability.Grant;
 import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.capability.Resource;
+import org.llmagentos.sdk.capability.Usage;
 import org.llmagentos.sdk.environment.Observation;
 import org.llmagentos.sdk.environment.Outcome;
 import org.llmagentos.sdk.model.Completion;
@@ -212,12 +215,20 @@ class ForkTest {
     assertThat(stand(((Input.Forked) fork.input(0)).image())).as(where).isEqualTo(stand(then));
   }
 
+  /** What a history tells of what was used: not what it cost at the prices of its time, nor when a device had a slot. */
+  private static Usage known(Usage used) {
+    return used.with(Resource.MONEY, 0).with(Resource.SANDBOX_MILLIS, 0);
+  }
+
   /** All of an image that a fork has in common with its source: not who it is, nor what people signalled it. */
   private static List<Object> stand(ProcessImage image) {
+    var talks = new TreeMap<>(image.talks());
+    talks.values().removeIf(List::isEmpty); // of a call that was refused: a conversation without turns is none
     return List.of(
-        image.tenant(), image.program(), image.plugin(), image.goal(), image.grant(), image.entropy(), image.used(), image.reserved(),
+        image.tenant(), image.program(), image.plugin(), image.goal(), image.grant(), image.entropy(), known(image.used()),
+        image.reserved(),
         image.chance(), image.state(), image.status(), image.ended(), image.seq(), image.mark(), image.inFlight(), image.nestedCount(),
-        image.nestedInFlight(), image.awaited(), image.held(), image.children(), image.environments(), image.lastEnvironment(), image.talks());
+        image.nestedInFlight(), image.awaited(), image.held(), image.children(), image.environments(), image.lastEnvironment(), talks);
   }
 
   private static @Nullable Fork fork(Recovery recovery, Pid pid, long step) {

@@ -2,6 +2,7 @@ package org.llmagentos.kernel.node.sim;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.process.ProcessView;
 import org.llmagentos.kernel.node.control.ControlException;
@@ -11,6 +12,7 @@ import org.llmagentos.kernel.node.journal.JournalException;
 import org.llmagentos.kernel.node.sim.ground.Gone;
 import org.llmagentos.kernel.node.sim.world.Rights;
 import org.llmagentos.kernel.node.sim.world.Worker;
+import org.llmagentos.sdk.capability.Resource;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Pid;
@@ -22,6 +24,9 @@ import org.llmagentos.sdk.value.Value;
 final class Client implements Runnable {
 
   private static final List<Tenant> TENANTS = List.of(Tenant.DEFAULT, new Tenant("blue"));
+
+  /** Whose processes no budget refuses anything: what they come to is known. */
+  private static final Tenant CALM = new Tenant("calm");
 
   private final Simulation simulation;
   private final SplittableRandom random;
@@ -88,6 +93,7 @@ final class Client implements Runnable {
       case 12 -> kernel.forget(simulation.scheduler.now() - random.nextInt(100_000));
       case 13 -> erase(machine);
       case 14 -> audit(machine);
+      case 17, 18 -> limit(machine);
       default -> kernel.sync();
     }
   }
@@ -110,7 +116,7 @@ final class Client implements Runnable {
     var rights = new Rights(kind, kind.equals("calm") ? 400 : 4 + random.nextInt(40));
     long seed = simulation.goal();
     var goal = new Goal(rights.text(), "Counter-v0", seed, "echo", 3 + random.nextInt(30));
-    Tenant tenant = TENANTS.get(random.nextInt(4) / 3);
+    Tenant tenant = kind.equals("calm") ? CALM : TENANTS.get(random.nextInt(4) / 3);
     Pid pid = machine.kernel().spawn(tenant, Worker.ID, goal, rights.grant(), new Listener() {});
     machine.kernel().sync();
     simulation.oracle.acknowledged(pid);
@@ -160,6 +166,20 @@ final class Client implements Runnable {
       machine.desk().request(Value.fields().with("op", Value.of("erase")).with("tenant", Value.of("blue")), _ -> {});
       simulation.oracle.erased(simulation.shelf);
     }
+  }
+
+  /** Sets a limit, shows all, or goes back to those of the file. */
+  private void limit(Machine machine) throws InterruptedException {
+    Value.Fields request = Value.fields().with("op", Value.of("limit"));
+    if (random.nextInt(4) > 0) {
+      Value.Fields limits = Value.fields();
+      for (Resource resource : simulation.some(Stream.of(Resource.values()).filter(each -> each != Resource.WALL_MILLIS).toList(), random)) {
+        boolean none = random.nextInt(3) == 0;
+        limits = limits.with(resource.key(), Value.of(none ? "unlimited" : "" + simulation.amount(resource, random) / (resource == Resource.MONEY ? 1_000_000 : 1)));
+      }
+      request = request.with("tenant", Value.of(TENANTS.get(random.nextInt(2)).id())).with("limits", limits);
+    }
+    machine.desk().request(request, _ -> {});
   }
 
   private void audit(Machine machine) throws InterruptedException {

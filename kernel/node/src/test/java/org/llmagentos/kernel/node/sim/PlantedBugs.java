@@ -24,7 +24,7 @@ final class PlantedBugs {
           new Mutant(
               "leaked reservation",
               CORE + "Dispatcher.java",
-              "process.account.settle(work.reserved(), work.waiting() ? Usage.NONE : work.reserved());",
+              "budgets.settle(process, work.reserved(), free ? Usage.NONE : work.reserved());",
               ""),
           new Mutant(
               "duplicate completion applied",
@@ -138,8 +138,8 @@ final class PlantedBugs {
           new Mutant(
               "quota reserved after the call",
               CORE + "Dispatcher.java",
-              "String missing = process.account.reserve(most);",
-              "String missing = null;"),
+              "Fault refusal = budgets.reserve(process, most);",
+              "Fault refusal = null;"),
           new Mutant(
               "a boot changes the kernel's id",
               NODE + "executive/Kernel.java",
@@ -218,8 +218,8 @@ final class PlantedBugs {
           new Mutant(
               "a snapshot forgets the queues",
               CORE + "Core.java",
-              "rules.shares(), dispatcher.queues());",
-              "rules.shares(), java.util.Collections.emptySortedMap());"),
+              "dispatcher.queues(),",
+              "java.util.Collections.emptySortedMap(),"),
           new Mutant(
               "one slot too many is given away",
               CORE + "schedule/DeviceQueue.java",
@@ -288,8 +288,53 @@ final class PlantedBugs {
           new Mutant(
               "whoever is killed in the queue pays",
               CORE + "Dispatcher.java",
-              "work.waiting() ? Usage.NONE : work.reserved()",
-              "work.reserved()"));
+              "boolean free = work.waiting() ||",
+              "boolean free = work.doubtful() &&"),
+          new Mutant(
+              "budgets: settle before reserve",
+              CORE + "guard/Account.java",
+              "Usage taken = used.plus(reserved);",
+              "Usage taken = used;"),
+          new Mutant(
+              "budgets: a tenant's is forgotten at a boot",
+              CORE + "Budgets.java",
+              "    edition = now;",
+              "    edition = now;\n    tenants.clear();"),
+          new Mutant(
+              "budgets: those above do not pay",
+              CORE + "Budgets.java",
+              "left = Usage.each(resource -> quota.says(resource) ? 0 : paid.of(resource));",
+              "left = Usage.NONE;"),
+          new Mutant(
+              "budgets: a tenant's limit is not looked at",
+              CORE + "Budgets.java",
+              "check(tenant, ofTenant, refusals, lowest, \"tenant \" + lowest.tenant.id());",
+              ""),
+          new Mutant(
+              "budgets: what a process stored is never freed",
+              CORE + "Lifecycle.java",
+              "budgets.free(process, Usage.of(Resource.STORAGE, process.storage));",
+              ""),
+          new Mutant(
+              "rates: forgotten at a boot",
+              CORE + "schedule/DeviceQueue.java",
+              "before != null && before.rate().equals(meter.rate()) ?",
+              "before != null && before.rate().requests() < 0 ?"),
+          new Mutant(
+              "rates: what is under way is filled again",
+              CORE + "schedule/Meter.java",
+              "units + passed * rate.units(), rate.units() * MINUTE - out",
+              "units + passed * rate.units(), rate.units() * MINUTE"),
+          new Mutant(
+              "rates: no timer wakes what one held back",
+              CORE + "Dispatcher.java",
+              "if (wake < Long.MAX_VALUE) {",
+              "if (wake < 0) {"),
+          new Mutant(
+              "no lift",
+              CORE + "schedule/DeviceQueue.java",
+              "if (device.policy() instanceof FairShare) {",
+              "if (device.policy() instanceof FairShare && virtualTime < 0) {"));
 
   private PlantedBugs() {}
 }

@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.schedule.Device;
+import org.llmagentos.kernel.core.schedule.Price;
+import org.llmagentos.kernel.core.schedule.Rate;
 import org.llmagentos.kernel.core.schedule.Rules;
 import org.llmagentos.kernel.core.schedule.SchedulingPolicy;
 import org.llmagentos.kernel.core.schedule.Share;
@@ -25,6 +27,8 @@ import org.llmagentos.kernel.node.sim.ground.SimDisk;
 import org.llmagentos.kernel.node.sim.ground.SimShelf;
 import org.llmagentos.kernel.node.sim.world.Goods;
 import org.llmagentos.kernel.node.sim.world.Rights;
+import org.llmagentos.sdk.capability.Limit;
+import org.llmagentos.sdk.capability.Resource;
 import org.llmagentos.sdk.value.Value;
 
 /**
@@ -133,18 +137,48 @@ final class Simulation {
   Rules rules() {
     if (boots == 1 || random.nextInt(4) == 0) {
       var devices = new TreeMap<String, Device>();
-      devices.put(Rules.SANDBOX, new Device(1 + random.nextInt(4), 1, policy()));
+      Rate runs = random.nextBoolean() ? Rate.NONE : new Rate(1 + random.nextInt(4), 0);
+      devices.put(Rules.SANDBOX, new Device(1 + random.nextInt(4), 1, policy(), runs, Price.NONE, Price.NONE));
       for (String model : List.of("echo", "remote")) {
-        devices.put(Rules.model(model), new Device(1 + random.nextInt(3), 10_000, policy()));
+        var price = new Price(random.nextInt(3) * 1_000_000L, 1 + random.nextInt(5_000_000));
+        Price dearest = price.orMore(new Price(random.nextInt(3_000_000), 0));
+        devices.put(Rules.model(model), new Device(1 + random.nextInt(3), 10_000, policy(), rate(), price, dearest));
       }
       var shares = new TreeMap<String, Share>();
       if (random.nextBoolean()) {
         int cap = random.nextInt(3) == 0 ? 1 : Integer.MAX_VALUE;
-        shares.put("blue", new Share(1 + random.nextInt(3), cap, random.nextInt(2)));
+        shares.put("blue", new Share(1 + random.nextInt(3), cap, random.nextInt(2), rate()));
       }
-      rules = new Rules(devices, shares);
+      var limits = new TreeMap<String, List<Limit>>();
+      for (String tenant : some(List.of("blue", "default"), random)) {
+        limits.put(tenant, some(List.of(Resource.values()), random).stream().map(resource -> new Limit(resource, amount(resource, random))).toList());
+      }
+      rules = new Rules(devices, shares, limits);
     }
     return rules;
+  }
+
+  private Rate rate() {
+    return random.nextBoolean() ? Rate.NONE : new Rate(random.nextInt(2) * (1 + random.nextInt(3)), random.nextInt(2) * (150 + random.nextInt(800)));
+  }
+
+  /** Some of them, in their order, often few. */
+  <T> List<T> some(List<T> all, SplittableRandom by) {
+    int odds = 2 + by.nextInt(8);
+    return all.stream().filter(_ -> by.nextInt(odds) == 0).toList();
+  }
+
+  /** A limit that is reached now and then. */
+  long amount(Resource resource, SplittableRandom by) {
+    long unit =
+        switch (resource) {
+          case MODEL_CALLS, CHILDREN -> 5;
+          case SNIPPETS, SKILL_CALLS, MESSAGES -> 30;
+          case TOKENS, STORAGE -> 2_000;
+          case MONEY -> 1_000_000;
+          case SANDBOX_MILLIS, WALL_MILLIS -> 100_000;
+        };
+    return by.nextInt(12) * unit;
   }
 
   private SchedulingPolicy policy() {

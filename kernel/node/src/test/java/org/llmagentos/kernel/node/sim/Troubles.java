@@ -106,7 +106,8 @@ final class Troubles implements Plan {
   /** How much sooner trouble comes after the newest input: what is seldom the newest must be struck as well. */
   private int haste() {
     return switch (newest()) {
-      case Input.Booted _, Input.Doubted _, Input.Resolved _, Input.Forked _, Input.Adopted _, Input.Resumed _, Input.Forgotten _, Input.Erased _ -> 12;
+      case Input.Booted _, Input.Doubted _, Input.Resolved _, Input.Forked _, Input.Adopted _, Input.Resumed _, Input.Forgotten _ -> 12;
+      case Input.Erased _, Input.Limited _, Input.Ticked _ -> 12;
       case Input.Trapped _, Input.Completed _ -> atCheckpoint() ? 40 : 1;
       case Input.Submitted _, Input.Nested _, Input.Ended _, Input.Signalled _ -> 1;
       case null -> 1;

@@ -11,6 +11,7 @@ import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.kernel.core.schedule.Device;
 import org.llmagentos.kernel.core.schedule.FairnessGauge;
+import org.llmagentos.kernel.core.schedule.Rate;
 import org.llmagentos.kernel.core.schedule.Rules;
 import org.llmagentos.kernel.core.schedule.Scheduler;
 import org.llmagentos.kernel.core.schedule.SchedulingPolicy;
@@ -66,7 +67,7 @@ final class SharedDevice {
     boolean capped = random.nextInt(4) == 0;
     for (int i = 0; i < tenants; i++) {
       int cap = capped && random.nextBoolean() ? 1 + random.nextInt(device.slots()) : Integer.MAX_VALUE;
-      shares.put("t" + i, new Share(1 + random.nextInt(4), cap, 0));
+      shares.put("t" + i, new Share(1 + random.nextInt(4), cap, 0, Rate.NONE));
     }
     var devices = new TreeMap<String, Device>();
     devices.put(Rules.model("m"), device);
@@ -100,7 +101,7 @@ final class SharedDevice {
       var call = new CallId(asker.pid, ++asker.seq, 0);
       waiting.put(call, asker);
       scheduler.add(work, call, asker.tenant, asker.pid, device.most(), now);
-      gauge.waits(call, asker.tenant);
+      gauge.waits(call, asker.tenant, device.most());
     } else {
       Running over = running.remove();
       now = Math.max(now, over.ends());

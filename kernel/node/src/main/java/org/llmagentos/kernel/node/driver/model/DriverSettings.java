@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.llmagentos.kernel.core.schedule.Price;
 import org.llmagentos.kernel.node.settings.KernelFile;
 import org.llmagentos.kernel.node.settings.SettingsException;
 
@@ -35,6 +36,16 @@ public record DriverSettings(ModelSettings usual, SortedMap<String, ModelSetting
   ModelSettings of(String model) {
     ModelSettings own = models.get(model);
     return own != null ? own : usual;
+  }
+
+  /** What that model costs, as the core counts it. */
+  public Price price(String model) {
+    return of(model).price().whole();
+  }
+
+  /** What that model or one that may be asked instead of it costs at most. */
+  public Price dearest(String model) {
+    return route(model).stream().map(this::price).reduce(Price.NONE, Price::orMore);
   }
 
   /** That model and all that may be asked instead of it, each once, in the order in which they are asked: depth first. */

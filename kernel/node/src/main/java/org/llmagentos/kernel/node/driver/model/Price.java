@@ -1,6 +1,7 @@
 package org.llmagentos.kernel.node.driver.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.llmagentos.sdk.model.TokenUsage;
 
 /**
@@ -15,6 +16,15 @@ public record Price(BigDecimal prompt, BigDecimal completion) {
   public static final Price NONE = new Price(BigDecimal.ZERO, BigDecimal.ZERO);
 
   private static final int PLACES_OF_A_MILLION = 6;
+
+  /** The same as the core counts it: in whole millionths of the currency for a million tokens, rounded up. */
+  org.llmagentos.kernel.core.schedule.Price whole() {
+    return new org.llmagentos.kernel.core.schedule.Price(whole(prompt), whole(completion));
+  }
+
+  private static long whole(BigDecimal price) {
+    return price.movePointRight(PLACES_OF_A_MILLION).setScale(0, RoundingMode.CEILING).longValueExact();
+  }
 
   /** What that many tokens cost, exactly. */
   BigDecimal of(TokenUsage usage) {

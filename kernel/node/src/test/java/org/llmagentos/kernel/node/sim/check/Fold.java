@@ -15,6 +15,7 @@ import org.llmagentos.kernel.core.KernelState;
 import org.llmagentos.kernel.core.Output;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.core.process.ProcessImage;
+import org.llmagentos.kernel.core.process.ProcessView;
 import org.llmagentos.kernel.node.sim.world.Judge;
 import org.llmagentos.kernel.node.sim.world.Reference;
 import org.llmagentos.kernel.node.sim.world.Rights;
@@ -34,6 +35,9 @@ final class Fold {
   /** What was told to whoever follows a process: something it said, or how it ended. */
   record News(long position, Pid pid, @Nullable Value told, @Nullable ExitStatus over) {}
 
+  /** Inputs between two looks at what every process of a tenant has under way. */
+  private static final int EVERY = 8;
+
   private final Core core = new Core(KernelState.INITIAL);
   private final Judge judge;
   private final Consumer<String> wrong;
@@ -52,13 +56,14 @@ final class Fold {
   private final Wards wards;
   private final Orders orders;
   private long position;
+  private long now;
   private long lastPid;
 
   Fold(Judge judge, Map<String, Effect> effects, Map<CallId, Boolean> said) {
     this.judge = judge;
     this.wrong = judge::wrong;
     this.reach = new Reach(effects);
-    this.books = new Books(wrong);
+    this.books = new Books(wrong, core::image);
     this.sharing = new Sharing(wrong);
     this.doubts = new Doubts(wrong, said);
     this.past = new Past(wrong);
@@ -74,9 +79,11 @@ final class Fold {
       wrong.accept("input " + at + " follows input " + position);
     }
     position = at;
+    now = Math.max(now, input.at());
     List<Output> outputs = core.apply(input);
     before(input, outputs);
     outputs.forEach(output -> take(output, input));
+    sharing.after(now);
     sharing.idle(waiting());
     letters.after();
     ties.after();
@@ -93,11 +100,13 @@ final class Fold {
     switch (input) {
       case Input.Booted booted -> {
         doubts.booted();
-        sharing.booted(booted);
+        sharing.booted(booted, core.queues());
+        books.booted(booted.rules());
       }
       case Input.Trapped(_, CallId call, var syscall) -> {
         if (core.calls(call.pid()) == call.seq()) {
           past.made(call, syscall);
+          books.asked(call, syscall);
           sharing.waits(call, core.image(call.pid()));
           letters.asked(call, syscall);
           ties.asked(call, syscall);
@@ -133,6 +142,8 @@ final class Fold {
         sharing.waits(new CallId(call.pid(), call.seq(), 0), core.image(call.pid()));
       }
       case Input.Forgotten _, Input.Erased _ -> forget();
+      case Input.Limited(_, var tenant, var limits) -> books.limited(tenant.id(), limits);
+      case Input.Ticked _ -> {}
       case Input.Submitted _, Input.Ended _, Input.Forked _, Input.Adopted _ -> {}
       case Input.Signalled(_, Pid pid, Signal signal) -> {
         var newest = new CallId(pid, core.calls(pid), 0);
@@ -164,10 +175,10 @@ final class Fold {
       case Output.Cancel(CallId call) -> {
         underWay.remove(call);
         sharing.over(call, books.reserved(call));
-        books.settled(call, null);
+        books.settled(call, null, now);
         doubts.forget(call);
       }
-      case Output.Learn _ -> {}
+      case Output.Learn _, Output.Wake _ -> {}
       case Output.Tell(Pid pid, Topic topic, Value body) -> {
         news.add(new News(position, pid, body, null));
         letters.told(pid, topic, body);
@@ -245,7 +256,7 @@ final class Fold {
       wrong.accept("call " + call + " is in doubt and is answered " + reply);
     }
     sharing.over(call, reply instanceof Reply.Inferred(var done) ? done.usage().total() : books.reserved(call));
-    books.settled(call, reply);
+    books.settled(call, reply, now);
     doubts.forget(call);
     past.answered(call, reply);
   }
@@ -254,7 +265,7 @@ final class Fold {
     CallId call = dispatch.call();
     dispatched.put(call, dispatch);
     underWay.add(call);
-    sharing.dispatched(call);
+    sharing.dispatched(call, now);
     letters.dispatched(call, dispatch.work());
     orders.dispatched(call);
     Capability needed = Reach.needed(dispatch.work());
@@ -263,8 +274,8 @@ final class Fold {
       wrong.accept("call " + call + " is served without " + needed);
     }
     if (image != null) {
-      image.inFlight().stream().filter(work -> work.call().equals(call)).forEach(books::dispatched);
-      image.nestedInFlight().stream().filter(work -> work.call().equals(call)).forEach(books::dispatched);
+      image.inFlight().stream().filter(work -> work.call().equals(call)).forEach(work -> books.dispatched(work, now));
+      image.nestedInFlight().stream().filter(work -> work.call().equals(call)).forEach(work -> books.dispatched(work, now));
     }
     if (reach.once(call.pid(), dispatch.work())) {
       doubts.dispatched(call);
@@ -293,6 +304,7 @@ final class Fold {
       case Input.Signalled(_, Pid pid, _) -> touched.add(pid);
       case Input.Forgotten _, Input.Erased _, Input.Booted _ -> core.processes().forEach(process -> touched.add(process.pid()));
       case Input.Submitted _, Input.Doubted _, Input.Forked _, Input.Adopted _, Input.Resumed _ -> {}
+      case Input.Limited _, Input.Ticked _ -> {}
     }
     for (Output output : outputs) {
       if (output instanceof Output.Over(Pid pid, _)) {
@@ -312,6 +324,12 @@ final class Fold {
         books.compare(image);
       }
     }
+    if (input instanceof Input.Erased(_, var tenant)) {
+      books.erased(tenant.id());
+    }
+    boolean all = input instanceof Input.Booted || position % EVERY == 0;
+    List<Pid> live = all ? core.processes().stream().filter(process -> process.status() == null).map(ProcessView::pid).toList() : List.of();
+    books.compare(core.budgets(), live);
   }
 
   private Map<String, Integer> waiting() {

@@ -6,13 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.node.executive.ProgramThread;
 import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Resource;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
 import org.llmagentos.sdk.syscall.SyscallFailure;
 import org.llmagentos.sdk.syscall.Trap;
 
-/** How a program of the world asks: a refusal is an answer too, and every answer is shown to the judge. */
+/**
+ * How a program of the world asks: a refusal is an answer too, and every answer is shown to the judge. One whose wall time is over, or that
+ * is asked to, ends.
+ */
 final class Asking {
 
   /** The process has been asked to terminate. */
@@ -54,14 +58,24 @@ final class Asking {
       judge.answered(new CallId(pid(), after, 0), syscall, reply);
     }
     if (reply instanceof Reply.Failed(Fault fault)) {
-      if (fault.message().contains("asked to terminate")) {
+      boolean late = fault.shortages().stream().anyMatch(shortage -> shortage.resource() == Resource.WALL_MILLIS);
+      if (late || fault.message().contains("asked to terminate")) {
         throw new Terminated();
       }
-      if (!List.of(allowed).contains(fault.category())) {
+      boolean spent = fault.category() == Fault.Category.QUOTA && costs(syscall);
+      if (!spent && !List.of(allowed).contains(fault.category())) {
         judge.wrong("%s/%d: %s failed with %s".formatted(pid(), after, syscall, fault));
       }
     }
     return reply;
+  }
+
+  /** Whether a call is paid for at once. */
+  private static boolean costs(Syscall<?> syscall) {
+    return syscall instanceof Syscall.Send
+        || syscall instanceof Syscall.Call
+        || syscall instanceof Syscall.Publish
+        || syscall instanceof Syscall.Checkpoint;
   }
 
   /** Makes a call that must be refused in this way. */

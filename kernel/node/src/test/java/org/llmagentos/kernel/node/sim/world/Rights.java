@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.llmagentos.sdk.capability.Capability;
 import org.llmagentos.sdk.capability.Grant;
+import org.llmagentos.sdk.capability.Limit;
 import org.llmagentos.sdk.capability.Quota;
+import org.llmagentos.sdk.capability.Resource;
 import org.llmagentos.sdk.ipc.Topic;
 
 /**
@@ -70,6 +72,19 @@ public record Rights(String kind, int level) {
       rights.add(new Capability.Open(Street.SPEC.id()));
       rights.add(new Capability.Invoke("press"));
     }
-    return new Grant(rights, new Quota(level * 2L, level * 5_000L, level * 3L, level * 10L, level / 2));
+    return new Grant(rights, quota());
+  }
+
+  /** Of what the first five are limited always, and the others by kind: what is not said is bounded from above. */
+  private Quota quota() {
+    Quota quota = new Quota(level * 2L, level * 5_000L, level * 3L, level * 10L, level / 2);
+    if (poor()) {
+      quota = quota.with(new Limit(Resource.MESSAGES, level * 3L)).with(new Limit(Resource.STORAGE, level * 100L));
+    } else if (kind.equals("plain")) {
+      quota = quota.with(new Limit(Resource.MONEY, level * 2_000L)).with(new Limit(Resource.SANDBOX_MILLIS, level * 20_000L));
+    } else if (rich()) {
+      quota = quota.with(new Limit(Resource.WALL_MILLIS, level * 20_000L)).with(new Limit(Resource.MESSAGES, level * 12L));
+    }
+    return quota;
   }
 }
