@@ -20,6 +20,7 @@ public final class Benches {
         new FairnessBench(),
         new ScheduleBench(),
         new BanditBench(),
+        new ProcessesBench(),
         new StartBench());
   }
 

@@ -56,7 +56,7 @@ final class Fleet {
     return new Facts(kernel.request(Value.fields().with("op", Value.of("ps")), _ -> {})).each("processes");
   }
 
-  private static Value.Fields request(String op, String work) {
+  static Value.Fields request(String op, String work) {
     return Value.fields().with("op", Value.of(op)).with("goal", Value.of(work)).with("program", Value.of("drill"));
   }
 

@@ -5,14 +5,15 @@ import org.llmagentos.sdk.syscall.Trap;
 import org.llmagentos.sdk.value.Value;
 
 /** What a drill is to do. */
-sealed interface Order permits Checkpoints, Calls, Effects, Falters, Loops, Questions, Snippets, Supervises {
+sealed interface Order permits Checkpoints, Calls, Crowds, Echoes, Effects, Falters, Loops, Questions, Snippets, Supervises {
 
   /** All that can be ordered, for people. */
   String FORMS =
       """
       checkpoint calls=N bytes=B | calls calls=N [rest=true] | effects rounds=N [name=WORD] [checkpoint=K] | snippets rounds=N env=ID \
       | infer calls=N model=ID [ask=WORD] | loop millions=N | falter one_in=N \
-      | supervise children=N one_in=N [strategy=WORD] [restarts=N] [within=MS]""";
+      | supervise children=N one_in=N [strategy=WORD] [restarts=N] [within=MS] \
+      | echo | crowd children=N pings=N""";
 
   /** Does it and answers the process's result. */
   Value run(Goal goal, Trap trap) throws InterruptedException;
@@ -33,6 +34,8 @@ sealed interface Order permits Checkpoints, Calls, Effects, Falters, Loops, Ques
         switch (line.word()) {
           case "checkpoint" -> new Checkpoints(line.number("calls"), line.number("bytes"));
           case "calls" -> new Calls(line.number("calls"), line.truth("rest"));
+          case "crowd" -> new Crowds(line.number("children"), line.number("pings"));
+          case "echo" -> new Echoes();
           case "effects" -> new Effects(line.number("rounds"), line.text("name", "drill"), line.number("checkpoint", 0));
           case "falter" -> new Falters(line.number("one_in"));
           case "loop" -> new Loops(line.number("millions"));
