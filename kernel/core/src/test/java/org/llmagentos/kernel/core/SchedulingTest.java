@@ -274,6 +274,21 @@ class SchedulingTest {
         .isGreaterThanOrEqualTo(driven.core.queues().get("model/coder").virtualTime());
   }
 
+  @Test
+  void whoseWeightIsChangedIsNotAheadForWhatItWasServedByTheOldOne() {
+    boot(1, new SchedulingPolicy.FairShare(), Map.of("a", new Share(9, 9, 0, Rate.NONE)));
+    Pid a = spawn(A);
+    for (int i = 0; i < 9; i++) {
+      asks(a);
+      answered(a, 100);
+    }
+    Pid b = spawn(B);
+    asks(b);
+    answered(b, 100);
+    boot(1, new SchedulingPolicy.FairShare(), Map.of("a", new Share(1, 9, 0, Rate.NONE)));
+    assertThat(driven.core.queues().get("model/coder").served().get("a")).isEqualTo(100);
+  }
+
   private List<Long> wakes() {
     return driven.outputs.stream().filter(Output.Wake.class::isInstance).map(output -> ((Output.Wake) output).until()).toList();
   }

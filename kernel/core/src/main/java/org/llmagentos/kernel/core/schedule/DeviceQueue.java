@@ -118,6 +118,14 @@ final class DeviceQueue {
     if (now.policy().equals(device.policy())) {
       List.copyOf(running).forEach(ticket -> end(ticket.call(), 0));
       empty.served.putAll(served);
+      if (now.policy() instanceof FairShare) {
+        empty.served.replaceAll(
+            (tenant, service) -> {
+              double weight = by.share(new Tenant(tenant)).weight();
+              double before = rules.share(new Tenant(tenant)).weight();
+              return Math.min(service / before * weight, virtualTime * weight + now.most()); // above which no counter may be
+            });
+      }
       empty.virtualTime = virtualTime;
       empty.count = count;
     }

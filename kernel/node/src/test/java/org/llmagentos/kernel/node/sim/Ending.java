@@ -12,8 +12,8 @@ import org.llmagentos.sdk.process.Signal;
 /** The end of a simulation. */
 final class Ending {
 
-  /** How often it is looked whether all has ended. */
-  private static final int PATIENCE = 2_000;
+  /** How often it is looked whether all has ended: a rate may let one call begin a minute. */
+  private static final int PATIENCE = 20_000;
 
   private final Simulation simulation;
 

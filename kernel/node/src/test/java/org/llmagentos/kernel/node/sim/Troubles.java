@@ -107,7 +107,8 @@ final class Troubles implements Plan {
   private int haste() {
     return switch (newest()) {
       case Input.Booted _, Input.Doubted _, Input.Resolved _, Input.Forked _, Input.Adopted _, Input.Resumed _, Input.Forgotten _ -> 12;
-      case Input.Erased _, Input.Limited _, Input.Ticked _ -> 12;
+      case Input.Erased _, Input.Limited _ -> 12;
+      case Input.Ticked _ -> 40;
       case Input.Trapped _, Input.Completed _ -> atCheckpoint() ? 40 : 1;
       case Input.Submitted _, Input.Nested _, Input.Ended _, Input.Signalled _ -> 1;
       case null -> 1;

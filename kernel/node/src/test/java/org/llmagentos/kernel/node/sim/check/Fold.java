@@ -83,7 +83,9 @@ final class Fold {
     List<Output> outputs = core.apply(input);
     before(input, outputs);
     outputs.forEach(output -> take(output, input));
-    sharing.after(now);
+    if (!outputs.isEmpty() || !(input instanceof Input.Completed || input instanceof Input.Nested || input instanceof Input.Resolved)) {
+      sharing.after(now); // else it came too late, and queues do not look at the clock
+    }
     sharing.idle(waiting());
     letters.after();
     ties.after();
