@@ -137,7 +137,7 @@ final class Simulation {
   Rules rules() {
     if (boots == 1 || random.nextInt(4) == 0) {
       var devices = new TreeMap<String, Device>();
-      Rate runs = random.nextInt(3) == 0 ? Rate.NONE : new Rate(1 + random.nextInt(3), 0);
+      Rate runs = random.nextInt(3) == 0 ? Rate.NONE : new Rate(1 + random.nextInt(4), 0);
       devices.put(Rules.SANDBOX, new Device(1 + random.nextInt(4), 1, policy(), runs, Price.NONE, Price.NONE));
       for (String model : List.of("echo", "remote")) {
         var price = new Price(random.nextInt(3) * 1_000_000L, 1 + random.nextInt(5_000_000));
@@ -159,8 +159,8 @@ final class Simulation {
   }
 
   private Rate rate() {
-    long requests = random.nextInt(2) * (1 + random.nextInt(2));
-    return random.nextInt(3) == 0 ? Rate.NONE : new Rate(requests, random.nextInt(2) * (150 + random.nextInt(800)));
+    long requests = random.nextInt(4) == 0 ? 0 : 1;
+    return random.nextInt(4) == 0 ? Rate.NONE : new Rate(requests, random.nextInt(3) / 2 * (150 + random.nextInt(800)));
   }
 
   /** Some of them, in their order, often few. */

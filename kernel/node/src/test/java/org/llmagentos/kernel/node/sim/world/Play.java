@@ -23,7 +23,7 @@ final class Play {
     RANDOM(2),
     SLEEP(2),
     TELL(6),
-    INFER(6),
+    INFER(14),
     INVOKE(14),
     STEP(5),
     OPEN(4),
