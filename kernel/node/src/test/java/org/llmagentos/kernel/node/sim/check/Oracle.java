@@ -28,6 +28,7 @@ import org.llmagentos.kernel.node.sim.ground.SimShelf;
 import org.llmagentos.kernel.node.sim.world.Goods;
 import org.llmagentos.kernel.node.sim.world.Judge;
 import org.llmagentos.kernel.node.sim.world.Rights;
+import org.llmagentos.kernel.node.vault.KeyMissing;
 import org.llmagentos.kernel.node.vault.Vault;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.ipc.Topic;
@@ -313,6 +314,10 @@ public final class Oracle implements Judge {
   /** The last input of a row, opened with the keys of this life; null when it cannot be. */
   public @Nullable Input read(SimDisk.Logged logged) {
     Vault.Opener with = opener;
-    return with == null ? null : Packs.open(with, logged.position(), logged.data()).getLast().input();
+    try {
+      return with == null ? null : Packs.open(with, logged.position(), logged.data()).getLast().input();
+    } catch (KeyMissing e) {
+      return null; // a tenant was erased since, of whom there was something in it
+    }
   }
 }
