@@ -281,10 +281,10 @@ final class PlantedBugs {
               "        stopRequested,\n        terminateRequested,",
               "        false,\n        terminateRequested,"),
           new Mutant(
-              "processes: signal lost, acknowledged before it is taken in",
+              "processes: signal lost, acknowledged by a kernel that is going down",
               NODE + "executive/Kernel.java",
-              "engine.submit(at -> new Input.Signalled(at, pid, signal));",
-              "Thread.startVirtualThread(() -> engine.submit(at -> new Input.Signalled(at, pid, signal)));"),
+              "engine.submit(input);\n    if (engine.closing()) {",
+              "engine.submit(input);\n    if (engine.closing() && id.isEmpty()) {"),
           new Mutant(
               "whoever is killed in the queue pays",
               CORE + "Dispatcher.java",

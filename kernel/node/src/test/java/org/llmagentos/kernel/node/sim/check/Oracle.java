@@ -58,6 +58,11 @@ public final class Oracle implements Judge {
   private Fold fold;
   private Vault.@Nullable Opener opener;
 
+  /** The row that was read last, and its last input: once an erasure is through, the row's other inputs cannot be opened again. */
+  private SimDisk.@Nullable Logged read;
+
+  private @Nullable Input lastRead;
+
   /**
    * @param effects of the skills there are
    */
@@ -313,6 +318,10 @@ public final class Oracle implements Judge {
   /** The last input of a row, opened with the keys of this life; null when it cannot be. */
   public @Nullable Input read(SimDisk.Logged logged) {
     Vault.Opener with = opener;
-    return with == null ? null : Packs.open(with, logged.position(), logged.data()).getLast().input();
+    if (logged != read && with != null) {
+      lastRead = Packs.open(with, logged.position(), logged.data()).getLast().input();
+      read = logged;
+    }
+    return with == null ? null : lastRead;
   }
 }
