@@ -248,8 +248,8 @@ final class PlantedBugs {
           new Mutant(
               "processes: what is started again is not paid for",
               CORE + "Supervisor.java",
-              "String missing = parent.account.reserve(Lifecycle.share(before.grant.quota()));",
-              "String missing = null;"),
+              "Fault refusal = budgets.spawn(parent, before.grant.quota());",
+              "Fault refusal = null;"),
           new Mutant(
               "processes: a snapshot forgets who is to be started again",
               CORE + "process/AgentProcess.java",

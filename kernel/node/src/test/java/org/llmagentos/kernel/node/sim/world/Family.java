@@ -71,7 +71,7 @@ final class Family {
     int acts = 2 + random.nextInt(8);
     switch (random.nextInt(5)) {
       case 0 -> {
-        var wider = mine.poor() && random.nextBoolean() ? new Rights("plain", 2) : new Rights(mine.kind(), mine.level() * 2);
+        var wider = mine.poor() && random.nextInt(4) > 0 ? new Rights("plain", 2) : new Rights(mine.kind(), mine.level() * 2);
         play.trap.refused(spawn(seed, wider, acts), Category.DENIED);
       }
       case 1 -> play.trap.refused(new Syscall.Spawn("nobody", goal(seed, rights, acts), rights.grant()), Category.DENIED);
