@@ -248,8 +248,8 @@ final class PlantedBugs {
           new Mutant(
               "processes: what is started again is not paid for",
               CORE + "Supervisor.java",
-              "String missing = parent.account.reserve(Lifecycle.share(before.grant.quota()));",
-              "String missing = null;"),
+              "Fault refusal = budgets.spawn(parent, before.grant.quota());",
+              "Fault refusal = null;"),
           new Mutant(
               "processes: a snapshot forgets who is to be started again",
               CORE + "process/AgentProcess.java",
@@ -281,10 +281,10 @@ final class PlantedBugs {
               "        stopRequested,\n        terminateRequested,",
               "        false,\n        terminateRequested,"),
           new Mutant(
-              "processes: signal lost, acknowledged before it is taken in",
+              "processes: signal lost, acknowledged by a kernel that is going down",
               NODE + "executive/Kernel.java",
-              "engine.submit(at -> new Input.Signalled(at, pid, signal));",
-              "Thread.startVirtualThread(() -> engine.submit(at -> new Input.Signalled(at, pid, signal)));"),
+              "engine.submit(input);\n    if (engine.closing()) {",
+              "engine.submit(input);\n    if (engine.closing() && id.isEmpty()) {"),
           new Mutant(
               "whoever is killed in the queue pays",
               CORE + "Dispatcher.java",

@@ -59,6 +59,11 @@ public final class Oracle implements Judge {
   private Fold fold;
   private Vault.@Nullable Opener opener;
 
+  /** The row that was read last, and its last input: once an erasure is through, the row's other inputs cannot be opened again. */
+  private SimDisk.@Nullable Logged read;
+
+  private @Nullable Input lastRead;
+
   /**
    * @param effects of the skills there are
    */
@@ -314,8 +319,16 @@ public final class Oracle implements Judge {
   /** The last input of a row, opened with the keys of this life; null when it cannot be. */
   public @Nullable Input read(SimDisk.Logged logged) {
     Vault.Opener with = opener;
+    if (logged != read && with != null) {
+      lastRead = last(with, logged);
+      read = logged;
+    }
+    return with == null ? null : lastRead;
+  }
+
+  private static @Nullable Input last(Vault.Opener with, SimDisk.Logged logged) {
     try {
-      return with == null ? null : Packs.open(with, logged.position(), logged.data()).getLast().input();
+      return Packs.open(with, logged.position(), logged.data()).getLast().input();
     } catch (KeyMissing e) {
       return null; // a tenant was erased since, of whom there was something in it
     }

@@ -105,7 +105,9 @@ final class Wards {
 
   void born(ProcessImage image) {
     births.put(image.pid(), image);
-    parents.put(image.pid(), new Parent());
+    var born = new Parent();
+    image.supervision().forEach(rule -> born.rule = rule); // a fork goes on with what its program has said
+    parents.put(image.pid(), born);
     newborn.add(image.pid());
     Parent parent = image.parent().isEmpty() ? null : parents.get(image.parent().getFirst());
     if (parent == null) {

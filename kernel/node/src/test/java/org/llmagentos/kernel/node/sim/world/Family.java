@@ -71,11 +71,14 @@ final class Family {
     int acts = 2 + random.nextInt(8);
     switch (random.nextInt(5)) {
       case 0 -> {
-        var wider = mine.poor() && random.nextBoolean() ? new Rights("plain", 2) : new Rights(mine.kind(), mine.level() * 2);
+        var wider = mine.poor() && random.nextInt(4) > 0 ? new Rights("plain", 2) : new Rights(mine.kind(), mine.level() * 2);
         play.trap.refused(spawn(seed, wider, acts), Category.DENIED);
       }
       case 1 -> play.trap.refused(new Syscall.Spawn("nobody", goal(seed, rights, acts), rights.grant()), Category.DENIED);
       default -> {
+        if (born == 0 && random.nextBoolean()) {
+          supervise(random);
+        }
         Restart restart = rights.rich() ? Restart.TEMPORARY : List.of(Restart.values()).get(random.nextInt(3));
         if (restart != Restart.TEMPORARY) {
           play.judge.repeats(seed);
@@ -104,10 +107,17 @@ final class Family {
     await(pid);
   }
 
+  /** Crashes, if it is a child itself, which somebody may start again. */
+  void crash() {
+    if (play.goal.seed() % Rights.BRANCHES != 0) {
+      throw new IllegalStateException(Worker.ON_PURPOSE);
+    }
+  }
+
   /** Has children started again otherwise than before. */
   void supervise(SplittableRandom random) throws InterruptedException {
     Strategy strategy = List.of(Strategy.values()).get(random.nextInt(3));
-    play.trap.ask(new Syscall.Supervise(new Supervision(strategy, random.nextInt(4), 1 + random.nextInt(60_000))));
+    play.trap.ask(new Syscall.Supervise(new Supervision(strategy, random.nextInt(5), 1 + random.nextInt(60_000))));
   }
 
   /** Waits for all. */

@@ -36,8 +36,8 @@ final class Play {
     CHILD(4),
     SUPERVISE(2),
     WATCH(4),
-    LINK(1),
-    CRASH(1),
+    LINK(3),
+    CRASH(4),
     CHECKPOINT(6),
     SEND(6),
     RECEIVE(5),
@@ -160,7 +160,7 @@ final class Play {
       case SUPERVISE -> family.supervise(random);
       case WATCH -> social.watch(random);
       case LINK -> social.link(random);
-      case CRASH -> throw new IllegalStateException(Worker.ON_PURPOSE);
+      case CRASH -> family.crash();
       case SEND -> social.send(random);
       case RECEIVE -> social.receive(random);
       case ANSWER -> social.answer(random);
@@ -180,7 +180,8 @@ final class Play {
     mix(now);
   }
 
-  private void tell() throws InterruptedException {
+  /** Publishes how often it has. */
+  void tell() throws InterruptedException {
     if (trap.ask(new Syscall.Publish(new Topic("news"), Value.of(told))) instanceof Reply.Done) {
       told++;
     }

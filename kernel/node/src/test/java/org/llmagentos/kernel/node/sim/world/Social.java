@@ -66,7 +66,7 @@ final class Social {
   }
 
   void send(SplittableRandom random) throws InterruptedException {
-    boolean flood = random.nextInt(16) == 0 && random.nextInt(2) == 0;
+    boolean flood = random.nextInt(12) == 0;
     int times = flood ? FLOOD : 1 + random.nextInt(3);
     Address to = flood && !mine.isEmpty() ? new Address.Named(mine) : someone(random);
     for (int i = 0; i < times; i++) {
@@ -75,6 +75,8 @@ final class Social {
       play.mix(accepted ? 1 : 0);
       if (reply instanceof Reply.Offered(Offer.BackPressured _)) {
         call(to, 100);
+        play.trap.ask(new Syscall.Subscribe(new Topic("news")));
+        play.tell(); // if it is its own mailbox that is full, it misses this
       }
       if (!accepted) {
         return;
@@ -164,7 +166,9 @@ final class Social {
   }
 
   void link(SplittableRandom random) throws InterruptedException {
-    play.trap.ask(new Syscall.Link(neighbour(random)), Category.DENIED, Category.USER);
+    List<Pid> children = family.children();
+    Pid pid = children.isEmpty() ? neighbour(random) : children.get(random.nextInt(children.size()));
+    play.trap.ask(new Syscall.Link(pid), Category.DENIED, Category.USER);
   }
 
   private void hear(Message message) {
