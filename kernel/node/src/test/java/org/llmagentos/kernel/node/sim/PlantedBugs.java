@@ -236,11 +236,6 @@ final class PlantedBugs {
               "if (ward.restart() == Restart.TRANSIENT && child.status",
               "if (child.status"),
           new Mutant(
-              "processes: one for all leaves siblings alive",
-              CORE + "Supervisor.java",
-              "case ONE_FOR_ALL -> byAge.values();",
-              "case ONE_FOR_ALL -> List.<Pid>of();"),
-          new Mutant(
               "processes: who awaits a child is forgotten when it is started again",
               CORE + "Supervisor.java",
               "parent.awaited = child.pid;",
@@ -320,11 +315,6 @@ final class PlantedBugs {
               CORE + "schedule/DeviceQueue.java",
               "before != null && before.rate().equals(meter.rate()) ?",
               "before != null && before.rate().requests() < 0 ?"),
-          new Mutant(
-              "rates: what is under way is filled again",
-              CORE + "schedule/Meter.java",
-              "units + passed * rate.units(), rate.units() * MINUTE - out",
-              "units + passed * rate.units(), rate.units() * MINUTE"),
           new Mutant(
               "rates: no timer wakes what one held back",
               CORE + "Dispatcher.java",

@@ -21,6 +21,9 @@ final class Troubles implements Plan {
   private final SimDisk disk;
   private final Oracle oracle;
   private final int commitOdds;
+  /** The haste after inputs that are hardly ever the newest when something is done: then no deed goes well. */
+  private static final int RARE = 120;
+
   private final int deedOdds;
   private long jumped;
   private boolean calm = true;
@@ -106,9 +109,9 @@ final class Troubles implements Plan {
   /** How much sooner trouble comes after the newest input: what is seldom the newest must be struck as well. */
   private int haste() {
     return switch (newest()) {
-      case Input.Booted _, Input.Doubted _, Input.Resolved _, Input.Forked _, Input.Adopted _, Input.Resumed _, Input.Forgotten _ -> 12;
+      case Input.Booted _, Input.Doubted _, Input.Resolved _, Input.Forked _, Input.Resumed _, Input.Forgotten _ -> 12;
       case Input.Erased _, Input.Limited _ -> 12;
-      case Input.Ticked _ -> 40;
+      case Input.Ticked _, Input.Adopted _ -> RARE;
       case Input.Trapped _, Input.Completed _ -> atCheckpoint() ? 40 : 1;
       case Input.Submitted _, Input.Nested _, Input.Ended _, Input.Signalled _ -> 1;
       case null -> 1;
@@ -174,7 +177,8 @@ final class Troubles implements Plan {
 
   @Override
   public @Nullable Mishap deed() {
-    if (calm || cause != null || random.nextInt(Math.max(2, deedOdds / haste())) != 0) {
+    int haste = haste();
+    if (calm || cause != null || random.nextInt(Math.max(haste == RARE ? 1 : 2, deedOdds / haste)) != 0) {
       return null;
     }
     Mishap mishap = Mishap.values()[random.nextInt(Mishap.values().length)];
