@@ -132,8 +132,7 @@ public final class Fork {
 
   private static void retrace(Core core, RecordedCall call) {
     var id = new CallId(FIRST, call.id().seq(), 0);
-    boolean refused = call.reply() instanceof Reply.Failed(Fault fault) && !fault.shortages().isEmpty();
-    Syscall<?> made = refused ? new Syscall.Now() : call.syscall(); // by a budget that may not be here; nothing has happened
+    Syscall<?> made = refused(call) ? new Syscall.Now() : call.syscall();
     boolean worked = worked(core.apply(new Input.Trapped(call.at(), id, made)));
     for (RecordedCall inner : call.nested()) {
       CallId name = id.nested(inner.id().sub());
@@ -145,6 +144,12 @@ public final class Fork {
     if (worked && call.reply() != null) {
       core.apply(new Input.Completed(call.answeredAt(), id, call.reply(), call.digest(), List.of()));
     }
+  }
+
+  /** Whether nothing has happened, for want of a budget or a right that may not be missing here: who was asked is not here. */
+  private static boolean refused(RecordedCall call) {
+    return call.reply() instanceof Reply.Failed(Fault fault)
+        && (!fault.shortages().isEmpty() || fault.category() == Fault.Category.DENIED);
   }
 
   private static boolean worked(List<Output> outputs) {
