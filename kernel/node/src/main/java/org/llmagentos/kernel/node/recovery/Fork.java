@@ -146,10 +146,11 @@ public final class Fork {
     }
   }
 
-  /** Whether nothing has happened, for want of a budget or a right that may not be missing here: who was asked is not here. */
+  /** Whether nothing has happened: it lacked a budget that may not be lacking here, or was a message to somebody who is not here. */
   private static boolean refused(RecordedCall call) {
-    return call.reply() instanceof Reply.Failed(Fault fault)
-        && (!fault.shortages().isEmpty() || fault.category() == Fault.Category.DENIED);
+    Syscall<?> syscall = call.syscall();
+    boolean message = syscall instanceof Syscall.Send || syscall instanceof Syscall.Call || syscall instanceof Syscall.Publish;
+    return call.reply() instanceof Reply.Failed(Fault fault) && (message || !fault.shortages().isEmpty());
   }
 
   private static boolean worked(List<Output> outputs) {
