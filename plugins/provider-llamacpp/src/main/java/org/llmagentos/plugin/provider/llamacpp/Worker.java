@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class Worker {
       InputStream orders = new FileInputStream(FileDescriptor.in);
       var worker = new Worker(new FileOutputStream(FileDescriptor.out));
       System.setIn(InputStream.nullInputStream());
-      System.setOut(System.err);
+      System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true));
       offerToBeKilled();
       worker.obey(orders);
       status = DONE;
