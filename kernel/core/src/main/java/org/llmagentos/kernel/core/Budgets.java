@@ -110,8 +110,10 @@ final class Budgets {
 
   /** A process does not use any more what it was charged for. */
   void free(AgentProcess process, Usage what) {
-    upwards(process, what, (payer, part) -> payer.account.free(part));
-    account(process.tenant.id()).free(what);
+    if (!what.equals(Usage.NONE)) {
+      upwards(process, what, (payer, part) -> payer.account.free(part));
+      account(process.tenant.id()).free(what);
+    }
   }
 
   /** Holds back what a child of that quota takes. When somebody lacks it nobody pays, and this is why. */

@@ -23,7 +23,7 @@ public record Usage(
 
   /** So much of one resource. */
   public static Usage of(Resource resource, long amount) {
-    return NONE.with(resource, amount);
+    return amount == 0 ? NONE : NONE.with(resource, amount);
   }
 
   /** Of each resource what {@code amount} says. */

@@ -1,6 +1,9 @@
 package org.llmagentos.sdk.process;
 
-/** What can be sent to a process from outside. */
+/**
+ * What can be sent to a process from outside, and what of other processes can end it, as {@link ExitStatus.Killed} tells it. People send
+ * {@link Stop}, {@link Continue}, {@link Terminate} and {@link Kill}; the rest is the kernel's.
+ */
 public sealed interface Signal {
 
   /** Stop at the next system call. */
@@ -15,7 +18,7 @@ public sealed interface Signal {
   /** End now, whatever it is in. */
   record Kill() implements Signal {}
 
-  /** A child ended. */
+  /** A child ended. No kernel has sent it yet: a parent learns of it by Await, or by Monitor. */
   record ChildExited(Pid child, ExitStatus status) implements Signal {}
 
   /** A process that this one is linked to ended, and not by completing. */
@@ -24,6 +27,6 @@ public sealed interface Signal {
   /** A sibling ended, and the supervisor's strategy ends this one too. */
   record SiblingExited(Pid sibling) implements Signal {}
 
-  /** A budget is nearly spent. */
+  /** A budget is nearly spent. No kernel has sent it yet: what is left stands in the refusal of a call. */
   record QuotaWarning(String resource, long left) implements Signal {}
 }

@@ -142,6 +142,9 @@ final class DeviceQueue {
   @Nullable Ticket next(long now) {
     clock = now;
     meters.values().forEach(meter -> meter.fill(now));
+    if (waiting.isEmpty()) {
+      return null; // as after nearly every input
+    }
     lift();
     if (running.size() >= device.slots()) {
       return null;

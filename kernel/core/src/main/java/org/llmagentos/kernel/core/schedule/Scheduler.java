@@ -85,7 +85,11 @@ public final class Scheduler {
 
   /** When time alone lets a call begin that a rate holds back; {@link Long#MAX_VALUE} when it does not. */
   public long wake() {
-    return queues.values().stream().mapToLong(DeviceQueue::wake).min().orElse(Long.MAX_VALUE);
+    long wake = Long.MAX_VALUE;
+    for (DeviceQueue queue : queues.values()) {
+      wake = Math.min(wake, queue.wake());
+    }
+    return wake;
   }
 
   /** A call is over, and cost this. */

@@ -202,10 +202,7 @@ public final class Kernel implements AutoCloseable {
     erasing.lockInterruptibly();
     try {
       engine.shun(tenant, true);
-      engine.submit(at -> new Input.Erased(at, tenant));
-      if (engine.closing()) {
-        throw engine.down(); // it may not have been taken in: then its processes come back, and nothing of theirs may be gone
-      }
+      bring(at -> new Input.Erased(at, tenant)); // or its processes come back, and nothing of theirs may be gone
       sync();
       parts.memory().erase(tenant);
       parts.compaction().now();
@@ -246,9 +243,13 @@ public final class Kernel implements AutoCloseable {
     return engine.survivors().held(pid);
   }
 
-  /** Sets limits of what a tenant's processes use together, until it is erased; none of them is to forget all that was set. */
+  /**
+   * Sets limits of what a tenant's processes use together, until it is erased; none of them is to forget all that was set.
+   *
+   * @throws JournalException when the kernel is going down: they may not have been taken in
+   */
   public void limit(Tenant tenant, List<Limit> limits) {
-    engine.submit(at -> new Input.Limited(at, tenant, limits));
+    bring(at -> new Input.Limited(at, tenant, limits));
   }
 
   /** What tenants may use and have used, by tenant. */

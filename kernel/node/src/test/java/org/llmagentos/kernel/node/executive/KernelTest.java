@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.llmagentos.kernel.node.journal.JournalException;
 import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Limit;
+import org.llmagentos.sdk.capability.Resource;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.ipc.Topic;
 import org.llmagentos.sdk.process.ExitStatus;
@@ -48,15 +50,17 @@ class KernelTest extends KernelRig {
     assertThat(destroyed).isFalse();
   }
 
-  /** It could not be journaled any more: whoever sent it must not be told that it was. */
+  /** They could not be journaled any more: whoever brought them must not be told that they were. */
   @Test
-  void aKernelThatIsGoingDownTakesNoSignal() throws Exception {
+  void aKernelThatIsGoingDownTakesNoSignalAndNoLimit() throws Exception {
     toy.program(program("sleeper", trap -> Value.of(trap.call(new Syscall.Sleep(1_000_000)).toString())));
     boot();
     Pid pid = spawn("sleeper");
     awaitCalls(1);
     kernel.close();
     assertThatThrownBy(() -> kernel.signal(pid, new Signal.Stop())).isInstanceOf(JournalException.class).hasMessageContaining("going down");
+    var limits = List.of(new Limit(Resource.TOKENS, 1));
+    assertThatThrownBy(() -> kernel.limit(Tenant.DEFAULT, limits)).isInstanceOf(JournalException.class).hasMessageContaining("going down");
   }
 
   @Test
