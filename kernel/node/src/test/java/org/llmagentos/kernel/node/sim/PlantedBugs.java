@@ -236,6 +236,11 @@ final class PlantedBugs {
               "if (ward.restart() == Restart.TRANSIENT && child.status",
               "if (child.status"),
           new Mutant(
+              "processes: one for all leaves siblings alive",
+              CORE + "Supervisor.java",
+              "case ONE_FOR_ALL -> byAge.values();",
+              "case ONE_FOR_ALL -> List.<Pid>of();"),
+          new Mutant(
               "processes: who awaits a child is forgotten when it is started again",
               CORE + "Supervisor.java",
               "parent.awaited = child.pid;",

@@ -76,21 +76,30 @@ final class Family {
       }
       case 1 -> play.trap.refused(new Syscall.Spawn("nobody", goal(seed, rights, acts), rights.grant()), Category.DENIED);
       default -> {
+        int siblings = 1;
         if (born == 0 && random.nextBoolean()) {
           supervise(random);
+          siblings += random.nextInt(3); // strategies differ where there are several
         }
-        Restart restart = rights.rich() ? Restart.TEMPORARY : List.of(Restart.values()).get(random.nextInt(3));
-        if (restart != Restart.TEMPORARY) {
-          play.judge.repeats(seed);
+        for (int i = 0; i < siblings && born + 1 < Rights.BRANCHES; i++) {
+          bear(random, rights, acts);
         }
-        Reply reply = play.trap.ask(spawn(seed, rights, acts, restart), Category.QUOTA, Category.USER);
-        born++;
-        if (reply instanceof Reply.Spawned(Pid pid)) {
-          play.expect(children.put(pid, seed) == null, "a second child " + pid);
-          if (restart == Restart.PERMANENT) {
-            permanent.add(pid);
-          }
-        }
+      }
+    }
+  }
+
+  private void bear(SplittableRandom random, Rights rights, int acts) throws InterruptedException {
+    long seed = play.goal.seed() * Rights.BRANCHES + born + 1;
+    Restart restart = rights.rich() ? Restart.TEMPORARY : List.of(Restart.values()).get(random.nextInt(3));
+    if (restart != Restart.TEMPORARY) {
+      play.judge.repeats(seed);
+    }
+    Reply reply = play.trap.ask(spawn(seed, rights, acts, restart), Category.QUOTA, Category.USER);
+    born++;
+    if (reply instanceof Reply.Spawned(Pid pid)) {
+      play.expect(children.put(pid, seed) == null, "a second child " + pid);
+      if (restart == Restart.PERMANENT) {
+        permanent.add(pid);
       }
     }
   }
