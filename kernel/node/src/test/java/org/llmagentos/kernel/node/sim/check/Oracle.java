@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.Input;
 import org.llmagentos.kernel.core.KernelState;
@@ -50,6 +51,7 @@ public final class Oracle implements Judge {
   private final SimDisk disk;
   private final Map<String, Effect> effects;
   private final Deeds deeds;
+  private final long plays;
   private final List<List<Journal.Entry>> inputs = new ArrayList<>(); // of each row that the disk has logged
   private final Map<CallId, Boolean> said = new HashMap<>();
   private final Set<Long> forked = new HashSet<>();
@@ -71,10 +73,16 @@ public final class Oracle implements Judge {
     this.scheduler = scheduler;
     this.disk = disk;
     this.effects = effects;
+    this.plays = scheduler.stream("plays").nextLong();
     this.deeds = new Deeds(outside, effects, this::wrong);
     this.fold = new Fold(this, effects, said);
     disk.onCommit(this::catchUp);
     outside.onDeed(deed -> deeds.begins(fold, deed));
+  }
+
+  @Override
+  public SplittableRandom chance(long goal, long step) {
+    return new SplittableRandom(plays ^ (goal * 1_000_003 + step));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.llmagentos.kernel.node.sim.world;
 
+import java.util.SplittableRandom;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.syscall.Reply;
@@ -7,6 +8,9 @@ import org.llmagentos.sdk.syscall.Syscall;
 
 /** Who is told what programs, skills and models meet. */
 public interface Judge {
+
+  /** What a program for that goal does as its act of that number is chance, and always the same within one run. */
+  SplittableRandom chance(long goal, long step);
 
   /** Something is not as it must be: the run has failed. */
   void wrong(String what);

@@ -113,7 +113,7 @@ final class Play {
 
   Value run() throws InterruptedException {
     while (step < goal.maxAttempts()) {
-      act(new SplittableRandom(goal.seed() * 1_000_003 + step));
+      act(judge.chance(goal.seed(), step));
       step++;
     }
     if ((goal.seed() & 1) == 0) {
