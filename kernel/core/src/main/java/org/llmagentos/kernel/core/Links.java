@@ -39,15 +39,20 @@ final class Links {
     if (other == null) {
       return;
     }
-    if (!process.monitors.contains(pid) && process.monitors.size() + process.mailbox.notices() >= MOST) {
+    boolean already = process.monitors.contains(pid) || process.mailbox.tellsOf(pid);
+    if (!already && process.monitors.size() + process.mailbox.notices() >= MOST) {
       refuse(process, "this process monitors %d others or has not read of their ends, the limit".formatted(MOST), outputs);
       return;
     }
     SyscallPage.answer(process, new Reply.Done(), outputs);
+    if (already) {
+      return; // it is told once, however often it asks
+    }
     ExitStatus status = other.status;
     if (status != null) {
       post.deliver(process, Message.down(pid, brief(status)), outputs);
-    } else if (process.monitors.add(pid)) {
+    } else {
+      process.monitors.add(pid);
       monitors.add(pid, process.pid);
     }
   }

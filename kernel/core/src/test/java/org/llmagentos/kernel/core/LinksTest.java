@@ -69,7 +69,11 @@ class LinksTest {
   void whoHasEndedIsToldOfAtOnce() {
     end(two, new ExitStatus.Crashed(new Fault(Fault.Category.PLUGIN, "🚪".repeat(5_000))));
     assertThat(driven.ask(one, new Syscall.Monitor(two))).isEqualTo(DONE);
+    assertThat(driven.ask(one, new Syscall.Monitor(two))).as("it is told already").isEqualTo(DONE);
     assertThat(receive(one)).isEqualTo(down(two, new ExitStatus.Crashed(new Fault(Fault.Category.PLUGIN, "🚪".repeat(1_000)))));
+    assertThat(receive(one)).isEqualTo(new Reply.Received(List.of()));
+    assertThat(driven.ask(one, new Syscall.Monitor(two))).as("it has read that, and asks anew").isEqualTo(DONE);
+    assertThat(driven.view(one).mail()).isEqualTo(1);
   }
 
   @Test

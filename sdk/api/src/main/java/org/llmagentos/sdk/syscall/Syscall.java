@@ -67,9 +67,9 @@ public sealed interface Syscall<R extends Reply> {
 
   /**
    * Asks to be told when another process of the same tenant ends: by a {@link org.llmagentos.sdk.ipc.Message} from it with its
-   * {@link org.llmagentos.sdk.ipc.Message#ended}, once, at once when it has ended already. The mailbox has room for that whatever else is
-   * in it. Does not block. Needs what {@link Send} needs. USER when there is no such process, or when this one monitors too many and has
-   * too many of their ends unread.
+   * {@link org.llmagentos.sdk.ipc.Message#ended}, once however often it is asked before that is read, at once when it has ended already. The
+   * mailbox has room for that whatever else is in it. Does not block. Needs what {@link Send} needs. USER when there is no such process, or
+   * when this one monitors too many and has too many of their ends unread.
    */
   record Monitor(Pid process) implements Syscall<Reply.Done> {}
 

@@ -78,9 +78,18 @@ public final class Mailbox {
     return (int) messages.stream().filter(message -> !message.ended().isEmpty()).count();
   }
 
+  /** Whether one of them tells of the end of that process. */
+  public boolean tellsOf(Pid process) {
+    return messages.stream().anyMatch(message -> tells(message, process));
+  }
+
   /** Takes out what tells of the end of that process. */
   public void forget(Pid process) {
-    messages.removeIf(message -> message.sender().equals(process) && !message.ended().isEmpty());
+    messages.removeIf(message -> tells(message, process));
+  }
+
+  private static boolean tells(Message message, Pid process) {
+    return message.sender().equals(process) && !message.ended().isEmpty();
   }
 
   /** Counts a message of a topic that found no room. */

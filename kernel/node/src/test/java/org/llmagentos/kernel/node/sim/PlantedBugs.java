@@ -261,6 +261,11 @@ final class PlantedBugs {
               "process.monitors.forEach(pid -> monitors.add(pid, process.pid));",
               ""),
           new Mutant(
+              "processes: who monitors an ended one twice is told twice",
+              CORE + "Links.java",
+              "process.monitors.contains(pid) || process.mailbox.tellsOf(pid)",
+              "process.monitors.contains(pid)"),
+          new Mutant(
               "processes: whoever monitors and waits is not told",
               CORE + "Links.java",
               "if (watcher != null && watcher.monitors.remove(process.pid)) {",

@@ -160,7 +160,7 @@ final class Letters {
   /** A process is told of another one's end. */
   void down(Pid watcher, Pid pid, ExitStatus status) {
     Box box = boxes.get(watcher);
-    if (box != null) {
+    if (box != null && box.mail.stream().noneMatch(message -> message.sender().equals(pid) && !message.ended().isEmpty())) {
       count(MailEvent.TOLD_OF_AN_END);
       put(box, new Message(pid, Value.nothing(), 0, "", List.of(brief(status))));
     }
