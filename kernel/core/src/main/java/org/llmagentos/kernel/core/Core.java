@@ -192,6 +192,12 @@ public final class Core {
     return work != null && work.call().equals(call);
   }
 
+  /** Whether a call of that process is in doubt. */
+  public boolean doubted(Pid pid) {
+    AgentProcess process = table.live(pid);
+    return process != null && process.doubted() != null;
+  }
+
   /** What starts each live process again, oldest first. */
   public List<Output.Start> live() {
     return table.all().stream().filter(AgentProcess::live).map(Lifecycle::begin).toList();

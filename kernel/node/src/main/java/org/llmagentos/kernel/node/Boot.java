@@ -143,6 +143,10 @@ public final class Boot {
     var failure = new CompletableFuture<JournalException>();
 
     Home home = opened(Home.take(config.home()), parts);
+    List<Path> folders = List.of(config.distribution().resolve("plugins"), home.plugins());
+    var loading = // the journal needs no plugins, nor they it
+        beside("plugins", () -> PluginHost.open(folders, config.version(), new PluginContext(config.home())));
+    opened(() -> close(loading), parts);
     KernelFile file = kernelFile(home.settings());
     DriverSettings asking = settings(() -> DriverSettings.of(file));
     Vault vault = Vault.open(KeyFiles.open(home.keys()), random::nextLong);
@@ -152,12 +156,11 @@ public final class Boot {
     var written = new Journal.Parts(store, opened(HeadFile.open(home.head()), parts), vault, codec, decoding);
     var writing = new Journal.Threads(platform("journal"), virtual("courier-"));
     Journal journal = opened(Journal.open(written, Limits.JOURNAL_BACKLOG, writing, failure::complete), parts);
-    ExecutorService beside = opened(Executors.newSingleThreadExecutor(platform("recovery")), parts);
-    var recovering = CompletableFuture.supplyAsync(() -> Recovery.of(journal.reading()), beside); // needs no plugins, nor they it
-
-    List<Path> folders = List.of(config.distribution().resolve("plugins"), home.plugins());
-    PluginHost plugins = opened(PluginHost.open(folders, config.version(), new PluginContext(config.home())), parts);
-    Recovery recovery = whole(recovering);
+    Recovery recovery = Recovery.of(journal.reading());
+    if (mode != Mode.LOOK) {
+      recovery.readAhead();
+    }
+    PluginHost plugins = whole(loading);
     plugins.keep(new KeptArchives(home.kept()), pins(recovery));
     Catalog catalog = plugins.catalog();
     Memory memory =
@@ -248,11 +251,26 @@ public final class Boot {
         .log(System.Logger.Level.WARNING, "{0} speaks of a model {1}, which no plugin brings: correct its name", KernelFile.NAME, model);
   }
 
-  private static Recovery whole(CompletableFuture<Recovery> recovering) {
+  /** Makes something on a thread of its own. */
+  private static <T> CompletableFuture<T> beside(String name, Supplier<T> maker) {
+    var made = new CompletableFuture<T>();
+    platform(name).newThread(() -> made.completeAsync(maker, Runnable::run)).start();
+    return made;
+  }
+
+  private static <T> T whole(CompletableFuture<T> made) {
     try {
-      return recovering.join();
+      return made.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
+  }
+
+  /** Closes what is made beside; what could not be made needs no closing. */
+  private static void close(CompletableFuture<? extends AutoCloseable> made) throws Exception {
+    AutoCloseable part = made.handle((whole, _) -> whole).join();
+    if (part != null) {
+      part.close();
     }
   }
 

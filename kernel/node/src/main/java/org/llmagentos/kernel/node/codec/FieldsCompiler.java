@@ -38,6 +38,15 @@ final class FieldsCompiler {
   private static final MethodTypeDesc TEXT = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
   private static final MethodTypeDesc MISSING = MethodTypeDesc.of(ConstantDescs.CD_Object);
 
+  /** Those of each record class are made once, when they are needed first: what the JVM has learned of them serves all kernels in it. */
+  private static final ClassValue<Fields> MADE =
+      new ClassValue<>() {
+        @Override
+        protected Fields computeValue(Class<?> type) {
+          return make(type);
+        }
+      };
+
   private final Class<?> type;
   private final RecordComponent[] components;
 
@@ -46,8 +55,12 @@ final class FieldsCompiler {
     this.components = type.getRecordComponents();
   }
 
-  /** Makes those of a public record. */
+  /** Those of a public record. */
   static Fields of(Class<?> type) {
+    return MADE.get(type);
+  }
+
+  private static Fields make(Class<?> type) {
     try {
       Class<?> made = MethodHandles.lookup().defineHiddenClass(new FieldsCompiler(type).compiled(), true).lookupClass();
       return (Fields) made.getDeclaredConstructor().newInstance();

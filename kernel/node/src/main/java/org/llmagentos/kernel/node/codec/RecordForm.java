@@ -16,7 +16,8 @@ final class RecordForm implements Form<Object> {
   private final Class<?> type;
   private final Schema schema;
   private Form<Object>[] forms = none(0);
-  private volatile @Nullable Fields fields; // threads that make it at once make the same
+  private volatile @Nullable Fields fields; // known once it is needed
+  private volatile @Nullable Object alike;
 
   /** The form of a record, all but its fields. */
   RecordForm(int number, Class<?> type, Schema schema) {
@@ -83,9 +84,19 @@ final class RecordForm implements Form<Object> {
     if (written < 0 || written > forms.length) {
       throw new CodecException(type.getSimpleName() + " has " + written + " fields, known are " + forms.length + ": from a newer version?");
     }
-    Object record = fields().read(in, (int) written, forms);
+    Object record = forms.length > 0 ? fields().read(in, (int) written, forms) : alike(in);
     in.leave();
     return record;
+  }
+
+  /** The one record there need be where all are equal: histories hold a million of them. */
+  private Object alike(Wire.In in) {
+    Object known = alike;
+    if (known == null) {
+      known = fields().read(in, 0, forms);
+      alike = known;
+    }
+    return known;
   }
 
   @Override

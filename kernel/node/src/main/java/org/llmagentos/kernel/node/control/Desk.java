@@ -91,6 +91,7 @@ public final class Desk implements Control {
     operations.put("run", new RunGoal(kernel, parts.catalog(), parts.models(), defaults, parts.entropy()));
     operations.put("follow", (request, events) -> new Follow(kernel).follow(to -> listened(Operation.pid(request), to), events));
     operations.put("ps", (_, _) -> processes());
+    operations.put("recovering", (_, _) -> Value.fields().with("recovering", Value.of(kernel.recovering())));
     operations.put("stop", new SendSignal(kernel, new Signal.Stop(), "stopped"));
     operations.put("cont", new SendSignal(kernel, new Signal.Continue(), "continued"));
     operations.put("term", new SendSignal(kernel, new Signal.Terminate(), "asked"));
@@ -148,7 +149,6 @@ public final class Desk implements Control {
   private Value.Fields processes() {
     return Value.fields()
         .with("processes", Value.of(kernel.processes().stream().map(this::view).toList()))
-        .with("recovering", Value.of(kernel.recovering()))
         .with("leaked", Value.of(watchdog.leaked().stream().map(Views::leak).toList()));
   }
 

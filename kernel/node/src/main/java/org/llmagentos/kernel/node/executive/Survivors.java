@@ -9,7 +9,6 @@ import org.llmagentos.kernel.core.Core;
 import org.llmagentos.kernel.core.Input;
 import org.llmagentos.kernel.core.Output;
 import org.llmagentos.kernel.core.process.CallId;
-import org.llmagentos.kernel.core.process.ProcessView;
 import org.llmagentos.kernel.node.driver.Drivers;
 import org.llmagentos.kernel.node.plugin.Catalog;
 import org.llmagentos.kernel.node.recovery.History;
@@ -56,14 +55,16 @@ final class Survivors {
     live.forEach(history -> engine.expect(history.start().pid()));
     var ready = new ArrayList<History>();
     for (History history : live) {
-      if (pinned(history) && rebuild(history)) {
+      if (pinned(history)) {
         ready.add(history);
       } else {
         engine.unexpect(history.start().pid());
       }
     }
     List<Output.Dispatch> pending = engine.ask(Core::pending);
-    ready.forEach(this::run);
+    for (History history : ready) {
+      goOn(history);
+    }
     // Nested calls before the snippets that will ask for them.
     pending.reversed().stream().filter(work -> engine.runs(work.call().pid())).forEach(this::settle);
     for (Pid pid : engine.ask(Core::resting)) {
@@ -73,10 +74,12 @@ final class Survivors {
     }
   }
 
-  /** Runs one process. */
+  /** Runs one process, unless its environments do not come out as before. */
   void goOn(History history) throws InterruptedException {
     if (rebuild(history)) {
       run(history);
+    } else {
+      engine.unexpect(history.start().pid());
     }
   }
 
@@ -185,9 +188,7 @@ final class Survivors {
     if (!needed) {
       return;
     }
-    ProcessView process = engine.<@Nullable ProcessView>ask(core -> core.process(call.pid()));
-    boolean inDoubt = process != null && process.doubt() != null;
-    if (call.sub() > 0 || inDoubt) {
+    if (call.sub() > 0 || engine.ask(core -> core.doubted(call.pid()))) {
       owed.put(call, work);
     } else {
       drivers.start(call);

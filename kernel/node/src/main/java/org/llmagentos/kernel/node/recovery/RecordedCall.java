@@ -28,8 +28,8 @@ public final class RecordedCall {
 
   RecordedCall(PastCall past) {
     this(past.id(), past.at(), past.syscall());
-    for (PastCall inner : past.nested()) {
-      nest(new RecordedCall(inner));
+    if (!past.nested().isEmpty()) {
+      past.nested().forEach(inner -> nest(new RecordedCall(inner)));
     }
     reply = past.reply().isEmpty() ? null : past.reply().getFirst();
     answeredAt = past.answeredAt();

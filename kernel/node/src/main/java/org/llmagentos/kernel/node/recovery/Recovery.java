@@ -31,6 +31,7 @@ public final class Recovery {
   private final Core core;
   private final SortedMap<Pid, History> recent = new TreeMap<>();
   private long position;
+  private @Nullable List<History> ahead;
 
   private Recovery(Reading reading, Snapshot snapshot) {
     this.reading = reading;
@@ -89,9 +90,15 @@ public final class Recovery {
     return start == null ? null : histories(List.of(start)).getFirst();
   }
 
-  /** The histories of all live processes, oldest first. */
+  /** The histories of all live processes, oldest first. To be asked for once: they go on from there. */
   public List<History> live() {
-    return histories(core.live());
+    List<History> read = ahead;
+    return read == null ? histories(core.live()) : read;
+  }
+
+  /** Reads them now, so that {@link #live} need not. */
+  public void readAhead() {
+    ahead = live();
   }
 
   private List<History> histories(List<Output.Start> starts) {
