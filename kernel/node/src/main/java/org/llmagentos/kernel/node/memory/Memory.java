@@ -60,7 +60,7 @@ public final class Memory implements AutoCloseable {
     this.learners.put(SkillLibrary.ID, new SkillLibrary());
     this.compactEvery = compactEvery;
     this.log = new KnowledgeLog(journal, this.learners.keySet());
-    this.thread = Executors.newSingleThreadExecutor(threads);
+    this.thread = Executors.newFixedThreadPool(1, threads); // a single one would be kept by its cleaner together with what was never run
   }
 
   /** Whether there is a learner of that name. */
