@@ -2,9 +2,9 @@ package org.llmagentos.kernel.core.process;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.capability.Grant;
@@ -15,9 +15,14 @@ import org.llmagentos.sdk.process.Pid;
 /** Every process of this kernel, ended ones included, in the order of their birth. */
 public final class ProcessTable {
 
-  private final SortedMap<Pid, AgentProcess> processes = new TreeMap<>();
+  private final SequencedMap<Pid, AgentProcess> processes = new LinkedHashMap<>(); // who is born later has a larger pid
   private long lastPid;
 
+  /**
+   * One that stands where another stood.
+   *
+   * @param images oldest first
+   */
   public ProcessTable(long lastPid, List<ProcessImage> images) {
     this.lastPid = lastPid;
     images.forEach(image -> processes.put(image.pid(), new AgentProcess(image)));

@@ -1,10 +1,8 @@
 package org.llmagentos.kernel.node.executive;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.sdk.process.Pid;
@@ -13,16 +11,35 @@ import org.llmagentos.sdk.syscall.Reply;
 /**
  * Where answers wait for those who asked, and those who asked for answers: either may come first.
  *
- * <p><b>Threads.</b> Any.
+ * <p><b>Threads.</b> Any. At any time a process waits for one answer to its system call, and its snippet for one to its call.
  */
 final class Answers {
 
+  private record Answer(CallId call, Reply reply) {}
+
+  /**
+   * Where one of the two waits. Whoever asks writes its name before it looks for the answer, and whoever answers writes the answer before
+   * it looks for a name: so one of them sees the other. There may be millions of these, so there is no lock in them.
+   */
+  private static final class Window {
+    private volatile @Nullable Answer answer;
+    private volatile @Nullable Thread waiting; // or has waited
+
+    void put(Answer given) {
+      answer = given;
+      LockSupport.unpark(waiting);
+    }
+  }
+
   /** The answers of one process: that of its system call, and that of the call of its snippet. */
   private static final class Wicket {
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Map<CallId, Reply> replies = HashMap.newHashMap(2); // guarded by the lock
-    private boolean closed; // guarded by the lock
+    private final Window own = new Window();
+    private final Window nested = new Window();
+    private volatile boolean closed;
+
+    Window of(CallId call) {
+      return call.sub() == 0 ? own : nested;
+    }
   }
 
   private final Map<Pid, Wicket> wickets = new ConcurrentHashMap<>();
@@ -36,13 +53,7 @@ final class Answers {
   void put(CallId call, Reply reply) {
     Wicket wicket = wickets.get(call.pid());
     if (wicket != null) {
-      wicket.lock.lock();
-      try {
-        wicket.replies.put(call, reply);
-        wicket.changed.signalAll();
-      } finally {
-        wicket.lock.unlock();
-      }
+      wicket.of(call).put(new Answer(call, reply));
     }
   }
 
@@ -54,21 +65,23 @@ final class Answers {
   Reply take(CallId call) throws InterruptedException {
     Wicket wicket = wickets.get(call.pid());
     if (wicket == null) {
-      throw new InterruptedException("process " + call.pid() + " is gone");
+      throw gone(call);
     }
-    wicket.lock.lockInterruptibly();
-    try {
-      @Nullable Reply reply = wicket.replies.remove(call);
-      while (reply == null) {
-        if (wicket.closed) {
-          throw new InterruptedException("process " + call.pid() + " is gone");
-        }
-        wicket.changed.await();
-        reply = wicket.replies.remove(call);
+    Window window = wicket.of(call);
+    window.waiting = Thread.currentThread();
+    while (true) {
+      Answer answer = window.answer;
+      if (answer != null && answer.call().equals(call)) { // else it is one that nobody came for
+        window.answer = null;
+        return answer.reply();
       }
-      return reply;
-    } finally {
-      wicket.lock.unlock();
+      if (wicket.closed) {
+        throw gone(call);
+      }
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      LockSupport.park(this);
     }
   }
 
@@ -76,13 +89,13 @@ final class Answers {
   void forget(Pid pid) {
     Wicket wicket = wickets.remove(pid);
     if (wicket != null) {
-      wicket.lock.lock();
-      try {
-        wicket.closed = true;
-        wicket.changed.signalAll();
-      } finally {
-        wicket.lock.unlock();
-      }
+      wicket.closed = true;
+      LockSupport.unpark(wicket.own.waiting);
+      LockSupport.unpark(wicket.nested.waiting);
     }
+  }
+
+  private static InterruptedException gone(CallId call) {
+    return new InterruptedException("process " + call.pid() + " is gone");
   }
 }
