@@ -15,7 +15,13 @@ import org.llmagentos.sdk.syscall.Reply;
  */
 final class Answers {
 
-  private record Answer(CallId call, Reply reply) {}
+  private record Answer(CallId call, Reply reply) {
+
+    /** Whether it answers that call of the same process. */
+    boolean answers(CallId asked) {
+      return call.seq() == asked.seq() && call.sub() == asked.sub();
+    }
+  }
 
   /**
    * Where one of the two waits. Whoever asks writes its name before it looks for the answer, and whoever answers writes the answer before
@@ -71,7 +77,7 @@ final class Answers {
     window.waiting = Thread.currentThread();
     while (true) {
       Answer answer = window.answer;
-      if (answer != null && answer.call().equals(call)) { // else it is one that nobody came for
+      if (answer != null && answer.answers(call)) { // else it is one that nobody came for
         window.answer = null;
         return answer.reply();
       }

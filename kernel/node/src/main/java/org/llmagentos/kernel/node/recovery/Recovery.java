@@ -1,7 +1,9 @@
 package org.llmagentos.kernel.node.recovery;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ public final class Recovery {
   private final Reading reading;
   private final Snapshot snapshot;
   private final Core core;
-  private final SortedMap<Pid, History> recent = new TreeMap<>();
+  private final Map<Pid, History> recent = new HashMap<>();
   private long position;
   private @Nullable List<History> ahead;
 
@@ -80,8 +82,8 @@ public final class Recovery {
   }
 
   /** The calls since the snapshot, by process; also those of processes that have ended since. */
-  SortedMap<Pid, History> recent() {
-    return Collections.unmodifiableSortedMap(recent);
+  Map<Pid, History> recent() {
+    return Collections.unmodifiableMap(recent);
   }
 
   /** Everything that is kept of a process's calls; null when there is no such process. */
