@@ -18,6 +18,8 @@ final class Seeds {
     }
   }
 
+  private static final long PROGRESS = 5_000;
+
   final Coverage coverage = new Coverage();
   final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
   private final AtomicLong next;
@@ -68,7 +70,6 @@ final class Seeds {
 
   private void count(Simulation.Result result) {
     coverage.add(result.coverage());
-    done.incrementAndGet();
     inputs.addAndGet(result.inputs());
     crashes.addAndGet(result.crashes());
     boots.addAndGet(result.boots());
@@ -76,6 +77,9 @@ final class Seeds {
     doubts.addAndGet(result.doubts());
     fewestInputs.accumulateAndGet(result.inputs(), Math::min);
     fewestCrashes.accumulateAndGet(result.crashes(), Math::min);
+    if (done.incrementAndGet() % PROGRESS == 0) {
+      System.out.println(this); // a hundred thousand take hours
+    }
   }
 
   long fewestInputs() {

@@ -42,6 +42,7 @@ final class ScheduleBench implements Bench {
   @Override
   public void run(Setting setting) throws InterruptedException {
     var makespans = new ArrayList<Double>();
+    var plain = new ArrayList<Double>();
     var beside = new ArrayList<Double>();
     try (var model = new SlowModel();
         BenchHome home = setting.homes().make().withDrill()) {
@@ -51,6 +52,7 @@ final class ScheduleBench implements Bench {
         for (int run = 1; run <= setting.seeds(); run++) {
           setting.progress().accept("%s: run %d of %d".formatted(name(), run, setting.seeds()));
           makespans.add(seconds(kernel, AGENTS, order(CALLS, "what")));
+          plain.add(PlainCallers.seconds(model.address(), SLOTS, AGENTS * CALLS / SLOTS, "what"));
           beside.add(besideALongOne(kernel));
         }
       }
@@ -60,6 +62,7 @@ final class ScheduleBench implements Bench {
     String subject = "%d agents with %d questions of %d ms, %d slots, makespan".formatted(AGENTS, CALLS, SlowModel.MILLIS, SLOTS);
     Measure measure = Measure.atMost(name(), subject, makespan, "s, median of " + setting.seeds(), MAKESPAN * SECONDS_IDEAL);
     setting.measures().accept(measure.against("ideal: %.1f s".formatted(SECONDS_IDEAL), SECONDS_IDEAL));
+    setting.measures().accept(Measure.figure(name(), SLOTS + " threads that only ask, makespan", Median.of(plain), "s, median of " + setting.seeds()));
     double wait = 1_000 * makespan / CALLS - SlowModel.MILLIS;
     setting.measures().accept(Measure.figure(name(), "of a question's time, in the queue", Math.rint(wait), "ms, mean"));
     String shortOnes = "a question of %d ms beside one of %d s".formatted(SlowModel.MILLIS, SlowModel.LONG_MILLIS / 1_000);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,8 @@ final class SlowModel implements AutoCloseable {
   /** What somebody says who wants to wait. */
   static final String LONG = "long";
 
+  private static final String PATH = "/v1/chat/completions";
+
   private static final String ANSWER =
       """
       {"id":"1","object":"chat.completion","created":1,"model":"slow","choices":[{"index":0,"finish_reason":"stop",\
@@ -37,7 +40,7 @@ final class SlowModel implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("no port on this machine can be had: " + e.getMessage(), e);
     }
-    server.createContext("/v1/chat/completions", this::answer);
+    server.createContext(PATH, this::answer);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
@@ -46,6 +49,11 @@ final class SlowModel implements AutoCloseable {
   String settings(String id) {
     return "%1$s.api = openai\n%1$s.model = slow\n%1$s.url = http://127.0.0.1:%2$d/v1\n%1$s.remote = true\n"
         .formatted(id, server.getAddress().getPort());
+  }
+
+  /** Where it answers. */
+  URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
   }
 
   /** The most questions that were open at a time. */
