@@ -73,12 +73,12 @@ final class Client implements Runnable {
       spawn(machine);
       return;
     }
-    ProcessView process = live.get(random.nextInt(live.size()));
-    CallId doubt = process.doubt();
-    if (doubt != null && random.nextInt(3) > 0) {
-      resolve(machine, doubt);
+    List<CallId> doubts = live.stream().flatMap(process -> Stream.ofNullable(process.doubt())).toList();
+    if (!doubts.isEmpty() && random.nextInt(3) > 0) {
+      resolve(machine, doubts.get(random.nextInt(doubts.size())));
       return;
     }
+    ProcessView process = live.get(random.nextInt(live.size()));
     if (process.state() == ProcessState.STOPPED && random.nextBoolean()) {
       send(machine, process, new Signal.Continue());
       return;

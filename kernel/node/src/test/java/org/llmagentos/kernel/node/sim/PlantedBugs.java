@@ -90,7 +90,7 @@ final class PlantedBugs {
               "pid reused after forget",
               CORE + "process/ProcessTable.java",
               "processes.values().removeIf(gone);",
-              "processes.values().removeIf(gone);\n    lastPid = processes.isEmpty() ? 0 : processes.lastKey().number();"),
+              "processes.values().removeIf(gone);\n    lastPid = processes.isEmpty() ? 0 : processes.lastEntry().getKey().number();"),
           new Mutant(
               "seal check off",
               NODE + "vault/RowCipher.java",

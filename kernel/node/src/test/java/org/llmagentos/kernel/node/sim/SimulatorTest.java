@@ -24,7 +24,7 @@ class SimulatorTest {
     long count = one ? 1 : Long.getLong("sim.seeds", ENOUGH);
     long began = System.nanoTime();
 
-    Seeds seeds = Seeds.run(one ? Long.getLong("sim.seed") : Long.getLong("sim.from", 1), count, count >= ENOUGH ? ENOUGH : 0);
+    Seeds seeds = Seeds.run(one ? Long.getLong("sim.seed") : Long.getLong("sim.from", 1), count, count >= ENOUGH ? 3 * ENOUGH : 0);
 
     Seeds.Failure failure = seeds.failure.get();
     if (failure != null) {
