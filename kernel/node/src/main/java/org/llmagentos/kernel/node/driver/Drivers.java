@@ -40,7 +40,7 @@ public final class Drivers implements AutoCloseable {
    * @param sandbox null when none is installed
    * @param clock milliseconds since 1970 UTC
    * @param light makes threads for work that is mostly waiting or short
-   * @param heavy makes threads for models and snippets, which compute long or wait in ways that hold a carrier
+   * @param heavy makes threads for snippets, which wait in ways that hold a carrier
    */
   public record Parts(
       Catalog catalog,
@@ -125,7 +125,8 @@ public final class Drivers implements AutoCloseable {
       case Work.Sleep(long until) -> wake(job, until, new Reply.Done());
       case Work.Receive(long until) -> wake(job, until, new Reply.Received(List.of()));
       case Work.Call(_, long until) -> wake(job, until, new Reply.Called(new Offer.Accepted(), List.of()));
-      case Work.Infer _, Work.Execute _ -> onThread(heavy, job);
+      case Work.Execute _ -> onThread(heavy, job);
+      case Work.Infer _ -> onThread(light, job); // the model has a thread of its own
       case Work.Invoke _, Work.Open _, Work.Reset _, Work.Step _, Work.Close _ -> onThread(light, job);
       case Work.Recall _, Work.Choose _, Work.Save _ -> onThread(light, job);
     }

@@ -40,9 +40,6 @@ import org.llmagentos.sdk.syscall.Reply;
  */
 final class Engine {
 
-  /** How often one looks whether the lock is free before one waits for it: some microseconds. */
-  private static final int SPINS = 100;
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Core core; // guarded by the lock
   private final Set<Tenant> shunned = new HashSet<>(); // guarded by the lock: tenants that are being erased
@@ -115,7 +112,7 @@ final class Engine {
    */
   List<Output> take(Input input, Birth birth) {
     byte[] bytes = parts.codec().encode(input);
-    enter();
+    lock.lock();
     try {
       Tenant tenant = core.tenant(input);
       if (closing || (tenant == null && !ofNobody(input))) {
@@ -129,17 +126,6 @@ final class Engine {
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Takes the lock. Whoever has it keeps it for about a microsecond, which is less than falling asleep and being woken takes. */
-  private void enter() {
-    for (int i = 0; i < SPINS; i++) {
-      if (lock.tryLock()) {
-        return;
-      }
-      Thread.onSpinWait();
-    }
-    lock.lock();
   }
 
   /** Starts a process's program. */
