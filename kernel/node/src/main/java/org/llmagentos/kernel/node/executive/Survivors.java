@@ -61,7 +61,7 @@ final class Survivors {
         engine.unexpect(history.start().pid());
       }
     }
-    List<Output.Dispatch> pending = engine.ask(Core::pending);
+    List<Output.Dispatch> pending = engine.ask(Core::pending); // what comes later is nothing that was in flight
     for (History history : ready) {
       goOn(history);
     }
