@@ -12,8 +12,8 @@ import org.llmagentos.sdk.syscall.Syscall;
 import org.llmagentos.sdk.value.Value;
 
 /**
- * One run of a {@link Worker}: as many acts as its goal allows attempts, each chosen by chance that follows from the goal's seed and the
- * number of the act. It keeps account of what it did, and says so when an answer does not agree.
+ * One run of a {@link Worker}: as many acts as its goal allows attempts, each chosen by chance that follows from the run,
+ * the goal's seed and the number of the act. It keeps account of what it did, and says so when an answer does not agree.
  */
 final class Play {
 
