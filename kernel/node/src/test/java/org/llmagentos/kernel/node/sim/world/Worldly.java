@@ -164,7 +164,7 @@ final class Worldly {
     for (int i = 0; i < count; i++) {
       String word = inside ? List.of("look", "up", "up", "up").get(random.nextInt(4)) : "";
       if (!play.rights.calm() && random.nextInt(3) == 0) {
-        List<String> others = List.of("mail:s", "post:s", "forbidden:x", "stumble", "chance", "refuse", "throw", "deep");
+        List<String> others = List.of("mail:s", "post:s", "forbidden:x", "stumble", "chance", "chance", "refuse", "throw", "deep");
         word = others.get(random.nextInt(others.size()));
         wild |= List.of("chance", "stumble", "refuse", "throw").contains(word);
         word = word.endsWith(":s") ? word.replace(":s", ":c" + play.code(1 + i)) : word;
