@@ -253,9 +253,7 @@ public final class Boot {
 
   /** Makes something on a thread of its own. */
   private static <T> CompletableFuture<T> beside(String name, Supplier<T> maker) {
-    var made = new CompletableFuture<T>();
-    platform(name).newThread(() -> made.completeAsync(maker, Runnable::run)).start();
-    return made;
+    return CompletableFuture.supplyAsync(maker, task -> platform(name).newThread(task).start());
   }
 
   private static <T> T whole(CompletableFuture<T> made) {

@@ -160,10 +160,14 @@ final class Letters {
   /** A process is told of another one's end. */
   void down(Pid watcher, Pid pid, ExitStatus status) {
     Box box = boxes.get(watcher);
-    if (box != null && box.mail.stream().noneMatch(message -> message.sender().equals(pid) && !message.ended().isEmpty())) {
+    if (box != null && box.mail.stream().noneMatch(message -> tells(message, pid))) {
       count(MailEvent.TOLD_OF_AN_END);
       put(box, new Message(pid, Value.nothing(), 0, "", List.of(brief(status))));
     }
+  }
+
+  private static boolean tells(Message message, Pid ended) {
+    return message.sender().equals(ended) && !message.ended().isEmpty();
   }
 
   private static ExitStatus brief(ExitStatus status) {
@@ -175,7 +179,7 @@ final class Letters {
     Box box = boxes.get(watcher);
     if (box != null) {
       count(MailEvent.TAKEN_BACK);
-      box.mail.removeIf(message -> message.sender().equals(pid) && !message.ended().isEmpty());
+      box.mail.removeIf(message -> tells(message, pid));
       touched.add(watcher);
     }
   }
