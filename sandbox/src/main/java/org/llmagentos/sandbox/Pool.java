@@ -70,6 +70,11 @@ final class Pool implements AutoCloseable {
     }
   }
 
+  /** How many workers are not ready yet. */
+  synchronized int starting() {
+    return (int) alive.stream().filter(worker -> worker.alive() && !worker.ready()).count();
+  }
+
   /** Kills every worker. */
   @Override
   public void close() {

@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.sandbox.Confinement;
 import org.llmagentos.sdk.sandbox.Execution;
@@ -27,6 +28,7 @@ public final class WorkerSandbox implements Sandbox {
   private static final String CLOSED = "the sandbox is closed";
 
   private final Pool pool;
+  private final AtomicInteger asked = new AtomicInteger(); // spares that are not even being started
   private final ScheduledThreadPoolExecutor watch =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("sandbox-watch").factory());
 
@@ -50,6 +52,11 @@ public final class WorkerSandbox implements Sandbox {
     if (LANGUAGES.contains(language)) {
       warm(new Crew(tenant, language));
     }
+  }
+
+  @Override
+  public int warming() {
+    return asked.get() + pool.starting(); // in this order, or one between the two would be missed
   }
 
   @Override
@@ -132,6 +139,7 @@ public final class WorkerSandbox implements Sandbox {
   }
 
   private void warm(Crew crew) {
+    asked.incrementAndGet();
     try {
       watch.execute(
           () -> {
@@ -139,10 +147,12 @@ public final class WorkerSandbox implements Sandbox {
               pool.warm(crew);
             } catch (IOException e) {
               // A spare is a convenience: the next run will find out, and say so.
+            } finally {
+              asked.decrementAndGet();
             }
           });
     } catch (RejectedExecutionException e) {
-      // Closed.
+      asked.decrementAndGet(); // closed
     }
   }
 }

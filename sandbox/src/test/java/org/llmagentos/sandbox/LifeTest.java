@@ -121,6 +121,19 @@ class LifeTest {
   }
 
   @Test
+  void tellsWhatIsGettingReady() throws Exception {
+    try (var fresh = new WorkerSandbox(Launch.configured(), 1)) {
+      assertThat(fresh.warming()).isZero();
+      fresh.warm(Tenant.DEFAULT, "js");
+      assertThat(fresh.warming()).isPositive();
+      while (fresh.warming() > 0) {
+        Thread.sleep(10);
+      }
+      assertThat(fresh.pids()).hasSize(1);
+    }
+  }
+
+  @Test
   void tenantsShareNoWorker() throws Exception {
     // Room for one only: an idle worker of another tenant makes way.
     try (var small = new WorkerSandbox(Launch.configured(), 1)) {

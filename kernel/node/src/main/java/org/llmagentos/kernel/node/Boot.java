@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -203,9 +204,11 @@ public final class Boot {
     var _ = failure.thenAccept(kernel::fail);
     var watched = new Watchdog.Parts(kernel::busy, kernel::leaks, platform("watchdog"), () -> System.nanoTime() / NANOS_A_MILLI);
     Watchdog watchdog = opened(new Watchdog(watched), parts);
+    IntSupplier warming = () -> sandbox == null ? 0 : sandbox.warming();
     var desk =
         new Desk(
-            new Desk.Parts(kernel, watchdog, journal, codec, catalog, memory, models, vault, random::nextLong, Limits.REPLAY_SECONDS),
+            new Desk.Parts(
+                kernel, watchdog, journal, codec, catalog, memory, models, vault, warming, random::nextLong, Limits.REPLAY_SECONDS),
             Limits.QUOTA,
             Limits.ATTEMPTS);
 

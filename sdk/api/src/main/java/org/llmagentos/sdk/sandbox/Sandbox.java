@@ -21,6 +21,9 @@ public interface Sandbox extends AutoCloseable {
   /** Gets ready in the background, so that the next run of {@code language} starts without waiting. */
   void warm(Tenant tenant, String language);
 
+  /** How many times something is getting ready in the background now; 0 when what was {@linkplain #warm warmed} is ready. */
+  int warming();
+
   /**
    * Runs a snippet to its end, in a fresh state of the language.
    *

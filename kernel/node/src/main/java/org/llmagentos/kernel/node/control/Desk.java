@@ -3,6 +3,7 @@ package org.llmagentos.kernel.node.control;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.llmagentos.kernel.core.process.ProcessView;
 import org.llmagentos.kernel.node.driver.model.Models;
@@ -29,7 +30,8 @@ import org.llmagentos.sdk.value.Value;
  * <tr><td>{@code run}<td>{@code goal}, and optionally {@code env, seed, model, max_attempts, limits}<td>events {@code started} and {@code told},
  *     and {@code writing} while a model writes; answers the ended process
  * <tr><td>{@code follow}<td>{@code pid}<td>the same for a process that lives already
- * <tr><td>{@code ps}<td><td>{@code processes}, how many of them are still {@code recovering}, and threads that are {@code leaked}
+ * <tr><td>{@code ps}<td><td>{@code processes}, and threads that are {@code leaked}
+ * <tr><td>{@code readiness}<td><td>what still gets ready after the start: processes {@code recovering}, sandbox workers {@code warming}
  * <tr><td>{@code stop, cont, term, kill}<td>{@code pid}<td>whether it was alive, as {@code stopped, continued, asked} or {@code killed}
  * <tr><td>{@code limit}<td>optionally {@code limits}, of a {@code tenant}: text by resource; none of them is to forget those that were
  *     set<td>{@code tenants, processes}, each with its {@code budgets}
@@ -59,6 +61,7 @@ public final class Desk implements Control {
   /**
    * What the desk works with.
    *
+   * @param warming how many workers of the sandbox are getting ready
    * @param entropy 64 random bits each time
    * @param replaySeconds how long a replayed program may take
    */
@@ -71,6 +74,7 @@ public final class Desk implements Control {
       Memory memory,
       Models models,
       Vault vault,
+      IntSupplier warming,
       LongSupplier entropy,
       long replaySeconds) {}
 
@@ -91,7 +95,7 @@ public final class Desk implements Control {
     operations.put("run", new RunGoal(kernel, parts.catalog(), parts.models(), defaults, parts.entropy()));
     operations.put("follow", (request, events) -> new Follow(kernel).follow(to -> listened(Operation.pid(request), to), events));
     operations.put("ps", (_, _) -> processes());
-    operations.put("recovering", (_, _) -> Value.fields().with("recovering", Value.of(kernel.recovering())));
+    operations.put("readiness", (_, _) -> readiness(kernel.recovering(), parts.warming().getAsInt()));
     operations.put("stop", new SendSignal(kernel, new Signal.Stop(), "stopped"));
     operations.put("cont", new SendSignal(kernel, new Signal.Continue(), "continued"));
     operations.put("term", new SendSignal(kernel, new Signal.Terminate(), "asked"));
@@ -144,6 +148,10 @@ public final class Desk implements Control {
   private Pid listened(Pid pid, Listener listener) {
     kernel.listen(pid, listener);
     return pid;
+  }
+
+  private static Value.Fields readiness(long recovering, long warming) {
+    return Value.fields().with("recovering", Value.of(recovering)).with("warming", Value.of(warming));
   }
 
   private Value.Fields processes() {

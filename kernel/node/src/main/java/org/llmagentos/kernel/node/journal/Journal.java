@@ -56,9 +56,9 @@ public final class Journal implements AutoCloseable {
    * Makes the journal's threads.
    *
    * @param writer makes the one that writes and syncs
-   * @param couriers make those that run what waited for a commit: virtual ones, best
+   * @param courier makes the one that runs what waited for commits: a virtual one, best
    */
-  public record Threads(ThreadFactory writer, ThreadFactory couriers) {}
+  public record Threads(ThreadFactory writer, ThreadFactory courier) {}
 
   private sealed interface Task {
     record Append(long position, String owner, byte[] input, List<Row> rows) implements Task {}
@@ -79,8 +79,7 @@ public final class Journal implements AutoCloseable {
   private final Codec codec;
   private final BlockingQueue<Task> queue;
   private final Thread writer;
-  private final Threads threads;
-  private @Nullable Thread courier; // the writer's: who runs what waited for the newest commit
+  private final Courier courier; // the writer's
   private final Consumer<JournalException> onFailure;
   private final System.Logger log = System.getLogger(Journal.class.getName());
   private final Chain chain; // the writer's
@@ -100,7 +99,7 @@ public final class Journal implements AutoCloseable {
     this.chain = chain;
     this.queue = new ArrayBlockingQueue<>(backlog);
     this.onFailure = onFailure;
-    this.threads = threads;
+    this.courier = new Courier(threads.courier());
     this.writer = threads.writer().newThread(this::write);
   }
 
@@ -249,7 +248,7 @@ public final class Journal implements AutoCloseable {
         batch.forEach(task -> disappoint(task, failed));
       }
     }
-    awaitCourier();
+    courier.close();
   }
 
   private static void disappoint(Task task, JournalException why) {
@@ -289,37 +288,21 @@ public final class Journal implements AutoCloseable {
       fail(new JournalException("the journal failed (" + e + "); everything acknowledged so far is kept"));
       return;
     }
-    deliver(List.copyOf(batch));
+    courier.carry(waited(batch));
   }
 
-  /**
-   * What waited for a commit runs beside the next one, on a virtual thread: waking a thousand programs from there costs a fraction of
-   * what it costs from a thread of the system.
-   */
-  private void deliver(List<Task> committed) {
-    awaitCourier();
-    courier = threads.couriers().newThread(() -> committed.forEach(this::deliver));
-    courier.start();
-  }
-
-  private void deliver(Task task) {
-    switch (task) {
-      case Task.After(Runnable action) -> run(action);
-      case Task.Replace(_, var done) -> done.complete(true);
-      case Task.Sync(var done) -> done.complete(true);
-      case Task.Append _, Task.Close _ -> {}
-    }
-  }
-
-  /** Waits until all that waited for earlier commits has run: it runs in order. */
-  private void awaitCourier() {
-    try {
-      if (courier != null) {
-        courier.join();
+  /** What waited for a commit. */
+  private static List<Runnable> waited(List<Task> committed) {
+    var actions = new ArrayList<Runnable>();
+    for (Task task : committed) {
+      switch (task) {
+        case Task.After(Runnable action) -> actions.add(action);
+        case Task.Replace(_, var done) -> actions.add(() -> done.complete(true));
+        case Task.Sync(var done) -> actions.add(() -> done.complete(true));
+        case Task.Append _, Task.Close _ -> {}
       }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts the journal", e);
     }
+    return actions;
   }
 
   private void put(long position, String owner, byte[] input) {
@@ -368,15 +351,6 @@ public final class Journal implements AutoCloseable {
   private void fail(JournalException why) {
     failure = why;
     onFailure.accept(why);
-  }
-
-  /** What waits for a commit must not hinder what waits behind it. */
-  private void run(Runnable action) {
-    try {
-      action.run();
-    } catch (RuntimeException | Error e) {
-      log.log(System.Logger.Level.WARNING, "what waited for a commit failed", e);
-    }
   }
 
   /** Decodes what is on disk; {@code what} names it for people. */

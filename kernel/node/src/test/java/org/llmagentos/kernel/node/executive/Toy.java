@@ -151,6 +151,11 @@ final class Toy {
     public void warm(Tenant tenant, String language) {}
 
     @Override
+    public int warming() {
+      return 0;
+    }
+
+    @Override
     public Execution run(Tenant tenant, Snippet snippet, List<String> functions, Confinement confinement, Gate gate)
         throws InterruptedException {
       int number = 0;

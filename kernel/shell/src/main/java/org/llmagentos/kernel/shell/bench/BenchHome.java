@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.kernel.shell.link.Kernels;
+import org.llmagentos.kernel.shell.view.Facts;
+import org.llmagentos.sdk.value.Value;
 
 /** A home that a bench makes, boots kernels in, one after another, and removes. */
 public final class BenchHome implements AutoCloseable {
@@ -51,6 +53,20 @@ public final class BenchHome implements AutoCloseable {
   /** Boots a kernel; the one before must be closed. */
   Control boot() throws InterruptedException {
     return kernels.apart(folder);
+  }
+
+  /** Boots a kernel, and waits until nothing of it is still getting ready, which would take processors from what is measured. */
+  Control bootReady() throws InterruptedException {
+    Control kernel = boot();
+    for (Facts left = readiness(kernel); left.whole("recovering") + left.whole("warming") > 0; left = readiness(kernel)) {
+      Thread.sleep(20);
+    }
+    return kernel;
+  }
+
+  /** What of a kernel is still getting ready. */
+  static Facts readiness(Control kernel) throws InterruptedException {
+    return new Facts(kernel.request(Value.fields().with("op", Value.of("readiness")), _ -> {}));
   }
 
   @Override

@@ -3,8 +3,6 @@ package org.llmagentos.kernel.shell.bench;
 import java.util.ArrayList;
 import java.util.Locale;
 import org.llmagentos.kernel.node.control.Control;
-import org.llmagentos.kernel.shell.view.Facts;
-import org.llmagentos.sdk.value.Value;
 
 /**
  * How long a kernel takes from its start until every process that was live has caught up with its history. Beside it, the time to read as
@@ -74,7 +72,7 @@ final class RecoveryBench implements Bench {
   private static double recover(BenchHome home) throws InterruptedException {
     long start = System.nanoTime();
     try (Control kernel = home.boot()) {
-      while (new Facts(kernel.request(Value.fields().with("op", Value.of("recovering")), _ -> {})).whole("recovering") > 0) {
+      while (BenchHome.readiness(kernel).whole("recovering") > 0) {
         Thread.sleep(5);
       }
       return (System.nanoTime() - start) / 1e9;

@@ -47,9 +47,9 @@ public final class Checkup {
       long live = processes.stream().filter(process -> !process.has("exit")).count() - halts.size();
       String interrupted = live > 0 && daemon.isEmpty() ? "; " + live + " interrupted, `agentos resume` goes on with them" : "";
       findings.add(Finding.ok("journal", "readable, " + processes.size() + " processes" + interrupted));
-      long recovering = ask(control, "recovering").whole("recovering");
-      if (recovering > 0) {
-        findings.add(Finding.ok("recovery", recovering + " processes still catch up with their histories"));
+      Facts readiness = ask(control, "readiness");
+      if (readiness.whole("recovering") > 0) {
+        findings.add(Finding.ok("recovery", readiness.whole("recovering") + " processes still catch up with their histories"));
       }
       halts.forEach(halt -> findings.add(Finding.warn("process", halt.sentence())));
       ps.each("leaked").forEach(leak -> findings.add(Finding.warn("threads", Leak.of(leak).sentence())));

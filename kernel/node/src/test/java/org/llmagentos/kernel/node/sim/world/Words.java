@@ -29,6 +29,11 @@ record Words(Judge judge, int life, BooleanSupplier late) implements Sandbox {
   public void warm(Tenant tenant, String language) {}
 
   @Override
+  public int warming() {
+    return 0;
+  }
+
+  @Override
   public Execution run(Tenant tenant, Snippet snippet, List<String> functions, Confinement confinement, Gate gate)
       throws InterruptedException {
     int number = 0;
