@@ -16,6 +16,9 @@ final class TransferOptions {
 
   private static final String CONDITIONS = "kept, wiped, no-library, no-q, no-prior, permuted, words, single, uniform";
 
+  @Option(names = "--stream", paramLabel = "N", description = "transfer, unseen: number of the first stream of tasks (default: 1).")
+  private @Nullable Integer stream;
+
   @Option(names = "--tasks", paramLabel = "N", description = "transfer, unseen: tasks in a stream (default: " + TransferPlan.TASKS + ").")
   private @Nullable Integer tasks;
 
@@ -53,7 +56,7 @@ final class TransferOptions {
 
   /** Whether any of them was given. */
   boolean given() {
-    boolean one = tasks != null || language != null || maxAttempts != null || csv != null || plot != null;
+    boolean one = stream != null || tasks != null || language != null || maxAttempts != null || csv != null || plot != null;
     return one || !families.isEmpty() || !conditions.isEmpty();
   }
 
@@ -68,6 +71,7 @@ final class TransferOptions {
       throw refused("goals are said in en or zh, not " + language);
     }
     return new TransferPlan(
+        positive(stream, usual.stream(), TransferPlan.STREAMS, "streams"),
         positive(tasks, usual.tasks(), 10_000, "tasks"),
         "zh".equals(language),
         families.isEmpty() ? usual.families() : families,

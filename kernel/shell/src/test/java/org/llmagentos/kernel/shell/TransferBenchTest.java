@@ -88,9 +88,10 @@ class TransferBenchTest {
     assertThat(screen.err()).contains(Arrays.stream(Condition.values()).map(Condition::word).toList());
     assertThat(bench(kernels(), "bench", "transfer", "--language", "fr")).isEqualTo(2);
     assertThat(bench(kernels(), "bench", "transfer", "--tasks", "0")).isEqualTo(2);
+    assertThat(bench(kernels(), "bench", "transfer", "--stream", "101")).isEqualTo(2);
     assertThat(bench(kernels(), "bench", "transfer", "--families", "none")).isEqualTo(2);
     assertThat(bench(kernels(), "bench", "solve", "--tasks", "3")).isEqualTo(2);
     assertThat(bench(kernels(), "bench", "unseen", "--conditions", "kept")).isEqualTo(2);
-    assertThat(screen.err().lines()).hasSize(6).allMatch(line -> line.startsWith("agentos: "));
+    assertThat(screen.err().lines()).hasSize(7).allMatch(line -> line.startsWith("agentos: "));
   }
 }

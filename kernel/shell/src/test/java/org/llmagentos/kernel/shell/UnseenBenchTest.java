@@ -68,7 +68,7 @@ class UnseenBenchTest {
   void whatIsKnownIsTheSameBeforeEveryEpisode() throws Exception {
     var kernels = kernels();
     Path csv = folder.resolve("u.csv");
-    String line = "bench unseen --seeds 3 --tasks 4 --json --families " + UNLOCK + " --csv " + csv;
+    String line = "bench unseen --seeds 3 --tasks 4 --json --stream 2 --families " + UNLOCK + " --csv " + csv;
     int exit = new Shell(new Session(screen.shown(), kernels, InputStream.nullInputStream())).run(line.split(" "));
     assertThat(exit).as(screen.err()).isOne();
     List<Value> given = kernels.requests.stream().filter(each -> each.get("op").text().equals("restore")).map(each -> each.get("tables")).toList();
@@ -80,6 +80,11 @@ class UnseenBenchTest {
         .as("the one that did best there")
         .startsWith(Set.of("good", "poor"))
         .containsSubsequence(List.of(Set.of("good"), Set.of("good"), Set.of("good")));
+    assertThat(kernels.requests.stream().filter(each -> each.get("op").text().equals("run")).map(each -> (long) each.get("seed").number()))
+        .as("learned from the second stream")
+        .filteredOn(seed -> seed < 2_000_000)
+        .containsSequence(1_010_000L, 1_010_001L, 1_010_002L, 1_010_003L)
+        .allMatch(seed -> seed >= 1_010_000);
     List<String> rows = Files.readAllLines(csv);
     assertThat(rows).hasSize(13);
     assertThat(rows.get(1)).startsWith("1,1,MiniGrid-Unlock-v0,2000000,\"open the door\",mixed,true,");

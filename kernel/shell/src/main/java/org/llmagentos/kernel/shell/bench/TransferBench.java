@@ -33,7 +33,7 @@ final class TransferBench implements Bench {
     List<String> families = Families.installed(name(), setting, plan.families());
     Map<Condition, Costs> costs = new EnumMap<>(Condition.class);
     try (var file = new TransferFile(plan.csv())) {
-      for (int number = 1; number <= setting.seeds(); number++) {
+      for (int number = plan.stream(); number < plan.stream() + setting.seeds(); number++) {
         for (Condition condition : plan.conditions()) {
           Costs taken = costs.computeIfAbsent(condition, _ -> new Costs());
           walk(setting, new TaskStream(number, families, plan.tasks()), condition, file).forEach(taken::add);
@@ -54,10 +54,8 @@ final class TransferBench implements Bench {
             kernel -> {
               var rows = new ArrayList<TransferRow>();
               for (int place = 1; place <= plan.tasks(); place++) {
-                String where = "%s: %s, stream %d of %d, task %d of %d";
-                setting
-                    .progress()
-                    .accept(where.formatted(name(), condition.word(), stream.number(), setting.seeds(), place, plan.tasks()));
+                String where = "%s: %s, stream %d, task %d of %d";
+                setting.progress().accept(where.formatted(name(), condition.word(), stream.number(), place, plan.tasks()));
                 condition.prepare(kernel);
                 Task task = stream.task(place, plan.chinese(), condition, plan.maxAttempts(), kernel);
                 TransferRow row = TransferRow.of(stream.number(), place, task, condition.word(), kernel);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@link TransferBench} and {@link UnseenBench} are to do.
  *
+ * @param stream number of the first stream of tasks; one gives the same tasks wherever it is drawn
  * @param tasks in each stream
  * @param chinese whether goals are said in Chinese, where the environment speaks it
  * @param families ids of the environments
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param plot where the learning curve is drawn, or null
  */
 public record TransferPlan(
+    int stream,
     int tasks,
     boolean chinese,
     List<String> families,
@@ -40,10 +42,13 @@ public record TransferPlan(
           "MiniGrid-Fetch-5x5-N2-v0");
 
   public static final int TASKS = 60;
+
+  /** The last stream that may be the first: those of higher numbers come to seeds on which others are judged. */
+  public static final int STREAMS = 100;
   public static final int ATTEMPTS = 1_000;
 
   /** What is done when nothing is said. */
-  public static final TransferPlan DEFAULT = new TransferPlan(TASKS, false, FAMILIES, List.of(Condition.values()), ATTEMPTS, null, null);
+  public static final TransferPlan DEFAULT = new TransferPlan(1, TASKS, false, FAMILIES, List.of(Condition.values()), ATTEMPTS, null, null);
 
   public TransferPlan {
     families = List.copyOf(families);

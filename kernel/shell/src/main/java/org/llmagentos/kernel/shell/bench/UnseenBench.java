@@ -78,7 +78,7 @@ final class UnseenBench implements Bench {
           .homes()
           .stay(
               kernel -> {
-                Known mixed = taught(new TaskStream(1, met, plan.tasks()), setting, kernel);
+                Known mixed = taught(new TaskStream(plan.stream(), met, plan.tasks()), setting, kernel);
                 for (String family : families) {
                   boolean unmet = UNMET.contains(family);
                   var exam = new Exam(family, unmet ? MOST_UNMET : MOST, setting, file, kernel);
@@ -87,7 +87,7 @@ final class UnseenBench implements Bench {
                   if (!unmet) {
                     Score frozen = exam.within(1).score(mixed.bestSkill(family), Taught.FROZEN);
                     show(setting, family + ", by one and the same learned skill", frozen.bySkill(), FROZEN);
-                    Known alone = taught(new TaskStream(1, List.of(family), ALONE), setting, kernel);
+                    Known alone = taught(new TaskStream(plan.stream(), List.of(family), ALONE), setting, kernel);
                     compare(setting, family + ", in Chinese", exam.score(mixed, Taught.CHINESE), "in English", english);
                     Score itself = exam.score(alone, Taught.ALONE);
                     compare(setting, family + ", learned among others", english, "after %d tasks of its own".formatted(ALONE), itself);

@@ -14,7 +14,8 @@ import org.llmagentos.sdk.syscall.SyscallFailure;
  *
  * <p>It plays in an environment of its own, so that the goal's stays as the solution left it. Only episodes whose mission differs
  * from that of the goal's own at most in what it speaks of count, with those things in the program: any other mission is another task. What
- * is best in them is also run where the same is wanted of more things, or of fewer: whether it can be done for one after the other.
+ * works in them is also run where the same is wanted of more things, or of fewer: whether it can be done for one after the other. Of how
+ * it failed there the model hears nothing, since it did not write that program.
  * The goal may be worded quite otherwise than the mission, and speak of other things: those say nothing of other episodes.
  * Their seeds follow from the goal's seed and lie above 2³², where no person's do. Real environments are not for practice.
  *
@@ -52,9 +53,6 @@ final class Practice {
       Reply.Opened opened = quest.trap().call(new Syscall.Open(quest.goal().environment(), seed(0)));
       arena = Optional.of(new Arena(quest, opened.handle()));
       search(arena.get());
-      if (best.general()) {
-        best = best.with(inParts(best.attempt(), arena.get()));
-      }
     } catch (SyscallFailure failure) {
       quest.account().stop(failure.fault());
     }
@@ -78,7 +76,7 @@ final class Practice {
       Attempt attempt = arena.attempt(more.get());
       quest.story().fedBack(quest, attempt);
       latest = attempt.solved() ? train(attempt, arena) : Practised.nowhere(attempt);
-      best = latest.solved() > best.solved() ? latest : best;
+      best = latest.solvedInAll() > best.solvedInAll() ? latest : best;
     }
   }
 
@@ -111,11 +109,11 @@ final class Practice {
         failure = Optional.of(came);
       }
     }
-    return new Practised(attempt, like.size(), solved, failure, Practised.InParts.NONE);
+    var whole = new Practised(attempt, like.size(), solved, failure, Practised.InParts.NONE);
+    return whole.general() ? whole.with(inParts(open, arena)) : whole;
   }
 
-  private Practised.InParts inParts(Attempt attempt, Arena arena) throws InterruptedException {
-    String open = mission.opened(attempt.proposal().program().text());
+  private Practised.InParts inParts(String open, Arena arena) throws InterruptedException {
     int episodes = 0;
     var solved = new ArrayList<String>();
     for (long seed : likeInParts) {

@@ -31,7 +31,11 @@ record Practised(Attempt attempt, int episodes, int solved, Optional<Reply.Execu
 
     /** Whether it works part by part, in nineteen of twenty episodes: whoever uses it so has not asked for a program of its own. */
     boolean reliable() {
-      return solved.size() >= NEEDED && !wanting(solved.size(), episodes);
+      return solved.size() >= NEEDED && !wanting();
+    }
+
+    private boolean wanting() {
+      return Practised.wanting(solved.size(), episodes);
     }
   }
 
@@ -59,9 +63,14 @@ record Practised(Attempt attempt, int episodes, int solved, Optional<Reply.Execu
     return solved >= NEEDED && 3 * solved >= 2 * episodes;
   }
 
-  /** Whether to look for something better: there are episodes enough, and it fails in more than one of twenty. */
+  /** Whether to look for something better: there are episodes enough, as a whole or in parts, and it fails in more than one of twenty. */
   boolean wanting() {
-    return wanting(solved, episodes);
+    return wanting(solved, episodes) || inParts.wanting();
+  }
+
+  /** How many episodes it solved, as a whole and in parts. */
+  int solvedInAll() {
+    return solved + inParts.solved().size();
   }
 
   private static boolean wanting(int solved, int episodes) {

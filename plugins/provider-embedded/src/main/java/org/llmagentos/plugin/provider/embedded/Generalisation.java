@@ -2,6 +2,7 @@ package org.llmagentos.plugin.provider.embedded;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.llmagentos.sdk.model.Turn;
 
 /**
  * Programs near one that solved its goal here, for when it failed on another episode or is not wanted: shorter ones, and ones that
@@ -16,6 +17,7 @@ final class Generalisation {
   private static final int MOST = 16;
 
   /** Costs of the shapes, besides the cost of what fills them: set by judgement. */
+  private static final double LESS = 0.5;
   private static final double ATTEMPT = 1;
   private static final double GUARD = 0.5;
   private static final double LOOP = 1.5;
@@ -33,10 +35,14 @@ final class Generalisation {
     this.subject = subject;
   }
 
-  /** Variants of a program, without knowing where else it failed: with less said, and without one of its statements. */
-  List<Sketch> of(Program program) {
+  /**
+   * Variants of a program, without knowing where else it failed: what of it was of use, as far as the calls tell with which it solved the
+   * goal here, the program with less said, and without one of its statements.
+   */
+  List<Sketch> of(Program program, List<Turn.Call> calls) {
     var variants = new ArrayList<Sketch>();
-    add(lessSaid(program), 0, variants);
+    add(Trimming.of(program, calls, subject.verb(), grammar.signatures()), 0, variants);
+    add(lessSaid(program), LESS, variants);
     for (int i = 0; i < program.size() && program.size() > 1; i++) {
       var without = new ArrayList<>(program.statements());
       without.remove(i);
@@ -48,7 +54,7 @@ final class Generalisation {
   /** Variants of a program that failed elsewhere: what failed is attempted, guarded or repeated. */
   List<Sketch> of(Program program, Diagnosis elsewhere) {
     if (!(elsewhere.end() instanceof Interpreter.End.Failed failed)) {
-      return of(program);
+      return of(program, List.of());
     }
     Subject told = subject.and(glossary.mentions(glossary.news(failed.fact(), failed.call())));
     Place place = failed.place();

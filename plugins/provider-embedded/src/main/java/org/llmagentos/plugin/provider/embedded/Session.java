@@ -64,6 +64,8 @@ final class Session {
   private boolean played;
   /** The last program that solved the goal, and whether variants of it have been queued. */
   private @Nullable Program solution;
+  /** Those it made then. */
+  private List<Turn.Call> calls = List.of();
   private boolean generalised;
 
   /**
@@ -128,7 +130,7 @@ final class Session {
       return "";
     }
     if (solution != null && !generalised) {
-      generalise(generalisation.of(solution));
+      generalise(generalisation.of(solution, calls));
     }
     List<Search> order = answers < head || answers % round == 0 ? searches : searches.reversed();
     for (int i = 0; i < order.size() && pending == null; i++) {
@@ -177,6 +179,7 @@ final class Session {
     if (feedback.outcome().solved()) {
       generalised = program.equals(solution) && generalised;
       solution = program;
+      calls = feedback.calls();
     } else {
       Diagnosis run = Diagnosis.of(program, feedback);
       if (again) {

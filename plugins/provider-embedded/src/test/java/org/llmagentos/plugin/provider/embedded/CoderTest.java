@@ -220,6 +220,22 @@ class CoderTest {
   }
 
   @Test
+  void askedForMoreItProposesFirstWhatWasOfUse() {
+    Trials trials = Trials.minigrid("BabyAI-GoToLocal-v0");
+    String goal = trials.mission(0);
+    String use = "face_free();\nface_free();\ngoto(%s);".formatted(thing(goal));
+    String written = use + "\npickup();";
+    var turns = List.<Turn>of(trials.brief(goal), new Turn.Answered(written), trials.play(written, 0));
+    assertThat(((Turn.Feedback) turns.getLast()).outcome().solved()).isTrue();
+    assertThat(Trials.ask(new Coder(), turns, new MemoryTable())).isEqualTo(use);
+  }
+
+  private static String thing(String goal) {
+    String[] words = goal.split(" ", -1); // go to the COLOUR KIND
+    return "find(\"%s\", \"%s\")".formatted(words[4], words[3]);
+  }
+
+  @Test
   void aFailureElsewhereIsAnsweredWithDecisionsAtRunTime() {
     Trials trials = Trials.minigrid("MiniGrid-DoorKey-5x5-v0");
     var turns = new ArrayList<Turn>();
