@@ -59,12 +59,15 @@ public final class SkillLibrary implements Learner {
       long trials = here.map(LearnedSkill.Condition::trials).orElse(skill.trials());
       double reliability = (successes + 1.0) / (trials + 2.0);
       List<String> comparable = kept.wordings().stream().filter(wording -> isChinese(wording) == isChinese(what.goal())).toList();
-      if (comparable.isEmpty()) {
-        boolean worked = here.isPresent() && successes > 0;
-        return new Candidate(skill, worked ? LEAST_LIKENESS : 0, reliability, here.isPresent());
-      }
-      String goal = Collections.max(comparable, Comparator.comparingDouble(wording -> Words.likeness(wording, what.goal())));
-      return new Candidate(skill.withGoal(goal), Words.likeness(goal, what.goal()), reliability, here.isPresent());
+      String goal = nearest(comparable.isEmpty() ? kept.wordings() : comparable, what.goal());
+      double otherwise = here.isPresent() && successes > 0 ? LEAST_LIKENESS : 0;
+      double likeness = comparable.isEmpty() ? otherwise : Words.likeness(goal, what.goal());
+      return new Candidate(skill.withGoal(goal), likeness, reliability, here.isPresent());
+    }
+
+    /** The wording most alike; of another language, the one that speaks of as many things, since these are masked alike. */
+    private static String nearest(List<String> wordings, String goal) {
+      return Collections.max(wordings, Comparator.comparingDouble(wording -> Words.likeness(wording, goal)));
     }
 
     private static boolean isChinese(String text) {

@@ -198,6 +198,12 @@ class MemoryTest {
       assertThat(memory.recall(ME, new Work.Recall("open <1>", "grid", 5, "Room"))).extracting(LearnedSkill::id).containsExactly("b", "a");
       assertThat(memory.recall(ME, new Work.Recall("open <1>", "grid", 5, "Hall"))).extracting(LearnedSkill::id).containsExactly("a", "b");
 
+      school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("b", "open <1>, then open <2>")));
+      assertThat(memory.recall(ME, new Work.Recall("打开<1>，然后打开<2>", "grid", 5, "Room")))
+          .as("with the wording that speaks of as many things")
+          .singleElement()
+          .satisfies(found -> assertThat(found.goal()).isEqualTo("open <1>, then open <2>"));
+
       school.teach(ME, SkillLibrary.ID, new Experience.Use("b", true));
       assertThat(memory.recall(ME, new Work.Recall("打开<1>", "grid", 5, ""))).as("nowhere is no place").isEmpty();
       school.teach(ME, SkillLibrary.ID, new Experience.Admission(skill("b", "拿起<1>")));
