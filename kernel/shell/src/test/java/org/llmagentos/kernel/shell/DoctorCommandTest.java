@@ -31,7 +31,7 @@ class DoctorCommandTest {
     Value.Fields good = Value.fields().with("id", Value.of("good"));
     return new ScriptedKernels(folder)
         .listing("ps", Telltale.process())
-        .on("recovering", Value.fields().with("recovering", Value.of(0)))
+        .on("readiness", Value.fields().with("recovering", Value.of(0)))
         .listing("plugins", good, Value.fields().with("id", Value.of("bad")).with("problem", Value.of("a broken zip")))
         .listing("models", good)
         .listing("environments", good);
@@ -51,7 +51,7 @@ class DoctorCommandTest {
 
   @Test
   void whatStillCatchesUpIsCounted() throws IOException {
-    doctor(kernels().on("recovering", Value.fields().with("recovering", Value.of(3))));
+    doctor(kernels().on("readiness", Value.fields().with("recovering", Value.of(3))));
     assertThat(screen.out()).contains("ok   recovery     3 processes still catch up with their histories");
   }
 

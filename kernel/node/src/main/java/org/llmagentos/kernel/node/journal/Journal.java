@@ -191,7 +191,7 @@ public final class Journal implements AutoCloseable {
     return failure;
   }
 
-  /** Runs an action once everything appended so far is on disk, in the order of the calls, on a courier's thread. It must be short. */
+  /** Runs an action once everything appended so far is on disk, in the order of the calls, on the courier's thread. It must be short. */
   public void afterCommit(Runnable action) {
     put(new Task.After(action));
   }

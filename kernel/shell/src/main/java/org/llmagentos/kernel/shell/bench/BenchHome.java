@@ -55,13 +55,11 @@ public final class BenchHome implements AutoCloseable {
     return kernels.apart(folder);
   }
 
-  /** Boots a kernel, and waits until nothing of it is still getting ready, which would take processors from what is measured. */
-  Control bootReady() throws InterruptedException {
-    Control kernel = boot();
+  /** Waits until nothing of a kernel is still getting ready, which would take processors from what is measured. */
+  static void awaitReady(Control kernel) throws InterruptedException {
     for (Facts left = readiness(kernel); left.whole("recovering") + left.whole("warming") > 0; left = readiness(kernel)) {
       Thread.sleep(20);
     }
-    return kernel;
   }
 
   /** What of a kernel is still getting ready. */

@@ -88,7 +88,8 @@ final class JournalBench implements Bench {
   private static double ours(Setting setting, Load load) throws InterruptedException {
     int each = load.calls() / load.processes();
     try (BenchHome home = setting.homes().make().withDrill();
-        Control kernel = home.bootReady()) {
+        Control kernel = home.boot()) {
+      BenchHome.awaitReady(kernel);
       Fleet.run(kernel, load.processes(), "checkpoint calls=%d bytes=%d".formatted(5, STATE_BYTES)); // warm
       long start = System.nanoTime();
       Fleet.run(kernel, load.processes(), "checkpoint calls=%d bytes=%d".formatted(each, STATE_BYTES));

@@ -51,7 +51,8 @@ final class ProcessesBench implements Bench {
 
   private static Crowd measure(Setting setting, int processes) throws InterruptedException {
     try (BenchHome home = setting.homes().make().withDrill();
-        Control kernel = home.bootReady()) {
+        Control kernel = home.boot()) {
+      BenchHome.awaitReady(kernel);
       long before = heap();
       var told = new CompletableFuture<Facts>();
       Thread follower = Thread.startVirtualThread(() -> follow(kernel, processes, told));

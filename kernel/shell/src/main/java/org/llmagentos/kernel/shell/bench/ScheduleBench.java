@@ -47,7 +47,8 @@ final class ScheduleBench implements Bench {
     try (var model = new SlowModel();
         BenchHome home = setting.homes().make().withDrill()) {
       write(home, model);
-      try (Control kernel = home.bootReady()) {
+      try (Control kernel = home.boot()) {
+        BenchHome.awaitReady(kernel);
         Fleet.run(kernel, AGENTS, order(2, "warm"));
         for (int run = 1; run <= setting.seeds(); run++) {
           setting.progress().accept("%s: run %d of %d".formatted(name(), run, setting.seeds()));
