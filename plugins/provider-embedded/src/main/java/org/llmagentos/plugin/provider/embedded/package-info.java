@@ -22,7 +22,7 @@
  *   <li><b>What was observed.</b> {@code Diagnosis} reads one feedback. {@code Observations} holds what calls were answered;
  *       {@code Evidence} says what follows for certain and rules programs out, {@code Odds} what is only likely. {@code Repair} begins new
  *       {@code Sketch}es: failed programs with a rescue to be written; what they failed at is an {@code Impasse}, and to get past one is
- *       {@code Progress}. {@code Generalisation} proposes variants of a solution that failed elsewhere.
+ *       {@code Progress}. {@code Generalisation} proposes variants of a solution that failed elsewhere or is not wanted.
  *   <li><b>What is learned.</b> {@code CoderLearner} turns rewards into {@code Lesson}s ({@code Trimming} leaves out what was of no use) and
  *       counts of {@code Habits}; {@code Lessons} offers them to a new session.
  * </ul>
