@@ -76,7 +76,7 @@ final class Practice {
       Attempt attempt = arena.attempt(more.get());
       quest.story().fedBack(quest, attempt);
       latest = attempt.solved() ? train(attempt, arena) : Practised.nowhere(attempt);
-      best = latest.solvedInAll() > best.solvedInAll() ? latest : best;
+      best = latest.betterThan(best) ? latest : best;
     }
   }
 

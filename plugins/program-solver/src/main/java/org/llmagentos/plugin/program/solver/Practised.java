@@ -68,9 +68,9 @@ record Practised(Attempt attempt, int episodes, int solved, Optional<Reply.Execu
     return wanting(solved, episodes) || inParts.wanting();
   }
 
-  /** How many episodes it solved, as a whole and in parts. */
-  int solvedInAll() {
-    return solved + inParts.solved().size();
+  /** Whether it solves more episodes of the goal's own task, or as many and more of them in parts. */
+  boolean betterThan(Practised other) {
+    return solved != other.solved ? solved > other.solved : inParts.solved().size() > other.inParts.solved().size();
   }
 
   private static boolean wanting(int solved, int episodes) {
