@@ -1,6 +1,8 @@
 package org.llmagentos.kernel.core;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -9,6 +11,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.guard.Account;
 import org.llmagentos.kernel.core.guard.TenantBudget;
+import org.llmagentos.kernel.core.guard.Warning;
 import org.llmagentos.kernel.core.process.AgentProcess;
 import org.llmagentos.kernel.core.process.ProcessTable;
 import org.llmagentos.sdk.Fault;
@@ -31,6 +34,7 @@ final class Budgets {
   private final ProcessTable table;
   private final SortedMap<String, TenantBudget> budgets; // what they say of usage is of when they were made
   private final SortedMap<String, Account> tenants = new TreeMap<>();
+  private final Deque<Warning> warnings = new ArrayDeque<>();
   private int edition;
 
   Budgets(ProcessTable table, SortedMap<String, TenantBudget> budgets, int edition) {
@@ -92,9 +96,26 @@ final class Budgets {
   /** A call that was reserved for has cost this. */
   void settle(AgentProcess process, Usage most, Usage actual) {
     if (!most.equals(Usage.NONE)) {
-      upwards(process, most, (payer, part) -> payer.account.settle(part, actual));
-      account(process.tenant.id()).settle(most, actual);
+      upwards(process, most, (payer, part) -> charge(payer, part, actual));
+      charge(process, account(process.tenant.id()), most, actual, "tenant " + process.tenant.id());
     }
+  }
+
+  private void charge(AgentProcess payer, Usage most, Usage actual) {
+    charge(payer, payer.account, most, actual, "process " + payer.pid);
+  }
+
+  private void charge(AgentProcess teller, Account account, Usage most, Usage actual, String name) {
+    Usage before = account.used();
+    account.settle(most, actual);
+    for (Resource resource : account.nearlySpent(before)) {
+      warnings.add(new Warning(teller.pid, name, resource, account.left(resource), account.quota().of(resource)));
+    }
+  }
+
+  /** A budget that has become nearly spent, of which others are to hear, in the order in which they did; null when there is none. */
+  @Nullable Warning nextWarning() {
+    return warnings.poll();
   }
 
   /** Charges what the call that a process is in costs at once. When somebody lacks it nobody pays, and the call has failed. */
@@ -120,7 +141,7 @@ final class Budgets {
   @Nullable Fault spawn(AgentProcess parent, Quota quota) {
     Fault refusal = reserve(parent, share(quota), ONE_CHILD);
     if (refusal == null) {
-      account(parent.tenant.id()).settle(ONE_CHILD, ONE_CHILD);
+      charge(parent, account(parent.tenant.id()), ONE_CHILD, ONE_CHILD, "tenant " + parent.tenant.id());
     }
     return refusal;
   }
@@ -130,7 +151,7 @@ final class Budgets {
     AgentProcess parent = parent(process);
     if (parent != null) {
       Usage used = process.account.used().plus(ONE_CHILD);
-      upwards(parent, share(process.grant.quota()), (payer, part) -> payer.account.settle(part, used));
+      upwards(parent, share(process.grant.quota()), (payer, part) -> charge(payer, part, used));
     }
   }
 

@@ -108,6 +108,7 @@ public final class Core {
       case Input.Erased(_, Tenant tenant) -> lifecycle.erase(tenant, clock, outputs);
     }
     supervisor.settle(programs, clock, outputs);
+    post.warn(outputs);
     if (!outputs.isEmpty() || !answers(input)) {
       dispatcher.advance(clock, outputs);
     }
@@ -387,8 +388,7 @@ public final class Core {
       }
       case Signal.Terminate _ -> process.terminateRequested = true;
       case Signal.Kill _ -> lifecycle.finish(process, new ExitStatus.Killed(signal), clock, outputs);
-      case Signal.ChildExited _, Signal.LinkBroken _, Signal.SiblingExited _, Signal.QuotaWarning _ ->
-          throw new IllegalStateException("only the kernel sends " + signal);
+      case Signal.LinkBroken _, Signal.SiblingExited _ -> throw new IllegalStateException("only the kernel sends " + signal);
     }
   }
 }

@@ -84,6 +84,14 @@ final class Links {
     SyscallPage.answer(process, new Reply.Done(), outputs);
   }
 
+  void unlink(AgentProcess process, Pid pid, List<Output> outputs) {
+    AgentProcess other = process.links.remove(pid) ? table.live(pid) : null;
+    if (other != null) {
+      other.links.remove(process.pid);
+    }
+    SyscallPage.answer(process, new Reply.Done(), outputs);
+  }
+
   /** A process has ended: whoever monitors it is told. */
   void over(AgentProcess process, ExitStatus status, List<Output> outputs) {
     process.monitors.forEach(pid -> monitors.remove(pid, process.pid));

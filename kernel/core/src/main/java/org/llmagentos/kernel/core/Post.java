@@ -3,6 +3,7 @@ package org.llmagentos.kernel.core;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.guard.Capabilities;
+import org.llmagentos.kernel.core.guard.Warning;
 import org.llmagentos.kernel.core.ipc.Mailbox;
 import org.llmagentos.kernel.core.ipc.Names;
 import org.llmagentos.kernel.core.ipc.Topics;
@@ -195,6 +196,16 @@ final class Post {
         follower.mailbox.miss();
       } else {
         deliver(follower, new Message(publisher.pid, body, 0, topic.name()), outputs);
+      }
+    }
+  }
+
+  /** Tells of the budgets that have become nearly spent. */
+  void warn(List<Output> outputs) {
+    for (Warning warning = budgets.nextWarning(); warning != null; warning = budgets.nextWarning()) {
+      AgentProcess teller = table.get(warning.teller());
+      if (teller != null) { // its tenant may have been erased
+        publish(teller, new Topic(Topic.QUOTA_WARNINGS), warning.body(), outputs);
       }
     }
   }

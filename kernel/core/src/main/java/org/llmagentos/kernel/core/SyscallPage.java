@@ -82,6 +82,7 @@ final class SyscallPage {
       case Syscall.Monitor(Pid other) -> links.monitor(process, other, outputs);
       case Syscall.Demonitor(Pid other) -> links.demonitor(process, other, outputs);
       case Syscall.Link(Pid other) -> links.link(process, other, outputs);
+      case Syscall.Unlink(Pid other) -> links.unlink(process, other, outputs);
 
       case Syscall.Sleep(long millis) -> {
         if (millis < 0) {

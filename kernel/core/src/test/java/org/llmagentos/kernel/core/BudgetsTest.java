@@ -21,6 +21,7 @@ import org.llmagentos.sdk.capability.Shortage;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.environment.Outcome;
 import org.llmagentos.sdk.ipc.Address;
+import org.llmagentos.sdk.ipc.Message;
 import org.llmagentos.sdk.ipc.Topic;
 import org.llmagentos.sdk.model.Completion;
 import org.llmagentos.sdk.model.TokenUsage;
@@ -118,6 +119,54 @@ class BudgetsTest {
     assertThat(shortage(driven.ask(pid, SEND))).isEqualTo(new Shortage(Resource.MESSAGES, 1, 0));
     Driven.assertFault(driven.ask(pid, new Syscall.Call(SEND.to(), Value.of(1), -1)), Fault.Category.USER);
     assertThat(acme().used().messages()).isEqualTo(3);
+  }
+
+  @Test
+  void whoFollowsIsToldOnceThatABudgetIsNearlySpent() {
+    boot(Map.of("acme", List.of(limit(Resource.MESSAGES, 25))));
+    Pid clerk = spawn();
+    driven.ask(clerk, new Syscall.Subscribe(new Topic(Topic.QUOTA_WARNINGS)));
+    Pid stranger = driven.spawn(new Tenant("other"), Driven.all(Driven.PLENTY));
+    driven.ask(stranger, new Syscall.Subscribe(new Topic(Topic.QUOTA_WARNINGS)));
+    Pid pid = spawn(limit(Resource.MESSAGES, 10));
+    for (int i = 0; i < 8; i++) {
+      driven.ask(pid, SEND);
+    }
+    assertThat(warning(clerk)).as("eight of ten").isEmpty();
+    driven.ask(pid, SEND);
+    assertThat(warning(clerk)).isEqualTo(warning(pid, "process " + pid, 1, 10));
+    driven.ask(pid, SEND);
+    assertThat(warning(clerk)).as("it has been told").isEmpty();
+    Pid other = spawn();
+    for (int i = 0; i < 15; i++) {
+      driven.ask(other, SEND);
+    }
+    assertThat(warning(clerk)).isEqualTo(warning(other, "tenant acme", 2, 25));
+    assertThat(warning(clerk)).isEmpty();
+    assertThat(warning(stranger)).isEmpty();
+  }
+
+  @Test
+  void whatIsReservedIsNotWarnedOf() {
+    Pid pid = spawn(limit(Resource.SANDBOX_MILLIS, 500));
+    driven.ask(pid, new Syscall.Subscribe(new Topic(Topic.QUOTA_WARNINGS)));
+    driven.trap(pid, EXECUTE);
+    driven.complete(pid, new Reply.Executed(new Execution.Returned(Value.of(1), ""), List.of(), 0, Outcome.NONE));
+    assertThat(warning(pid)).isEmpty();
+  }
+
+  private List<Message> warning(Pid pid) {
+    return ((Reply.Received) driven.ask(pid, new Syscall.Receive(0))).messages();
+  }
+
+  private static List<Message> warning(Pid teller, String of, long left, long limit) {
+    Value body =
+        Value.fields()
+            .with("of", Value.of(of))
+            .with("resource", Value.of("messages"))
+            .with("left", Value.of(left))
+            .with("limit", Value.of(limit));
+    return List.of(new Message(teller, body, 0, Topic.QUOTA_WARNINGS));
   }
 
   @Test

@@ -138,6 +138,17 @@ class LinksTest {
   }
 
   @Test
+  void eitherMayTakeALinkBack() {
+    driven.ask(one, new Syscall.Link(two));
+    assertThat(driven.ask(two, new Syscall.Unlink(one))).isEqualTo(DONE);
+    assertThat(driven.image(one).links()).isEmpty();
+    assertThat(driven.image(two).links()).isEmpty();
+    assertThat(driven.ask(one, new Syscall.Unlink(two))).as("there is none").isEqualTo(DONE);
+    driven.signal(two, new Signal.Kill());
+    assertThat(driven.core.status(one)).isNull();
+  }
+
+  @Test
   void aChainOfAnyLengthEnds() {
     var chain = new ArrayList<Pid>();
     for (int i = 0; i < 200; i++) {

@@ -18,15 +18,9 @@ public sealed interface Signal {
   /** End now, whatever it is in. */
   record Kill() implements Signal {}
 
-  /** A child ended. No kernel has sent it yet: a parent learns of it by Await, or by Monitor. */
-  record ChildExited(Pid child, ExitStatus status) implements Signal {}
-
   /** A process that this one is linked to ended, and not by completing. */
   record LinkBroken(Pid linked) implements Signal {}
 
   /** A sibling ended, and the supervisor's strategy ends this one too. */
   record SiblingExited(Pid sibling) implements Signal {}
-
-  /** A budget is nearly spent. No kernel has sent it yet: what is left stands in the refusal of a call. */
-  record QuotaWarning(String resource, long left) implements Signal {}
 }

@@ -83,6 +83,9 @@ public sealed interface Syscall<R extends Reply> {
    */
   record Link(Pid process) implements Syscall<Reply.Done> {}
 
+  /** Takes a {@link Link} back, whichever of the two made it; nothing happens when there is none. Does not block. Needs nothing. */
+  record Unlink(Pid process) implements Syscall<Reply.Done> {}
+
   // Time and chance
 
   /** Waits. Blocks for {@code millis}, at least 0, by the kernel's clock, across crashes. Needs nothing. */

@@ -258,6 +258,7 @@ public final class TestKernel implements Trap {
       case Syscall.Monitor(Pid process) -> messages.monitor(process, offspring.ended(process));
       case Syscall.Demonitor(Pid process) -> messages.demonitor(process);
       case Syscall.Link(Pid process) -> messages.link(process);
+      case Syscall.Unlink _ -> new Reply.Done();
       case Syscall.Send(Address to, _) -> {
         ledger.chargeMessage();
         yield messages.send(to);

@@ -1,5 +1,7 @@
 package org.llmagentos.kernel.core.guard;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.capability.Quota;
 import org.llmagentos.sdk.capability.Resource;
@@ -66,6 +68,24 @@ public final class Account {
   public void settle(Usage most, Usage actual) {
     reserved = reserved.minus(most);
     used = used.plus(most.least(actual));
+  }
+
+  /** Of what nine tenths are used now, and were not before. */
+  public List<Resource> nearlySpent(Usage before) {
+    var spent = new ArrayList<Resource>();
+    for (Resource resource : Resource.values()) {
+      long most = quota.of(resource);
+      long enough = most - most / 10;
+      if (most < Quota.MOST && before.of(resource) < enough && used.of(resource) >= enough) {
+        spent.add(resource);
+      }
+    }
+    return spent;
+  }
+
+  /** How much of a resource is neither used nor reserved. */
+  public long left(Resource resource) {
+    return Math.max(0, quota.of(resource) - used.of(resource) - reserved.of(resource));
   }
 
   /** Takes back what was charged: it is not used any more. */

@@ -52,7 +52,7 @@ public final class Capabilities {
       case Syscall.Observe observe -> new Capability.Learn(observe.learner());
       case Syscall.Exit _, Syscall.Await _, Syscall.Kill _, Syscall.Sleep _, Syscall.Now _, Syscall.Random _ -> null;
       case Syscall.Send _, Syscall.Call _, Syscall.Monitor _, Syscall.Link _ -> null; // that depends on the other process
-      case Syscall.Supervise _, Syscall.Demonitor _ -> null;
+      case Syscall.Supervise _, Syscall.Demonitor _, Syscall.Unlink _ -> null;
       case Syscall.Receive _, Syscall.Register _ -> null;
       case Syscall.Reset _, Syscall.Step _, Syscall.Close _ -> null;
       case Syscall.Ask _, Syscall.Checkpoint _ -> null;

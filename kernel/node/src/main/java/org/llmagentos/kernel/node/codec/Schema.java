@@ -98,8 +98,7 @@ final class Schema {
     number(17, Signal.Continue.class);
     number(18, Signal.Terminate.class);
     number(19, Signal.Kill.class);
-    number(20, Signal.ChildExited.class);
-    number(21, Signal.QuotaWarning.class);
+    // 20 and 21 were signals that no kernel sent
     number(22, Signal.LinkBroken.class);
     number(23, Signal.SiblingExited.class);
     number(24, Supervision.class);
@@ -227,6 +226,7 @@ final class Schema {
     number(187, Syscall.Demonitor.class);
     number(188, Syscall.Link.class);
     number(189, Syscall.Supervise.class);
+    number(190, Syscall.Unlink.class);
     // org.llmagentos.kernel.core
     number(200, Input.Booted.class);
     number(201, Input.Submitted.class);

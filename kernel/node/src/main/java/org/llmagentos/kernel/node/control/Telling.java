@@ -35,6 +35,7 @@ final class Telling {
       case Syscall.Monitor(var process) -> "monitor process " + process;
       case Syscall.Demonitor(var process) -> "do not monitor process " + process;
       case Syscall.Link(var process) -> "link to process " + process;
+      case Syscall.Unlink(var process) -> "no link to process " + process;
       case Syscall.Sleep(long millis) -> "sleep " + millis + " ms";
       case Syscall.Now _ -> "what time is it?";
       case Syscall.Random _ -> "a random number, please";

@@ -168,7 +168,8 @@ final class Golden {
                 new Input.Ticked(10),
                 new Input.Submitted(11, new Tenant("acme"), "solver", GOAL, new Grant(List.of(), everything()), -5),
                 new Input.Completed(12, CALL, new Reply.Failed(lacking()), 0, List.of()),
-                new Snapshot(1_000, queued(states), List.of())))
+                new Snapshot(1_000, queued(states), List.of()),
+                new Input.Trapped(13, CALL, new Syscall.Unlink(new Pid(9)))))
         .toList();
   }
 

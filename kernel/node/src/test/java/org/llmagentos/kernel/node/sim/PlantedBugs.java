@@ -276,6 +276,21 @@ final class PlantedBugs {
               "if (!(process.status instanceof ExitStatus.Completed)) {",
               "if (process.status instanceof ExitStatus.Crashed) {"),
           new Mutant(
+              "processes: a link that was taken back holds on one side",
+              CORE + "Links.java",
+              "      other.links.remove(process.pid);\n    }\n    SyscallPage",
+              "      other.links.contains(process.pid);\n    }\n    SyscallPage"),
+          new Mutant(
+              "budgets: nobody above is told that its budget is nearly spent",
+              CORE + "Budgets.java",
+              "upwards(process, most, (payer, part) -> charge(payer, part, actual));",
+              "upwards(process, most, (payer, part) -> payer.account.settle(part, actual));"),
+          new Mutant(
+              "budgets: it is told again and again that one is nearly spent",
+              CORE + "guard/Account.java",
+              "before.of(resource) < enough && used",
+              "used"),
+          new Mutant(
               "processes: signal lost, to end, while it waits",
               CORE + "Core.java",
               "case Signal.Terminate _ -> process.terminateRequested = true;",

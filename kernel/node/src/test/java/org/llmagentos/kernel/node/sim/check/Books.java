@@ -34,6 +34,7 @@ final class Books {
 
   /** One process. */
   private static final class Book {
+    private final Pid pid;
     private final @Nullable Pid parent;
     private final String tenant;
     private final Quota quota;
@@ -43,6 +44,7 @@ final class Books {
     private final SortedSet<Pid> children = new TreeSet<>();
 
     Book(ProcessImage image) {
+      this.pid = image.pid();
       this.parent = image.parent().isEmpty() ? null : image.parent().getFirst();
       this.tenant = image.tenant().id();
       this.quota = image.grant().quota();
@@ -70,6 +72,7 @@ final class Books {
   private final SortedMap<String, Usage> taken = new TreeMap<>(); // by tenant, as of the last input
   private final SortedMap<String, SortedMap<Resource, Long>> laid = new TreeMap<>();
   private final SortedMap<String, SortedMap<Resource, Long>> changed = new TreeMap<>();
+  private final List<String> nearlySpent = new ArrayList<>(); // budgets that became so by the last input
   private Rules rules = Rules.NONE;
 
   Books(Consumer<String> wrong, Function<Pid, @Nullable ProcessImage> images) {
@@ -90,6 +93,11 @@ final class Books {
     put(changed, tenant, limits);
   }
 
+  private long limit(String tenant, Resource resource) {
+    long of = laid.getOrDefault(tenant, new TreeMap<>()).getOrDefault(resource, Quota.MOST);
+    return changed.getOrDefault(tenant, new TreeMap<>()).getOrDefault(resource, of);
+  }
+
   void erased(String tenant) {
     changed.remove(tenant);
     tenants.remove(tenant);
@@ -105,7 +113,7 @@ final class Books {
     Book above = book.parent == null ? null : books.get(book.parent);
     if (above != null) {
       above.children.add(image.pid());
-      tenants.merge(book.tenant, ONE_CHILD, Usage::plus);
+      payOfTenant(book.tenant, ONE_CHILD);
     }
   }
 
@@ -209,15 +217,57 @@ final class Books {
   private void pay(Pid pid, Usage what) {
     Book payer = books.get(pid);
     if (payer != null) {
-      tenants.merge(payer.tenant, what, Usage::plus);
+      payOfTenant(payer.tenant, what);
       payAbove(pid, what);
     }
+  }
+
+  private void payOfTenant(String tenant, Usage what) {
+    Usage before = tenants.getOrDefault(tenant, Usage.NONE);
+    for (Resource resource : Resource.values()) {
+      pays("tenant " + tenant, resource, before.of(resource), what.of(resource), limit(tenant, resource));
+    }
+    tenants.put(tenant, before.plus(what));
+  }
+
+  private void pays(String who, Resource resource, long before, long more, long most) {
+    long enough = most - most / 10;
+    if (most < Quota.MOST && before < enough && before + more >= enough) {
+      nearlySpent.add(who + ": " + resource.key() + " of " + most);
+    }
+  }
+
+  /** It is told that a budget is nearly spent. */
+  void warned(Value body) {
+    if (body instanceof Value.Fields(var fields)
+        && fields.get("limit") instanceof Value.Whole(long most)
+        && fields.get("left") instanceof Value.Whole(long left)) {
+      String so = fields.get("of") + ": " + fields.get("resource") + " of " + most;
+      if (!nearlySpent.remove(so) || left < 0 || left > most / 10) {
+        wrong.accept("it is told that a budget is nearly spent, and it is not: " + body + " of " + nearlySpent);
+      }
+    } else {
+      wrong.accept("no warning: " + body);
+    }
+  }
+
+  /**
+   * An input has been taken in.
+   *
+   * @param erased whether a tenant was erased, to whom there is nobody left who could be told
+   */
+  void after(boolean erased) {
+    if (!nearlySpent.isEmpty() && !erased) {
+      wrong.accept("budgets are nearly spent, and nobody was told: " + nearlySpent);
+    }
+    nearlySpent.clear();
   }
 
   private void payAbove(@Nullable Pid first, Usage what) {
     for (Resource resource : Resource.values()) {
       boolean paid = what.of(resource) == 0;
       for (Book book = first == null ? null : books.get(first); book != null && !paid; book = book.parent == null ? null : books.get(book.parent)) {
+        pays("process " + book.pid, resource, book.used.of(resource), what.of(resource), book.quota.of(resource));
         book.used = book.used.with(resource, book.used.of(resource) + what.of(resource));
         paid = book.quota.says(resource);
       }
@@ -320,9 +370,7 @@ final class Books {
           Usage now = budget.used().plus(budget.reserved());
           Usage before = taken.getOrDefault(tenant, Usage.NONE);
           for (Resource resource : Resource.values()) {
-            long limit =
-                changed.getOrDefault(tenant, new TreeMap<>())
-                    .getOrDefault(resource, laid.getOrDefault(tenant, new TreeMap<>()).getOrDefault(resource, Quota.MOST));
+            long limit = limit(tenant, resource);
             if (now.of(resource) > limit && now.of(resource) > before.of(resource)) {
               wrong.accept("tenant " + tenant + " exceeds its limit of " + resource + ", " + limit + ": " + now);
             }

@@ -87,6 +87,7 @@ final class Fold {
       sharing.after(now); // else it came too late, and queues do not look at the clock
     }
     sharing.idle(waiting());
+    books.after(input instanceof Input.Erased);
     letters.after();
     ties.after();
     wards.after();
@@ -184,6 +185,9 @@ final class Fold {
       case Output.Tell(Pid pid, Topic topic, Value body) -> {
         news.add(new News(position, pid, body, null));
         letters.told(pid, topic, body);
+        if (topic.name().equals(Topic.QUOTA_WARNINGS)) {
+          books.warned(body);
+        }
         Double before = topic.name().equals("news") ? told.put(pid, body.number()) : null;
         if (before != null && body.number() != before + 1) {
           wrong.accept("process " + pid + " told " + body + " after " + before);

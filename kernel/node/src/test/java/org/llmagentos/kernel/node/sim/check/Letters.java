@@ -20,6 +20,7 @@ import org.llmagentos.kernel.core.process.ProcessImage;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Capability;
+import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.ipc.Address;
 import org.llmagentos.sdk.ipc.Message;
 import org.llmagentos.sdk.ipc.Offer;
@@ -63,6 +64,7 @@ final class Letters {
   private final Consumer<String> wrong;
   private final Function<Pid, @Nullable ProcessImage> images;
   private final SortedMap<Pid, Box> boxes = new TreeMap<>();
+  private final Map<Pid, Tenant> tenants = new HashMap<>(); // of all processes that there were
   private final Map<CallId, Value> due = new HashMap<>();
   private final List<Pid> ended = new ArrayList<>();
   private final SortedSet<Pid> touched = new TreeSet<>();
@@ -79,6 +81,7 @@ final class Letters {
     var box = new Box(image);
     box.topics.addAll(image.topics()); // a fork goes on following
     boxes.put(image.pid(), box);
+    tenants.put(image.pid(), image.tenant());
     touched.add(image.pid());
   }
 
@@ -93,13 +96,13 @@ final class Letters {
 
   /** Something is published. */
   void told(Pid publisher, Topic topic, Value body) {
-    Box from = boxes.get(publisher);
+    Tenant tenant = tenants.get(publisher);
     letter |= topic.name().equals(Topic.DEAD_LETTERS);
-    if (from == null) {
-      return;
+    if (topic.name().equals(Topic.QUOTA_WARNINGS)) {
+      count(MailEvent.WARNED);
     }
     for (Box box : boxes.values()) {
-      if (!box.topics.contains(topic.name()) || !together(box, from)) {
+      if (!box.topics.contains(topic.name()) || !box.birth.tenant().equals(tenant)) {
         continue;
       }
       if (box.mail.size() >= Mailbox.BOUND) {

@@ -24,7 +24,9 @@ public enum MailEvent {
   TOLD_OF_AN_END,
   TAKEN_BACK,
   LINKED,
+  UNLINKED,
   ENDED_BY_A_LINK,
   STARTED_AGAIN,
-  GIVEN_UP
+  GIVEN_UP,
+  WARNED
 }

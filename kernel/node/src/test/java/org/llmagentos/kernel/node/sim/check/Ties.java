@@ -81,6 +81,12 @@ final class Ties {
       tie.links.add(pid);
       other.links.add(call.pid());
       letters.count(MailEvent.LINKED);
+    } else if (syscall instanceof Syscall.Unlink(Pid pid) && tie.links.remove(pid)) {
+      Tie other = ties.get(pid);
+      if (other != null) {
+        other.links.remove(call.pid());
+      }
+      letters.count(MailEvent.UNLINKED);
     }
   }
 

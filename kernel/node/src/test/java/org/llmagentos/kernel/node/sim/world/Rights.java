@@ -50,6 +50,7 @@ public record Rights(String kind, int level) {
     var rights = new ArrayList<Capability>();
     rights.add(new Capability.Execute(Words.LANGUAGE));
     rights.add(new Capability.Topic("news"));
+    rights.add(new Capability.Topic(Topic.QUOTA_WARNINGS));
     rights.add(new Capability.Open(Counter.SAVED.id()));
     List.of("look", "up", "watch").forEach(skill -> rights.add(new Capability.Invoke(skill)));
     if (!poor()) {

@@ -144,7 +144,7 @@ final class Social {
   }
 
   void follow(SplittableRandom random) throws InterruptedException {
-    String topic = random.nextBoolean() ? "news" : Topic.DEAD_LETTERS;
+    String topic = List.of("news", Topic.DEAD_LETTERS, Topic.QUOTA_WARNINGS).get(random.nextInt(3));
     if (topic.equals(Topic.DEAD_LETTERS) && play.rights.poor()) {
       play.trap.refused(new Syscall.Subscribe(new Topic(topic)), Category.DENIED);
     } else {
@@ -168,7 +168,10 @@ final class Social {
   void link(SplittableRandom random) throws InterruptedException {
     List<Pid> children = family.children();
     Pid pid = children.isEmpty() ? neighbour(random) : children.get(random.nextInt(children.size()));
-    play.trap.ask(new Syscall.Link(pid), Category.DENIED, Category.USER);
+    boolean linked = play.trap.ask(new Syscall.Link(pid), Category.DENIED, Category.USER) instanceof Reply.Done;
+    if (random.nextInt(3) == 0) {
+      play.trap.ask(new Syscall.Unlink(linked && random.nextBoolean() ? pid : neighbour(random)));
+    }
   }
 
   private void hear(Message message) {
