@@ -143,17 +143,15 @@ final class Post {
     }
   }
 
-  void receive(AgentProcess process, long millis, long now, List<Output> outputs) {
-    if (negative(process, millis, outputs)) {
+  void receive(AgentProcess process, Syscall.Receive receive, long now, List<Output> outputs) {
+    if (negative(process, receive.millis(), outputs)) {
       return;
     }
-    Message oldest = process.mailbox.take();
-    if (oldest != null) {
-      SyscallPage.answer(process, new Reply.Received(List.of(oldest)), outputs);
-    } else if (millis == 0) {
-      SyscallPage.answer(process, new Reply.Received(List.of()), outputs);
+    List<Message> oldest = process.mailbox.take(receive.most());
+    if (!oldest.isEmpty() || receive.millis() == 0) {
+      SyscallPage.answer(process, new Reply.Received(oldest), outputs);
     } else {
-      await(process, new Work.Receive(SyscallPage.later(now, millis)), outputs);
+      await(process, new Work.Receive(SyscallPage.later(now, receive.millis())), outputs);
     }
   }
 

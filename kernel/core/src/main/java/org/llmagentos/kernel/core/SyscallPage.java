@@ -101,7 +101,7 @@ final class SyscallPage {
         }
       }
       case Syscall.Send send -> post.send(process, send, outputs);
-      case Syscall.Receive(long millis) -> post.receive(process, millis, now, outputs);
+      case Syscall.Receive receive -> post.receive(process, receive, now, outputs);
       case Syscall.Call call -> post.call(process, call, now, outputs);
       case Syscall.Subscribe(var topic) -> post.subscribe(process, topic, outputs);
       case Syscall.Register(String name) -> post.register(process, name, outputs);

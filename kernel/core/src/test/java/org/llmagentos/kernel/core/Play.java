@@ -211,7 +211,7 @@ final class Play {
   private Syscall<?> syscall(ProcessImage process) {
     return switch (random.nextInt(51)) {
       case 34, 35, 36 -> new Syscall.Send(address(process), Value.of(text()));
-      case 37, 38, 39 -> new Syscall.Receive(random.nextInt(12) * 20 - 20);
+      case 37, 38, 39 -> new Syscall.Receive(random.nextInt(12) * 20 - 20, random.nextInt(4));
       case 40, 41 -> new Syscall.Call(address(process), Value.of(text()), random.nextInt(200) - 2);
       case 42 -> new Syscall.Register("n" + random.nextInt(4));
       case 43 -> new Syscall.Subscribe(new Topic(random.nextBoolean() ? "news" : Topic.DEAD_LETTERS));

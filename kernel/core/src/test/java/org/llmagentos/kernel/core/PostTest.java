@@ -68,6 +68,28 @@ class PostTest {
   }
 
   @Test
+  void severalAreReceivedTogetherOldestFirst() {
+    for (int i = 1; i <= 5; i++) {
+      send(one, two, i);
+    }
+    var three = (Reply.Received) driven.ask(two, new Syscall.Receive(0, 3));
+    assertThat(three.messages()).extracting(Message::body).containsExactly(Value.of(1), Value.of(2), Value.of(3));
+    var rest = (Reply.Received) driven.ask(two, new Syscall.Receive(0, 3));
+    assertThat(rest.messages()).extracting(Message::body).containsExactly(Value.of(4), Value.of(5));
+    assertThat(driven.ask(two, new Syscall.Receive(0, 3))).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void togetherTheyAreNoLargerThanOneMayBe() {
+    String large = "x".repeat(90_000);
+    for (int i = 0; i < 2; i++) {
+      driven.ask(one, new Syscall.Send(new Address.To(two), Value.of(large)));
+    }
+    assertThat(((Reply.Received) driven.ask(two, new Syscall.Receive(0, 9))).messages()).hasSize(1);
+    assertThat(((Reply.Received) driven.ask(two, new Syscall.Receive(0, 9))).messages()).hasSize(1);
+  }
+
+  @Test
   void messagesComeOnceInTheOrderOfTheirSender() {
     assertThat(send(one, two, 1)).isEqualTo(ACCEPTED);
     assertThat(send(one, two, 2)).isEqualTo(ACCEPTED);

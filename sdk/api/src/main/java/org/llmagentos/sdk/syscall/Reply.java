@@ -43,7 +43,7 @@ public sealed interface Reply {
   /** What became of a message. */
   record Offered(Offer offer) implements Reply {}
 
-  /** A message, or none within the time: an empty or one-element list. */
+  /** Messages, oldest first, or none within the time. */
   record Received(List<Message> messages) implements Reply {
     public Received {
       messages = List.copyOf(messages);

@@ -107,10 +107,21 @@ public sealed interface Syscall<R extends Reply> {
   record Send(Address to, Value body) implements Syscall<Reply.Offered> {}
 
   /**
-   * Takes the oldest message out of this process's mailbox, waiting for it at most {@code millis} by the kernel's clock, across crashes;
-   * 0 only looks. Blocks. Needs nothing. USER when {@code millis} is negative.
+   * Takes the oldest messages out of this process's mailbox, waiting for one at most {@code millis} by the kernel's clock, across crashes;
+   * 0 only looks. Blocks while there is none. Needs nothing. USER when {@code millis} is negative.
+   *
+   * @param most how many at most, at least one; there are fewer when all of them together are larger than one message may be
    */
-  record Receive(long millis) implements Syscall<Reply.Received> {}
+  record Receive(long millis, int most) implements Syscall<Reply.Received> {
+    public Receive {
+      most = Math.max(1, most); // what older journals do not say is 0
+    }
+
+    /** One message. */
+    public Receive(long millis) {
+      this(millis, 1);
+    }
+  }
 
   /**
    * Sends a request and waits for its answer at most {@code millis}, by the kernel's clock, across crashes. The receiver finds it among

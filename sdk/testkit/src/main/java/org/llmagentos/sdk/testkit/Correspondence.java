@@ -57,10 +57,14 @@ final class Correspondence {
     return new Reply.Offered(there ? new Offer.Accepted() : new Offer.DeadLettered());
   }
 
-  /** The oldest message, or null when there is none. */
-  @Nullable Message receive(long millis) {
+  /** The oldest messages, so many at most. */
+  List<Message> receive(long millis, int most) {
     notNegative(millis);
-    return mailbox.poll();
+    var oldest = new ArrayList<Message>();
+    while (!mailbox.isEmpty() && oldest.size() < most) {
+      oldest.add(mailbox.remove());
+    }
+    return oldest;
   }
 
   /** What a call comes to; a peer that does not answer lets the time pass. */

@@ -263,10 +263,10 @@ public final class TestKernel implements Trap {
         ledger.chargeMessage();
         yield messages.send(to);
       }
-      case Syscall.Receive(long millis) -> {
-        Message oldest = messages.receive(millis);
-        clock += oldest == null ? millis : 0;
-        yield new Reply.Received(oldest == null ? List.of() : List.of(oldest));
+      case Syscall.Receive(long millis, int most) -> {
+        List<Message> oldest = messages.receive(millis, most);
+        clock += oldest.isEmpty() ? millis : 0;
+        yield new Reply.Received(oldest);
       }
       case Syscall.Call(Address to, Value body, long millis) -> {
         ledger.chargeMessage();

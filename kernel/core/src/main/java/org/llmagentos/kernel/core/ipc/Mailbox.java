@@ -1,9 +1,9 @@
 package org.llmagentos.kernel.core.ipc;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.ipc.Message;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.value.Value;
@@ -68,9 +68,23 @@ public final class Mailbox {
     messages.addLast(message);
   }
 
-  /** Takes the oldest message; null when there is none. */
-  public @Nullable Message take() {
-    return messages.pollFirst();
+  /**
+   * Takes the oldest messages, the first whatever its size, others as long as all together are no larger than one may be: they become one
+   * answer, which must fit where it is stored.
+   *
+   * @param most how many at most, at least 1
+   */
+  public List<Message> take(int most) {
+    var taken = new ArrayList<Message>();
+    long room = MOST_SIZE;
+    for (Message next = messages.peekFirst(); next != null && taken.size() < most; next = messages.peekFirst()) {
+      room -= size(next.body());
+      if (room < 0 && !taken.isEmpty()) {
+        break;
+      }
+      taken.add(messages.removeFirst());
+    }
+    return taken;
   }
 
   /** How many of them tell of the end of a process. */

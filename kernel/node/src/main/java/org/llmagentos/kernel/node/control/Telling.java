@@ -40,7 +40,7 @@ final class Telling {
       case Syscall.Now _ -> "what time is it?";
       case Syscall.Random _ -> "a random number, please";
       case Syscall.Send(var to, Value body) -> "send to " + address(to) + ": " + body;
-      case Syscall.Receive(long millis) -> "receive within " + millis + " ms";
+      case Syscall.Receive(long millis, int most) -> "receive " + (most == 1 ? "" : "up to " + most + " ") + "within " + millis + " ms";
       case Syscall.Call(var to, Value body, long millis) -> "ask " + address(to) + ", for " + millis + " ms: " + body;
       case Syscall.Publish(var topic, Value body) -> "tell " + topic.name() + ": " + body;
       case Syscall.Subscribe(var topic) -> "follow " + topic.name();

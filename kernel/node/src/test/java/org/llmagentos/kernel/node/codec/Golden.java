@@ -132,7 +132,7 @@ final class Golden {
         new Input.Trapped(5, CALL, new Syscall.Recall("打开门", "gridworld", 5)));
   }
 
-  /** What version 0.4.0 writes: the same, messages between processes, devices, supervision, budgets and rates. */
+  /** What version 0.4.0 wrote: the same, messages between processes, devices, supervision, budgets and rates. */
   static List<Object> fourth() {
     var caller = new Address.Caller(new Pid(9), 12);
     var mail = List.of(new Message(PID, Value.of("门"), 7, ""), new Message(new Pid(9), Value.of(1), 0, "news"));
@@ -168,8 +168,17 @@ final class Golden {
                 new Input.Ticked(10),
                 new Input.Submitted(11, new Tenant("acme"), "solver", GOAL, new Grant(List.of(), everything()), -5),
                 new Input.Completed(12, CALL, new Reply.Failed(lacking()), 0, List.of()),
-                new Snapshot(1_000, queued(states), List.of()),
-                new Input.Trapped(13, CALL, new Syscall.Unlink(new Pid(9)))))
+                new Snapshot(1_000, queued(states), List.of())))
+        .toList();
+  }
+
+  /** What version 0.5.0 writes: the same as 0.4.0 and what has changed since. */
+  static List<Object> fifth() {
+    return Stream.concat(
+            fourth().stream(),
+            Stream.of(
+                new Input.Trapped(13, CALL, new Syscall.Unlink(new Pid(9))),
+                new Input.Trapped(14, CALL, new Syscall.Receive(5, 64))))
         .toList();
   }
 

@@ -144,8 +144,8 @@ final class Letters {
     boolean rung = input instanceof Input.Completed completed && completed.call().equals(call);
     if (syscall instanceof Syscall.Send send) {
       sent(box, send, reply);
-    } else if (syscall instanceof Syscall.Receive && reply instanceof Reply.Received(var messages)) {
-      received(box, messages, rung);
+    } else if (syscall instanceof Syscall.Receive(_, int most) && reply instanceof Reply.Received(var messages)) {
+      received(box, most, messages, rung);
     } else if (syscall instanceof Syscall.Call asking && reply instanceof Reply.Called called) {
       called(box, asking, call, called, rung);
     } else if (syscall instanceof Syscall.Register(String name)) {
@@ -287,16 +287,23 @@ final class Letters {
     }
   }
 
-  private void received(Box box, List<Message> messages, boolean rung) {
-    Message oldest = box.mail.pollFirst();
-    Message got = messages.isEmpty() ? null : messages.getFirst();
-    if (messages.size() > 1 || (oldest == null ? got != null : !oldest.equals(got))) {
-      wrong.accept("process " + box.pid() + " received " + messages + ", the oldest is " + oldest);
+  private void received(Box box, int most, List<Message> messages, boolean rung) {
+    var oldest = new ArrayList<Message>();
+    while (!box.mail.isEmpty() && oldest.size() < most) {
+      oldest.add(box.mail.removeFirst());
     }
-    if (got != null && rung) {
-      wrong.accept("process " + box.pid() + " received " + got + " from a timer");
+    if (!messages.equals(oldest)) {
+      wrong.accept("process " + box.pid() + " received " + messages + ", the oldest are " + oldest);
     }
-    count(got == null ? MailEvent.NONE_IN_TIME : box.waits ? MailEvent.RECEIVED_LATER : MailEvent.RECEIVED);
+    if (!messages.isEmpty() && rung) {
+      wrong.accept("process " + box.pid() + " received " + messages + " from a timer");
+    }
+    count(
+        switch (messages.size()) {
+          case 0 -> MailEvent.NONE_IN_TIME;
+          case 1 -> box.waits ? MailEvent.RECEIVED_LATER : MailEvent.RECEIVED;
+          default -> MailEvent.RECEIVED_TOGETHER;
+        });
     touched.add(box.pid());
   }
 

@@ -91,15 +91,18 @@ final class Social {
     int times = 1 + random.nextInt(6);
     for (int i = 0; i < times; i++) {
       long millis = random.nextInt(3) == 0 ? 0 : random.nextInt(15_000);
-      var received = (Reply.Received) play.trap.ask(new Syscall.Receive(millis));
-      play.expect(received.messages().size() <= 1, "received " + received);
+      int most = random.nextInt(3) == 0 ? random.nextInt(5) : 1;
+      var received = (Reply.Received) play.trap.ask(new Syscall.Receive(millis, most));
+      play.expect(received.messages().size() <= Math.max(1, most), "received " + received);
+      for (Message message : received.messages()) {
+        hear(message);
+        gossip(message, random);
+        if (random.nextInt(4) > 0) {
+          answer();
+        }
+      }
       if (received.messages().isEmpty()) {
         return;
-      }
-      hear(received.messages().getFirst());
-      gossip(received.messages().getFirst(), random);
-      if (random.nextInt(4) > 0) {
-        answer();
       }
     }
   }
