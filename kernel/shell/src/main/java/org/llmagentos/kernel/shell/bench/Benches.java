@@ -20,6 +20,7 @@ public final class Benches {
         new FairnessBench(),
         new ScheduleBench(),
         new BanditBench(),
+        new IpcBench(),
         new ProcessesBench(),
         new StartBench());
   }

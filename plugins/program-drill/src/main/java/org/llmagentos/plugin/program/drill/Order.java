@@ -5,7 +5,7 @@ import org.llmagentos.sdk.syscall.Trap;
 import org.llmagentos.sdk.value.Value;
 
 /** What a drill is to do. */
-sealed interface Order permits Checkpoints, Calls, Crowds, Echoes, Effects, Falters, Loops, Questions, Snippets, Supervises {
+sealed interface Order permits Checkpoints, Calls, Crowds, Echoes, Effects, Falters, Loops, Questions, Snippets, Supervises, Talks, Talks.Listens {
 
   /** All that can be ordered, for people. */
   String FORMS =
@@ -13,7 +13,7 @@ sealed interface Order permits Checkpoints, Calls, Crowds, Echoes, Effects, Falt
       checkpoint calls=N bytes=B | calls calls=N [rest=true] | effects rounds=N [name=WORD] [checkpoint=K] | snippets rounds=N env=ID \
       | infer calls=N model=ID [ask=WORD] | loop millions=N | falter one_in=N \
       | supervise children=N one_in=N [strategy=WORD] [restarts=N] [within=MS] \
-      | echo | crowd children=N pings=N""";
+      | echo | crowd children=N pings=N | talk messages=N window=N [together=N] | listen messages=N [together=N]""";
 
   /** Does it and answers the process's result. */
   Value run(Goal goal, Trap trap) throws InterruptedException;
@@ -39,6 +39,8 @@ sealed interface Order permits Checkpoints, Calls, Crowds, Echoes, Effects, Falt
           case "effects" -> new Effects(line.number("rounds"), line.text("name", "drill"), line.number("checkpoint", 0));
           case "falter" -> new Falters(line.number("one_in"));
           case "loop" -> new Loops(line.number("millions"));
+          case "listen" -> new Talks.Listens(line.number("messages"), line.number("together", 1));
+          case "talk" -> new Talks(line.number("messages"), line.number("window"), line.number("together", 1));
           case "supervise" -> Supervises.of(line);
           case "infer" -> new Questions(line.number("calls"), line.text("model"), line.text("ask", "what"));
           case "snippets" -> new Snippets(line.number("rounds"), line.text("env"));

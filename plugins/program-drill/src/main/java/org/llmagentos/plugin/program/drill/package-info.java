@@ -8,7 +8,9 @@
  * {@link org.llmagentos.plugin.program.drill.Calls}, {@link org.llmagentos.plugin.program.drill.Effects}, which keep a
  * {@link org.llmagentos.plugin.program.drill.Tally}, {@link org.llmagentos.plugin.program.drill.Questions} and
  * {@link org.llmagentos.plugin.program.drill.Snippets}; {@link org.llmagentos.plugin.program.drill.Loops} and
- * {@link org.llmagentos.plugin.program.drill.Falters} behave badly, and {@link org.llmagentos.plugin.program.drill.Supervises} copes. The two skills are
+ * {@link org.llmagentos.plugin.program.drill.Falters} behave badly, and {@link org.llmagentos.plugin.program.drill.Supervises} copes;
+ * {@link org.llmagentos.plugin.program.drill.Crowds}, {@link org.llmagentos.plugin.program.drill.Echoes} and
+ * {@link org.llmagentos.plugin.program.drill.Talks} are about messages. The two skills are
  * {@link org.llmagentos.plugin.program.drill.FileSkill}s: what they did can be counted in the
  * {@link org.llmagentos.plugin.program.drill.Outside}.
  */

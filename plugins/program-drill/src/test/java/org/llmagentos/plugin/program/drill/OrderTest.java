@@ -26,6 +26,8 @@ class OrderTest {
         .isEqualTo(new Supervises(2, 3, new Supervision(Strategy.ONE_FOR_ONE, 90, 60_000)));
     assertThat(Order.of("supervise children=2 one_in=3 strategy=rest_for_one restarts=4 within=50"))
         .isEqualTo(new Supervises(2, 3, new Supervision(Strategy.REST_FOR_ONE, 4, 50)));
+    assertThat(Order.of("talk messages=9 window=4 together=2")).isEqualTo(new Talks(9, 4, 2));
+    assertThat(Order.of("listen messages=9")).isEqualTo(new Talks.Listens(9, 1));
     assertThat(Order.of("snippets rounds=2 env=Corridor-v0")).isEqualTo(new Snippets(2, "Corridor-v0"));
   }
 
@@ -49,6 +51,7 @@ class OrderTest {
     "falter one_in=0, 'one in 1 or more, not 0'",
     "supervise children=1 one_in=1 strategy=all, 'one_for_one, one_for_all or rest_for_one, not all'",
     "supervise children=1 one_in=1 restarts=1001, 'not 1001 times'",
+    "talk messages=5 window=0, a talk has at least one message",
     "snippets rounds=1, env= is missing"
   })
   void whatIsWrongIsSaid(String text, String what) {
