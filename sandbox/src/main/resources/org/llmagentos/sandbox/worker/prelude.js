@@ -8,7 +8,9 @@
   const { join, map } = Array.prototype;
   const { then } = Promise.prototype;
   const plainPrototype = Object.prototype;
-  const Text = String, Big = BigInt, Failure = Error, Type = TypeError, Pledge = Promise, imul = Math.imul;
+  const Text = String, Big = BigInt, Failure = Error, Type = TypeError, Pledge = Promise, Catalog = Map, imul = Math.imul;
+  const { split } = Text.prototype;
+  const bind = (method, owner) => apply(Function.prototype.bind, method, [owner]);
 
   // Kept are the language's own globals, but for those that show a clock or the collector: a run must give the same again.
   const kept = new Set((
@@ -53,10 +55,31 @@
   class SkillError extends Error {}
   defineProperty(SkillError.prototype, 'name', { value: 'SkillError', writable: true, configurable: true });
 
+  // What is called MODULE.CLASS.METHOD is had by require(MODULE).
+  const modules = new Catalog();
+  const found = bind(Catalog.prototype.get, modules);
+  const required = (name) => {
+    const module = found(name);
+    if (module === undefined) {
+      throw new Failure(`there is no module ${name}`);
+    }
+    return module;
+  };
+  const method = (module, owner, name, value) => {
+    if (modules.size === 0) {
+      offer('require', required);
+    }
+    const made = modules.get(module) ?? {};
+    made[owner] ??= class {};
+    defineProperty(made[owner], 'name', { value: owner });
+    defineProperty(made[owner].prototype, name, { value, writable: true, configurable: true });
+    modules.set(module, made);
+  };
+
   let failure = null;
   return {
     offer(name) {
-      offer(name, (...values) => {
+      const trap = (...values) => {
         const answer = call(name, values);
         if (failure !== null) {
           const thrown = failure;
@@ -64,7 +87,13 @@
           throw thrown;
         }
         return answer;
-      });
+      };
+      const parts = apply(split, name, ['.']);
+      if (parts.length === 3) {
+        method(parts[0], parts[1], parts[2], trap);
+      } else {
+        offer(name, trap);
+      }
     },
     fail(fact) {
       failure = new SkillError(fact);

@@ -21,7 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -175,7 +175,8 @@ public final class Boot {
             parts);
     Sandbox sandbox = mode == Mode.LOOK ? null : sandbox().map(found -> warm(opened(found, parts))).orElse(null);
     Timer timer = opened(new Timer(platform("timer")), parts);
-    var time = new Time(() -> System.nanoTime() / NANOS_A_MILLI, timer::in);
+    LongSupplier uptime = () -> System.nanoTime() / NANOS_A_MILLI;
+    var time = new Time(uptime, timer::in);
     var backOff = new BackOff(Limits.BACK_OFF_MILLIS, Limits.MOST_BACK_OFF_MILLIS, random::nextLong);
     var models =
         new Models(
@@ -202,13 +203,12 @@ public final class Boot {
                 recovery),
             parts);
     var _ = failure.thenAccept(kernel::fail);
-    var watched = new Watchdog.Parts(kernel::busy, kernel::leaks, platform("watchdog"), () -> System.nanoTime() / NANOS_A_MILLI);
+    var watched = new Watchdog.Parts(kernel::busy, kernel::leaks, platform("watchdog"), uptime);
     Watchdog watchdog = opened(new Watchdog(watched), parts);
-    IntSupplier warming = () -> sandbox == null ? 0 : sandbox.warming();
     var desk =
         new Desk(
             new Desk.Parts(
-                kernel, watchdog, journal, codec, catalog, memory, models, vault, warming, random::nextLong, Limits.REPLAY_SECONDS),
+                kernel, watchdog, journal, codec, catalog, memory, models, vault, sandbox, uptime, random::nextLong, Limits.REPLAY_SECONDS),
             Limits.QUOTA,
             Limits.ATTEMPTS);
 

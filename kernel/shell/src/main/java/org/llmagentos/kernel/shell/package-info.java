@@ -3,7 +3,7 @@
  *
  * <p>{@link org.llmagentos.kernel.shell.Main} hands the process's streams to the {@link org.llmagentos.kernel.shell.Shell}, which finds
  * the command: {@link org.llmagentos.kernel.shell.RunCommand}, {@link org.llmagentos.kernel.shell.ResumeCommand},
- * {@link org.llmagentos.kernel.shell.PsCommand}, {@link org.llmagentos.kernel.shell.FairnessCommand},
+ * {@link org.llmagentos.kernel.shell.ExecCommand}, {@link org.llmagentos.kernel.shell.PsCommand}, {@link org.llmagentos.kernel.shell.FairnessCommand},
  * {@link org.llmagentos.kernel.shell.LimitCommand}, {@link org.llmagentos.kernel.shell.SignalCommand},
  * {@link org.llmagentos.kernel.shell.ResolveCommand}, {@link org.llmagentos.kernel.shell.ForkCommand},
  * {@link org.llmagentos.kernel.shell.DaemonCommand}, {@link org.llmagentos.kernel.shell.EnvCommand},

@@ -28,7 +28,8 @@ public interface Sandbox extends AutoCloseable {
    * Runs a snippet to its end, in a fresh state of the language.
    *
    * @param tenant in whose name; workers are shared only within one tenant
-   * @param functions names the snippet may call as plain functions, and nothing else
+   * @param functions what the snippet may call, and nothing else: plain functions by their names, and {@code MODULE.CLASS.METHOD} as methods of
+   *     objects of a class that it may import; {@code stdin}, which answers a text, is in Python what {@code sys.stdin} reads
    * @param gate where such a call goes
    * @return what became of it; never null
    * @throws InterruptedException when the calling thread was interrupted: the snippet was ended

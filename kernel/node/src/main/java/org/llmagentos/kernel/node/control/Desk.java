@@ -3,8 +3,8 @@ package org.llmagentos.kernel.node.control;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.core.process.ProcessView;
 import org.llmagentos.kernel.node.driver.model.Models;
 import org.llmagentos.kernel.node.executive.Kernel;
@@ -20,6 +20,7 @@ import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Quota;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.process.Signal;
+import org.llmagentos.sdk.sandbox.Sandbox;
 import org.llmagentos.sdk.value.Value;
 
 /**
@@ -30,6 +31,8 @@ import org.llmagentos.sdk.value.Value;
  * <tr><td>{@code run}<td>{@code goal}, and optionally {@code env, seed, model, max_attempts, limits}<td>events {@code started} and {@code told},
  *     and {@code writing} while a model writes; answers the ended process
  * <tr><td>{@code follow}<td>{@code pid}<td>the same for a process that lives already
+ * <tr><td>{@code exec}<td>{@code language, text}, and optionally {@code millis, input, env, seed, model, tenant}<td>events of the processes that the
+ *     script has run; {@code how} it ended, its {@code output, summary}, and {@code value}, or {@code message, line}, or {@code resource}
  * <tr><td>{@code ps}<td><td>{@code processes}, and threads that are {@code leaked}
  * <tr><td>{@code readiness}<td><td>what still gets ready after the start: processes {@code recovering}, sandbox workers {@code warming}
  * <tr><td>{@code stop, cont, term, kill}<td>{@code pid}<td>whether it was alive, as {@code stopped, continued, asked} or {@code killed}
@@ -61,7 +64,8 @@ public final class Desk implements Control {
   /**
    * What the desk works with.
    *
-   * @param warming how many workers of the sandbox are getting ready
+   * @param sandbox null when none is installed
+   * @param uptime milliseconds since some moment
    * @param entropy 64 random bits each time
    * @param replaySeconds how long a replayed program may take
    */
@@ -74,7 +78,8 @@ public final class Desk implements Control {
       Memory memory,
       Models models,
       Vault vault,
-      IntSupplier warming,
+      @Nullable Sandbox sandbox,
+      LongSupplier uptime,
       LongSupplier entropy,
       long replaySeconds) {}
 
@@ -92,14 +97,17 @@ public final class Desk implements Control {
     var history = new ShowHistory(parts.journal(), parts.codec(), parts.catalog(), parts.models(), parts.replaySeconds());
     var shown = new ShowCatalog(parts.catalog(), parts.memory());
     var defaults = new RunGoal.Defaults("solver", "embedded", maxAttempts, quota);
-    operations.put("run", new RunGoal(kernel, parts.catalog(), parts.models(), defaults, parts.entropy()));
+    var run = new RunGoal(kernel, parts.catalog(), parts.models(), defaults, parts.entropy());
+    var kill = new SendSignal(kernel, new Signal.Kill(), "killed");
+    operations.put("run", run);
+    operations.put("exec", new RunScript(parts.sandbox(), run, kill, parts.uptime()));
     operations.put("follow", (request, events) -> new Follow(kernel).follow(to -> listened(Operation.pid(request), to), events));
     operations.put("ps", (_, _) -> processes());
-    operations.put("readiness", (_, _) -> readiness(kernel.recovering(), parts.warming().getAsInt()));
+    operations.put("readiness", (_, _) -> readiness(kernel.recovering(), parts.sandbox()));
     operations.put("stop", new SendSignal(kernel, new Signal.Stop(), "stopped"));
     operations.put("cont", new SendSignal(kernel, new Signal.Continue(), "continued"));
     operations.put("term", new SendSignal(kernel, new Signal.Terminate(), "asked"));
-    operations.put("kill", new SendSignal(kernel, new Signal.Kill(), "killed"));
+    operations.put("kill", kill);
     operations.put("resolve", new Resolve(kernel));
     operations.put("fork", new ForkProcess(kernel, parts.journal(), parts.catalog()));
     operations.put("erase", new EraseTenant(kernel, parts.models(), parts.vault()));
@@ -150,7 +158,8 @@ public final class Desk implements Control {
     return pid;
   }
 
-  private static Value.Fields readiness(long recovering, long warming) {
+  private static Value.Fields readiness(long recovering, @Nullable Sandbox sandbox) {
+    long warming = sandbox == null ? 0 : sandbox.warming();
     return Value.fields().with("recovering", Value.of(recovering)).with("warming", Value.of(warming));
   }
 

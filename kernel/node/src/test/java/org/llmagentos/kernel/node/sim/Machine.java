@@ -114,7 +114,8 @@ final class Machine {
             recovery);
     var _ = failure.thenAccept(kernel::fail);
     var watchdog = new Watchdog(new Watchdog.Parts(List::of, List::of, life.threads("watchdog"), clock)); // never started
-    desk = new Desk(new Desk.Parts(kernel, watchdog, journal, codec, catalog, memory, models, vault, () -> 0, entropy, 1), new Quota(1, 1, 1, 1, 1), 1);
+    var desked = new Desk.Parts(kernel, watchdog, journal, codec, catalog, memory, models, vault, null, clock, entropy, 1);
+    desk = new Desk(desked, new Quota(1, 1, 1, 1, 1), 1);
   }
 
   Kernel kernel() {

@@ -4,11 +4,11 @@ import java.util.List;
 import org.llmagentos.sdk.AgentPlugin;
 import org.llmagentos.sdk.process.Program;
 
-/** Brings the program {@code solver}. */
+/** Brings the programs {@code solver} and {@code perform}. */
 public final class SolverPlugin extends AgentPlugin {
 
   @Override
   public List<Program> programs() {
-    return List.of(new Solver());
+    return List.of(new Solver(), new Performer());
   }
 }
