@@ -49,11 +49,11 @@ public final class WorkerSandbox implements Sandbox {
   }
 
   WorkerSandbox(Launch launch, int workers) {
-    this(launch, workers, EnumSet.allOf(Wall.class));
+    this(launch, workers, Tools.here(), EnumSet.allOf(Wall.class));
   }
 
-  WorkerSandbox(Launch launch, int workers, Set<Wall> wanted) {
-    walls = new Walls(Tools.here(), wanted, new Walls.Bounds(launch.readable(), Limits.MEMORY, launch.probe()));
+  WorkerSandbox(Launch launch, int workers, Tools tools, Set<Wall> wanted) {
+    walls = new Walls(tools, wanted, new Walls.Bounds(launch.readable(), Limits.MEMORY, launch.probe()));
     pool = new Pool(new Starter(launch, walls), workers);
     watch.setRemoveOnCancelPolicy(true);
   }
