@@ -160,9 +160,8 @@ public final class Walls {
 
   private Optional<String> holdsAJvm(Enclosure enclosure) {
     var command = new ArrayList<>(bounds.probe);
-    if (enclosure.sealed()) {
-      command.add(Probe.SEAL);
-    }
+    command.add(enclosure.sealed() ? Probe.SEAL : "open");
+    bounds.readable.stream().filter(Files::exists).forEach(file -> command.add(file.toString()));
     return run(enclosure, command);
   }
 
