@@ -53,8 +53,12 @@ record Launch(Path java, String classPath, Path cache) {
 
   /** The command line of a JVM that finds out whether one can start where it is. */
   List<String> probe() {
-    return List.of(
-        java.toString(), "-Xmx32m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-cp", classPath, Probe.class.getName());
+    List<String> flags = List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED");
+    var command = new ArrayList<String>();
+    command.add(java.toString());
+    command.addAll(flags);
+    command.addAll(List.of("-cp", classPath, Probe.class.getName()));
+    return command;
   }
 
   /**

@@ -75,7 +75,12 @@ final class WorkerProcess {
 
   /** Of its JVM, as this machine counts, whatever it is wrapped in. */
   long pid() {
-    return process.descendants().filter(inner -> inner.children().findAny().isEmpty()).findFirst().map(ProcessHandle::pid).orElse(process.pid());
+    return process
+        .descendants()
+        .filter(inner -> inner.children().findAny().isEmpty())
+        .findFirst()
+        .map(ProcessHandle::pid)
+        .orElse(process.pid());
   }
 
   /** Whether it can run snippets at once. */
@@ -125,7 +130,7 @@ final class WorkerProcess {
   /** Ends it at once, whatever it does, and deletes its folder. */
   void kill() {
     killed = true;
-    // What is in a wrapper first, so that the wrapper reaps it: an orphan would be left to whoever is process 1, and that may be the kernel.
+    // What is in a wrapper first, so that the wrapper reaps it: an orphan is left to process 1, which may be the kernel and reaps nothing.
     List<ProcessHandle> wrapped = process.children().toList();
     wrapped.forEach(ProcessHandle::destroyForcibly);
     if (wrapped.isEmpty()) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of all scratch folders of one sandbox, in the temporary folder. A lock on a file in it says that its kernel lives, whatever
- * that one's process id is and in whichever container; it goes with the process. A yard that nobody holds is removed by the next that is opened.
+ * that one's process id is and in whichever container; it goes with the process. A yard that nobody holds is removed when the next is
+ * opened.
  *
  * <p>When the kernel is killed, workers cannot always clear up: they are killed with it, or may not touch the yard. So a janitor, a shell
  * that waits for the end of a pipe from the kernel, removes it then.

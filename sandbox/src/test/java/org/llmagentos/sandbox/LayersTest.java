@@ -40,7 +40,10 @@ class LayersTest {
       assertThat(active(sandbox)).contains("environment", "filesystem", "network", "processes", "memory", "tasks");
       long pid = sandbox.pids().getFirst();
       String status = Files.readString(Path.of("/proc/" + pid + "/status"));
-      assertThat(status).containsPattern("NSpid:\\s+" + pid + "\\s+2\\b").containsPattern("CapEff:\\s+0+\\n").containsPattern("NoNewPrivs:\\s+1\\n");
+      assertThat(status)
+          .containsPattern("NSpid:\\s+" + pid + "\\s+2\\b")
+          .containsPattern("CapEff:\\s+0+\\n")
+          .containsPattern("NoNewPrivs:\\s+1\\n");
       if (active(sandbox).contains("syscalls")) {
         assertThat(status).containsPattern("Seccomp:\\s+2\\n");
       }

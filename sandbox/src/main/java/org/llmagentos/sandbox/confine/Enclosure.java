@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -21,6 +22,7 @@ public record Enclosure(Tools tools, Set<Wall> walls, List<Path> readable, int m
   /** A worker has about 25 threads, Python some more. */
   static final int TASKS = 96;
 
+  private static final Path ENV = Path.of("/usr/bin/env");
   private static final List<String> MAY_CHANGE_USER = List.of("CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP");
 
   public Enclosure {
@@ -62,6 +64,10 @@ public record Enclosure(Tools tools, Set<Wall> walls, List<Path> readable, int m
       bubble(command, folder);
     } else if (apart) {
       unshare(command);
+    }
+    if (apart && tools.bwrap().isPresent() && Files.isExecutable(ENV)) {
+      // The one variable that bwrap adds.
+      command.addAll(List.of(ENV.toString(), "-u", "PWD"));
     }
     limits(command);
     identity(command, user, apart);
@@ -115,11 +121,9 @@ public record Enclosure(Tools tools, Set<Wall> walls, List<Path> readable, int m
 
   private void show(List<String> command) {
     SystemFiles system = SystemFiles.here();
-    List<Path> shown = Stream.of(system.shown(), readable, tools.setpriv().stream().toList(), tools.prlimit().stream().toList())
-        .flatMap(List::stream)
-        .filter(Files::exists)
-        .distinct()
-        .toList();
+    List<Path> inside = Stream.of(Optional.of(ENV), tools.setpriv(), tools.prlimit()).flatMap(Optional::stream).toList();
+    List<Path> shown =
+        Stream.of(system.shown(), readable, inside).flatMap(List::stream).filter(Files::exists).distinct().toList();
     // The folders above them, which bwrap would otherwise make for root alone.
     shown.stream().flatMap(Enclosure::above).distinct().forEach(above -> command.addAll(List.of("--dir", above.toString())));
     for (Path link : system.links()) {

@@ -49,7 +49,7 @@ final class Filter {
     0, 1, 3, 4, 5, 6, 7, 8, 19, 20, 32, 33, 72, // read write close stat fstat lstat poll lseek readv writev dup dup2 fcntl
     9, 10, 11, 12, 25, 26, 27, 28, // mmap mprotect munmap brk mremap msync mincore madvise
     13, 14, 15, 127, 128, 131, // rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigtimedwait sigaltstack
-    17, 18, 21, 78, 79, 80, 89, 137, 138, 217, 221, 262, 267, 269, 332, 439, // pread pwrite access getdents getcwd chdir readlink statfs …
+    17, 18, 21, 78, 79, 80, 89, 137, 138, 217, 221, 262, 267, 269, 332, 439, // pread access getdents getcwd chdir readlink statfs …
     24, 35, 60, 96, 98, 100, 201, 202, 204, 228, 229, 230, 231, // sched_yield nanosleep exit times futex clock_* exit_group
     39, 63, 97, 99, 102, 104, 107, 108, 110, 186, 309, // getpid uname getrlimit sysinfo getuid getgid geteuid getegid getppid gettid getcpu
     143, 145, 146, 147, 158, 218, 219, 271, 273, 318, 324, 334, // sched_get* arch_prctl set_tid_address ppoll getrandom membarrier rseq

@@ -62,7 +62,11 @@ public record Tools(
 
   /** The first number of a line of such a file; -1 when there is none. */
   private static long number(String file, String key) {
-    return lines(file).stream().filter(line -> line.startsWith(key)).mapToLong(line -> Long.parseLong(line.split("\\s+")[1])).findFirst().orElse(-1);
+    return lines(file).stream()
+        .filter(line -> line.startsWith(key))
+        .mapToLong(line -> Long.parseLong(line.split("\\s+")[1]))
+        .findFirst()
+        .orElse(-1);
   }
 
   private static boolean mapped(Uids uids) {

@@ -90,7 +90,8 @@ final class Ground implements AutoCloseable {
     }
     var inner =
         new ArrayList<>(
-            List.of(java(), "-Xmx64m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-cp", classes.toString()));
+            List.of(java(), "-Xmx64m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED"));
+    inner.addAll(List.of("-cp", classes.toString()));
     inner.add(Intruder.class.getName());
     inner.add(enclosure.sealed() ? "seal" : "open");
     inner.addAll(attempts);

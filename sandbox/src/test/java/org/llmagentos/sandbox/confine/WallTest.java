@@ -42,7 +42,14 @@ class WallTest {
       boolean without = this == ROOT_WITHOUT_BWRAP || this == PLAIN_USER_WITHOUT_BWRAP;
       return without
           ? new Tools(
-              tools.root(), tools.uids(), tools.seccomp(), Optional.empty(), tools.unshare(), tools.setpriv(), tools.prlimit(), tools.setsid())
+              tools.root(),
+              tools.uids(),
+              tools.seccomp(),
+              Optional.empty(),
+              tools.unshare(),
+              tools.setpriv(),
+              tools.prlimit(),
+              tools.setsid())
           : tools;
     }
 
