@@ -108,8 +108,6 @@ class LayersTest {
   @Test
   void aWorkerOutlivesTheThreadThatAskedForIt() throws Exception {
     try (var sandbox = sandbox(HERE)) {
-      Thread asking = Thread.ofPlatform().start(() -> sandbox.warm(Tenant.DEFAULT, "js"));
-      asking.join();
       Thread running = Thread.ofPlatform().start(() -> {
         try {
           run(sandbox);
@@ -119,9 +117,8 @@ class LayersTest {
       });
       running.join();
       List<Long> before = sandbox.pids();
-      Thread.sleep(300);
-      assertThat(run(sandbox)).isInstanceOf(Execution.Returned.class);
-      assertThat(sandbox.pids()).containsAll(before);
+      Thread.sleep(500);
+      assertThat(before).isNotEmpty().allMatch(pid -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent());
     }
   }
 

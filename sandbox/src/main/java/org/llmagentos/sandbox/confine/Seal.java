@@ -11,7 +11,7 @@ import java.lang.invoke.MethodHandle;
  * Closes the system calls of the process that it is in, for good: no program can be started, nothing connected, no file opened for writing.
  * The worker does it when it is warm, because a JVM that starts needs more than one that runs.
  *
- * <p>Making one takes some hundred milliseconds of processor time, so it is made beside other work; closing takes none.
+ * <p>Making one takes processor time, up to 200 ms in a JVM that has done little else, so it is made beside other work; closing takes none.
  */
 public final class Seal {
   private static final long PRCTL = 157;
