@@ -1,7 +1,7 @@
 /**
  * What the operating system holds a worker back from, should its JVM or GraalVM have a hole. A
- * {@link org.llmagentos.sandbox.confine.Wall} is one thing it is kept from; {@link org.llmagentos.sandbox.confine.Tools} is what the machine
- * has to build with, an {@link org.llmagentos.sandbox.confine.Enclosure} is the command line that some walls come to, and
+ * {@link org.llmagentos.sandbox.confine.Wall} is one thing it is kept from; {@link org.llmagentos.sandbox.confine.Tools} is what the
+ * machine has to build with, an {@link org.llmagentos.sandbox.confine.Enclosure} is the command line that some walls come to, and
  * {@link org.llmagentos.sandbox.confine.Walls} finds out once which of them stand here. {@link org.llmagentos.sandbox.confine.Seal} is the
  * wall that a worker builds around itself when it is warm.
  *
