@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.llmagentos.sandbox.confine.Probe;
 
 /**
  * How a worker's JVM is started.
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
  * @param cache an AOT cache made for that class path, used when the file exists
  */
 record Launch(Path java, String classPath, Path cache) {
-  private static final Path SETSID = Path.of("/usr/bin/setsid");
   private static final String MAIN = "org.llmagentos.sandbox.worker.Worker";
 
   /**
@@ -41,13 +41,33 @@ record Launch(Path java, String classPath, Path cache) {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** The command line of a worker for that language, which works in that folder. */
-  List<String> command(String language, Path folder) {
+  /** All that a worker reads beside the JDK: it may see nothing else where the machine can hide files. */
+  List<Path> readable() {
+    Stream<Path> entries = Stream.of(classPath.split(File.pathSeparator)).filter(entry -> !entry.isEmpty()).map(Launch::location);
+    return Stream.concat(entries, Stream.of(cache.toAbsolutePath())).distinct().toList();
+  }
+
+  private static Path location(String entry) {
+    return Path.of(entry.endsWith("*") ? entry.substring(0, entry.length() - 1) : entry).toAbsolutePath();
+  }
+
+  /** The command line of a JVM that finds out whether one can start where it is. */
+  List<String> probe() {
+    List<String> flags = List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED");
     var command = new ArrayList<String>();
-    // A session of its own, where the machine can: ctrl-C on the kernel's terminal must not reach the workers before the kernel.
-    if (Files.isExecutable(SETSID)) {
-      command.add(SETSID.toString());
-    }
+    command.add(java.toString());
+    command.addAll(flags);
+    command.addAll(List.of("-cp", classPath, Probe.class.getName()));
+    return command;
+  }
+
+  /**
+   * The command line of a worker for that language, which works in that folder.
+   *
+   * @param sealed whether it closes its system calls when it is warm
+   */
+  List<String> command(String language, Path folder, boolean sealed) {
+    var command = new ArrayList<String>();
     command.add(java.toString());
     command.add("-Xmx" + Limits.HEAP + "m");
     command.add("-Xms64m");
@@ -78,6 +98,9 @@ record Launch(Path java, String classPath, Path cache) {
     command.add(MAIN);
     command.add(language);
     command.add(folder.toString());
+    if (sealed) {
+      command.add("seal");
+    }
     return command;
   }
 }

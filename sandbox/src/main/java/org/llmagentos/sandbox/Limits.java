@@ -18,12 +18,16 @@ final class Limits {
   static final Duration OVERDUE = Duration.ofMillis(400);
   /** How long closing waits for a killed worker to be gone. */
   static final Duration BURIAL = Duration.ofSeconds(1);
+  /** What a wrapper gets to reap the worker in it. */
+  static final Duration REAPING = Duration.ofMillis(100);
   /** Reports that wait for the caller; then the worker waits. */
   static final int REPORTS = 16;
   /** Bytes kept of the beginning of a worker's log. */
   static final int LOG = 4 * 1024;
   /** Megabytes of a worker's heap. */
   static final int HEAP = 256;
+  /** Megabytes of a worker in all, its JVM's own included: far more than it needs, far less than the machine has. */
+  static final int MEMORY = HEAP + 768;
   /** Exit status of a JVM that ran out of heap, by {@code -XX:+ExitOnOutOfMemoryError}. */
   static final int EXIT_MEMORY = 3;
   /** Exit status of a worker whose stack ran out within a call: {@code org.llmagentos.sandbox.worker.Exit.STACK}. */

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * <p><b>Threads.</b> Safe. The lock is held while a process is forked, some milliseconds, but never until it is ready.
  */
 final class Pool implements AutoCloseable {
-  private final Launch launch;
+  private final Starter starter;
   private final int room;
   /** The last used first. */
   private final Deque<WorkerProcess> idle = new ArrayDeque<>();
@@ -26,8 +26,8 @@ final class Pool implements AutoCloseable {
   private final Set<WorkerProcess> alive = new HashSet<>();
   private boolean closed;
 
-  Pool(Launch launch, int room) {
-    this.launch = launch;
+  Pool(Starter starter, int room) {
+    this.starter = starter;
     this.room = room;
   }
 
@@ -87,6 +87,7 @@ final class Pool implements AutoCloseable {
     }
     victims.forEach(WorkerProcess::kill);
     victims.forEach(WorkerProcess::bury);
+    starter.close();
   }
 
   /** The processes, for tests that kill them. */
@@ -124,7 +125,7 @@ final class Pool implements AutoCloseable {
   }
 
   private WorkerProcess start(Crew crew) throws IOException {
-    WorkerProcess worker = WorkerProcess.start(launch, crew);
+    WorkerProcess worker = starter.start(crew);
     alive.add(worker);
     return worker;
   }

@@ -3,8 +3,10 @@ package org.llmagentos.sandbox;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.llmagentos.sandbox.confine.Enclosure;
+import org.llmagentos.sandbox.confine.Owner;
 import org.llmagentos.sandbox.wire.Frames;
 import org.llmagentos.sandbox.wire.Order;
 import org.llmagentos.sandbox.wire.Report;
@@ -43,14 +47,20 @@ final class WorkerProcess {
     Thread.ofPlatform().daemon().name("sandbox-log-" + process.pid()).start(() -> log.drain(process.getErrorStream()));
   }
 
-  /** Starts a worker, without waiting until it is ready. */
-  static WorkerProcess start(Launch launch, Crew crew) throws IOException {
-    Scratch scratch = Scratch.make();
+  /** Starts a worker in that folder, without waiting until it is ready. The thread must outlive it. */
+  static WorkerProcess start(Launch launch, Enclosure enclosure, Scratch scratch, Crew crew) throws IOException {
     try {
-      var builder = new ProcessBuilder(launch.command(crew.language(), scratch.folder())).directory(scratch.folder().toFile());
+      OptionalInt user = enclosure.user();
+      if (user.isPresent()) {
+        Owner.give(scratch.folder(), user.getAsInt());
+      }
+      List<String> java = launch.command(crew.language(), scratch.folder(), enclosure.sealed());
+      var builder = new ProcessBuilder(enclosure.command(scratch.folder(), user, java)).directory(scratch.folder().toFile());
       // Nothing of the kernel's environment. Without a locale the JVM could not open a class path that is not ASCII.
       Map<String, String> environment = builder.environment();
-      environment.clear();
+      if (enclosure.silent()) {
+        environment.clear();
+      }
       environment.put("LC_ALL", "C.UTF-8");
       return new WorkerProcess(crew, scratch, builder.start());
     } catch (IOException e) {
@@ -63,8 +73,14 @@ final class WorkerProcess {
     return crew;
   }
 
+  /** Of its JVM, as this machine counts, whatever it is wrapped in. */
   long pid() {
-    return process.pid();
+    return process
+        .descendants()
+        .filter(inner -> inner.children().findAny().isEmpty())
+        .findFirst()
+        .map(ProcessHandle::pid)
+        .orElse(process.pid());
   }
 
   /** Whether it can run snippets at once. */
@@ -114,7 +130,14 @@ final class WorkerProcess {
   /** Ends it at once, whatever it does, and deletes its folder. */
   void kill() {
     killed = true;
-    process.destroyForcibly();
+    // What is in a wrapper first, so that the wrapper reaps it: an orphan is left to process 1, which may be the kernel and reaps nothing.
+    List<ProcessHandle> wrapped = process.children().toList();
+    wrapped.forEach(ProcessHandle::destroyForcibly);
+    if (wrapped.isEmpty()) {
+      process.destroyForcibly();
+    } else {
+      CompletableFuture.delayedExecutor(Limits.REAPING.toMillis(), TimeUnit.MILLISECONDS).execute(process::destroyForcibly);
+    }
     // Makes room for the reader, which may wait to hand something over, and for its last event.
     events.clear();
     var _ = process.onExit().thenRun(scratch::delete);
@@ -141,7 +164,7 @@ final class WorkerProcess {
       }
     } catch (WireException e) {
       reason = "it broke the protocol: " + e.getMessage();
-      process.destroyForcibly();
+      kill();
     } catch (IOException e) {
       reason = "its pipe broke";
     } catch (InterruptedException e) {

@@ -1,16 +1,25 @@
 package org.llmagentos.sandbox;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.llmagentos.sandbox.confine.Tools;
+import org.llmagentos.sandbox.confine.Wall;
+import org.llmagentos.sandbox.confine.Walls;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.sandbox.Confinement;
 import org.llmagentos.sdk.sandbox.Execution;
+import org.llmagentos.sdk.sandbox.Layer;
 import org.llmagentos.sdk.sandbox.Sandbox;
 import org.llmagentos.sdk.sandbox.Snippet;
 
@@ -27,7 +36,9 @@ public final class WorkerSandbox implements Sandbox {
   private static final List<String> LANGUAGES = List.of("js");
   private static final String CLOSED = "the sandbox is closed";
 
+  private final Walls walls;
   private final Pool pool;
+  private volatile Set<String> demanded = names(System.getProperty("agentos.sandbox.require", ""));
   private final AtomicInteger asked = new AtomicInteger(); // spares that are not even being started
   private final ScheduledThreadPoolExecutor watch =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("sandbox-watch").factory());
@@ -38,7 +49,12 @@ public final class WorkerSandbox implements Sandbox {
   }
 
   WorkerSandbox(Launch launch, int workers) {
-    pool = new Pool(launch, workers);
+    this(launch, workers, Tools.here(), EnumSet.allOf(Wall.class));
+  }
+
+  WorkerSandbox(Launch launch, int workers, Tools tools, Set<Wall> wanted) {
+    walls = new Walls(tools, wanted, new Walls.Bounds(launch.readable(), Limits.MEMORY, launch.probe()));
+    pool = new Pool(new Starter(launch, walls), workers);
     watch.setRemoveOnCancelPolicy(true);
   }
 
@@ -60,10 +76,27 @@ public final class WorkerSandbox implements Sandbox {
   }
 
   @Override
+  public List<Layer> layers() {
+    return walls.layers();
+  }
+
+  /** {@inheritDoc} They are added to those of the property {@code agentos.sandbox.require}. */
+  @Override
+  public synchronized void require(Set<String> layers) {
+    var all = new TreeSet<>(demanded);
+    all.addAll(layers);
+    demanded = Set.copyOf(all);
+  }
+
+  @Override
   public Execution run(Tenant tenant, Snippet snippet, List<String> functions, Confinement confinement, Gate gate)
       throws InterruptedException {
     if (!LANGUAGES.contains(snippet.language())) {
       return new Execution.Refused("no language " + snippet.language() + ", only " + LANGUAGES);
+    }
+    Optional<String> unmet = walls.unmet(demanded);
+    if (unmet.isPresent()) {
+      return new Execution.Refused(unmet.get());
     }
     var crew = new Crew(tenant, snippet.language());
     Result result = run(crew, snippet, functions, confinement, gate);
@@ -118,7 +151,14 @@ public final class WorkerSandbox implements Sandbox {
     try {
       Optional<String> unfit = worker.awaitReady();
       if (unfit.isPresent()) {
+        walls.failed();
         return pool.closed() ? Result.refused(CLOSED) : new Result(new Execution.Refused(unfit.get()), false);
+      }
+      walls.started();
+      // What did not work is left out from now on, so it may only now be known that a demand is not met.
+      Optional<String> unmet = walls.unmet(demanded);
+      if (unmet.isPresent()) {
+        return Result.refused(unmet.get());
       }
       long wall = TimeUnit.MILLISECONDS.toNanos(confinement.wallMillis());
       var dialogue = new Dialogue(worker, confinement, gate, System.nanoTime() + wall);
@@ -136,6 +176,10 @@ public final class WorkerSandbox implements Sandbox {
     } finally {
       pool.give(worker, fit);
     }
+  }
+
+  private static Set<String> names(String list) {
+    return Stream.of(list.split(",")).map(String::strip).filter(name -> !name.isEmpty()).collect(Collectors.toUnmodifiableSet());
   }
 
   private void warm(Crew crew) {

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.graalvm.polyglot.Engine;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sandbox.Scratch;
+import org.llmagentos.sandbox.confine.Seal;
 import org.llmagentos.sandbox.wire.Frames;
 import org.llmagentos.sandbox.wire.Order;
 import org.llmagentos.sandbox.wire.Report;
@@ -20,7 +22,7 @@ import org.llmagentos.sdk.sandbox.Snippet;
 import org.llmagentos.sdk.skill.SkillResult;
 import org.llmagentos.sdk.value.Value;
 
-/** A worker's life: get warm, say so, obey orders until there are no more. Its arguments are the language and its folder. */
+/** A worker's life: get warm, say so, obey orders until there are no more. Its arguments are the language, its folder, and {@code seal} if it is to close its system calls. */
 public final class Worker {
   /** Bytes of the guest's stack: some thousand calls deep. */
   private static final long STACK = 4L << 20;
@@ -47,11 +49,16 @@ public final class Worker {
       System.setIn(InputStream.nullInputStream());
       System.setOut(System.err);
 
+      boolean sealed = arguments.length > 2;
+      CompletableFuture<Seal> seal = sealed ? CompletableFuture.supplyAsync(Seal::new) : new CompletableFuture<>();
       Language language = Language.named(arguments[0]);
       Engine engine = language.engine();
       warmUp(language, engine);
       var worker = new Worker(language, engine, link);
       worker.nursery.start();
+      if (sealed && arguments[2].equals("seal")) {
+        seal.join().close();
+      }
       link.send(new Report.Ready(language.id()));
       worker.obey(orders);
       if (arguments.length > 1) {
@@ -60,7 +67,7 @@ public final class Worker {
       exit = Exit.DONE;
     } catch (IOException e) {
       // The parent died within a frame.
-    } catch (WireException | InterruptedException | RuntimeException e) {
+    } catch (WireException | InterruptedException | RuntimeException | Error e) {
       System.getLogger(Worker.class.getName()).log(System.Logger.Level.ERROR, "the worker failed", e);
     } finally {
       exit.now();

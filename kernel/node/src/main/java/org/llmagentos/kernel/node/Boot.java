@@ -112,9 +112,20 @@ public final class Boot {
     return Home.socket(config.home());
   }
 
-  /** The sandbox that is installed, if there is one; whoever asks closes it. */
-  public static Optional<Sandbox> sandbox() {
-    return ServiceLoader.load(Sandbox.class).findFirst();
+  /**
+   * The sandbox that is installed, if there is one, with what the home's operator demands of it; whoever asks closes it.
+   *
+   * @throws HomeException when the home's settings make no sense
+   */
+  public static Optional<Sandbox> sandbox(Config config) {
+    return sandbox(kernelFile(config.home().resolve(KernelFile.NAME)));
+  }
+
+  private static Optional<Sandbox> sandbox(KernelFile file) {
+    Set<String> required = settings(() -> SandboxSettings.required(file));
+    Optional<Sandbox> installed = ServiceLoader.load(Sandbox.class).findFirst();
+    installed.ifPresent(sandbox -> sandbox.require(required));
+    return installed;
   }
 
   /** Connects to the daemon of that home, if one is running. */
@@ -173,7 +184,7 @@ public final class Boot {
                 Limits.KNOWLEDGE_SNAPSHOT_EVERY,
                 platform("memory")),
             parts);
-    Sandbox sandbox = mode == Mode.LOOK ? null : sandbox().map(found -> warm(opened(found, parts))).orElse(null);
+    Sandbox sandbox = mode == Mode.LOOK ? null : sandbox(file).map(found -> warm(opened(found, parts))).orElse(null);
     Timer timer = opened(new Timer(platform("timer")), parts);
     LongSupplier uptime = () -> System.nanoTime() / NANOS_A_MILLI;
     var time = new Time(uptime, timer::in);
@@ -231,7 +242,9 @@ public final class Boot {
         throw new HomeException(path + " is larger than 1 MiB: it holds lines KEY = VALUE and nothing else", false);
       }
       String text = Files.readString(path);
-      return settings(() -> KernelFile.parse(text, Stream.concat(DriverSettings.PREFIXES.stream(), Schedule.PREFIXES.stream()).toList()));
+      List<String> prefixes =
+          Stream.of(DriverSettings.PREFIXES, Schedule.PREFIXES, SandboxSettings.PREFIXES).flatMap(List::stream).toList();
+      return settings(() -> KernelFile.parse(text, prefixes));
     } catch (NoSuchFileException e) {
       return KernelFile.empty();
     } catch (CharacterCodingException e) {

@@ -1,6 +1,7 @@
 package org.llmagentos.sdk.sandbox;
 
 import java.util.List;
+import java.util.Set;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.skill.SkillResult;
 import org.llmagentos.sdk.value.Value;
@@ -23,6 +24,25 @@ public interface Sandbox extends AutoCloseable {
 
   /** How many times something is getting ready in the background now; 0 when what was {@linkplain #warm warmed} is ready. */
   int warming();
+
+  /**
+   * What holds code back beneath the language, active or not, in the order in which it should be told. The first call may take some ten
+   * milliseconds. A layer that turns out not to work when the first code is to run is told as not active from then on.
+   */
+  default List<Layer> layers() {
+    return List.of();
+  }
+
+  /**
+   * Demands that these layers are active: while one is not, every run is {@link Execution.Refused} with the reason.
+   *
+   * @param layers names; one that there is not is never active
+   */
+  default void require(Set<String> layers) {
+    if (!layers.isEmpty()) {
+      throw new UnsupportedOperationException("this sandbox has no layers, so none can be demanded: " + layers);
+    }
+  }
 
   /**
    * Runs a snippet to its end, in a fresh state of the language.

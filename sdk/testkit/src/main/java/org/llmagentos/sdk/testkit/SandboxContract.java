@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.sandbox.Confinement;
 import org.llmagentos.sdk.sandbox.Execution;
+import org.llmagentos.sdk.sandbox.Layer;
 import org.llmagentos.sdk.sandbox.Sandbox;
 import org.llmagentos.sdk.sandbox.Snippet;
 import org.llmagentos.sdk.skill.SkillResult;
@@ -166,6 +167,12 @@ public abstract class SandboxContract {
   void anUnknownLanguageIsRefused() throws InterruptedException {
     assertThat(sandbox().run(Tenant.DEFAULT, new Snippet("cobol", "STOP RUN."), List.of(), SHORT, NO_CALLS))
         .isInstanceOf(Execution.Refused.class);
+  }
+
+  @Test
+  void layersAreToldOnce() {
+    assertThat(sandbox().layers()).extracting(Layer::name).doesNotHaveDuplicates();
+    assertThat(sandbox().layers()).isEqualTo(sandbox().layers());
   }
 
   @Test

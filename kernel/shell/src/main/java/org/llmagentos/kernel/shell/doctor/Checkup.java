@@ -32,8 +32,16 @@ public final class Checkup {
     findings.add(Machine.distribution(kernels.config()));
     findings.add(Machine.home(kernels.config()));
     kernel();
-    findings.add(SandboxTrial.run(kernels.sandbox()));
+    sandbox();
     return List.copyOf(findings);
+  }
+
+  private void sandbox() throws InterruptedException {
+    try {
+      findings.addAll(SandboxTrial.run(kernels.sandbox()));
+    } catch (HomeException e) {
+      findings.add(Finding.fail("sandbox", String.valueOf(e.getMessage())));
+    }
   }
 
   private void kernel() throws InterruptedException {

@@ -50,6 +50,6 @@ public final class LocalKernels implements Kernels {
 
   @Override
   public Optional<Sandbox> sandbox() {
-    return Boot.sandbox();
+    return Boot.sandbox(config);
   }
 }
