@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  *
  * @param java the binary
  * @param classPath of the worker
- * @param cache an AOT cache made for that class path, used when the file exists
+ * @param prepared what makes its start short
  */
-record Launch(Path java, String classPath, Path cache) {
+record Launch(Path java, String classPath, Prepared prepared) {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
   private static final String MAIN = "org.llmagentos.sandbox.worker.Worker";
 
@@ -27,29 +27,45 @@ record Launch(Path java, String classPath, Path cache) {
     String dist = System.getProperty("agentos.dist");
     Path libraries = Path.of(dist == null ? "" : dist, "lib", "sandbox").toAbsolutePath();
     String beside = dist == null ? System.getProperty("java.class.path", "") : libraries + "/*";
-    return new Launch(
-        Path.of(System.getProperty("java.home"), "bin", "java"),
-        absolute(System.getProperty("agentos.sandbox.classpath", beside)),
-        Path.of(System.getProperty("agentos.sandbox.cache", libraries.resolve("worker.aot").toString())));
+    Path folder = Path.of(System.getProperty("agentos.sandbox.cache", libraries.toString())).toAbsolutePath();
+    return of(
+        Path.of(System.getProperty("java.home"), "bin", "java"), absolute(System.getProperty("agentos.sandbox.classpath", beside)), folder);
   }
 
-  /** The same class path for a process that works in another folder. */
+  /** With what lies prepared in that folder. */
+  static Launch of(Path java, String classPath, Path folder) {
+    return new Launch(java, classPath, Prepared.in(folder, java, classPath));
+  }
+
+  /** The same class path for a process that works in another folder; jars of a folder in the order of their names, as caches want it. */
   private static String absolute(String classPath) {
     return Stream.of(classPath.split(File.pathSeparator))
         .filter(entry -> !entry.isEmpty())
-        .map(entry -> new File(entry).getAbsolutePath())
+        .map(File::new)
+        .flatMap(entry -> entry.getName().equals("*") ? jars(entry.getAbsoluteFile().getParentFile()) : Stream.of(entry))
+        .map(File::getAbsolutePath)
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static Stream<File> jars(File folder) {
+    File[] jars = folder.listFiles((_, name) -> name.endsWith(".jar"));
+    return jars == null ? Stream.empty() : Stream.of(jars).sorted();
   }
 
   /** The command line of a worker for that language, which works in that folder. */
   List<String> command(String language, Path folder) {
+    return command(language, folder, prepared.options(language));
+  }
+
+  /** The same with other options than what is prepared. */
+  List<String> command(String language, Path folder, List<String> options) {
     var command = new ArrayList<String>();
     // A session of its own, where the machine can: ctrl-C on the kernel's terminal must not reach the workers before the kernel.
     if (Files.isExecutable(SETSID)) {
       command.add(SETSID.toString());
     }
     command.add(java.toString());
-    command.add("-Xmx" + Limits.HEAP + "m");
+    command.add("-Xmx" + Limits.heap(language) + "m");
     command.add("-Xms64m");
     command.add("-XX:+UseSerialGC");
     // Snippets are tiny: the second compiler costs more than it earns.
@@ -64,9 +80,7 @@ record Launch(Path java, String classPath, Path cache) {
     command.add("-XX:-CreateCoredumpOnCrash");
     command.add("-XX:ErrorFile=" + folder.resolve("crash.log"));
     command.add("-XX:+DisableAttachMechanism");
-    if (Files.isRegularFile(cache)) {
-      command.add("-XX:AOTCache=" + cache);
-    }
+    command.addAll(options);
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-Djava.io.tmpdir=" + folder);

@@ -26,13 +26,22 @@ public record Scratch(Path folder) {
 
   /** Deletes it and all that is in it, as far as that goes. */
   public void delete() {
-    try (Stream<Path> tree = Files.walk(folder)) {
+    try {
+      deleteTree(folder);
+    } catch (IOException | UncheckedIOException e) {
+      // The other half may delete it too; what is left is for whoever cleans the temporary folder.
+    }
+  }
+
+  static void deleteTree(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(root)) {
       List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {
         Files.deleteIfExists(path);
       }
-    } catch (IOException | UncheckedIOException e) {
-      // The other half may delete it too; what is left is for whoever cleans the temporary folder.
     }
   }
 }

@@ -24,7 +24,6 @@ import org.llmagentos.sdk.sandbox.Snippet;
  * has no room is {@link Execution.Refused}.
  */
 public final class WorkerSandbox implements Sandbox {
-  private static final List<String> LANGUAGES = List.of("js");
   private static final String CLOSED = "the sandbox is closed";
 
   private final Pool pool;
@@ -44,12 +43,12 @@ public final class WorkerSandbox implements Sandbox {
 
   @Override
   public List<String> languages() {
-    return LANGUAGES;
+    return Limits.LANGUAGES;
   }
 
   @Override
   public void warm(Tenant tenant, String language) {
-    if (LANGUAGES.contains(language)) {
+    if (Limits.LANGUAGES.contains(language)) {
       warm(new Crew(tenant, language));
     }
   }
@@ -62,8 +61,8 @@ public final class WorkerSandbox implements Sandbox {
   @Override
   public Execution run(Tenant tenant, Snippet snippet, List<String> functions, Confinement confinement, Gate gate)
       throws InterruptedException {
-    if (!LANGUAGES.contains(snippet.language())) {
-      return new Execution.Refused("no language " + snippet.language() + ", only " + LANGUAGES);
+    if (!Limits.LANGUAGES.contains(snippet.language())) {
+      return new Execution.Refused("no language " + snippet.language() + ", only " + Limits.LANGUAGES);
     }
     var crew = new Crew(tenant, snippet.language());
     Result result = run(crew, snippet, functions, confinement, gate);

@@ -16,7 +16,17 @@ final class Bench implements AutoCloseable {
   static final Confinement SHORT = new Confinement(1_500, 16 * 1024, 200);
 
   final WorkerSandbox sandbox = new WorkerSandbox();
+  private final String language;
   final List<String> calls = new ArrayList<>();
+
+  /** For JavaScript. */
+  Bench() {
+    this("js");
+  }
+
+  Bench(String language) {
+    this.language = language;
+  }
 
   /** Answers its argument; {@code fail} fails with it. */
   final Sandbox.Gate gate =
@@ -31,7 +41,7 @@ final class Bench implements AutoCloseable {
   }
 
   Execution run(String text, Confinement confinement) throws InterruptedException {
-    return sandbox.run(Tenant.DEFAULT, new Snippet("js", text), List.of("goto", "echo", "fail"), confinement, gate);
+    return sandbox.run(Tenant.DEFAULT, new Snippet(language, text), List.of("goto", "echo", "fail"), confinement, gate);
   }
 
   /** What a snippet that must succeed comes to. */

@@ -42,7 +42,7 @@ class JsSandboxTest {
   void isFoundAsAService() {
     try (Sandbox found = ServiceLoader.load(Sandbox.class).findFirst().orElseThrow()) {
       assertThat(found).isInstanceOf(WorkerSandbox.class);
-      assertThat(found.languages()).containsExactly("js");
+      assertThat(found.languages()).containsExactly("js", "python");
     }
   }
 
@@ -163,7 +163,7 @@ class JsSandboxTest {
   void whatCannotBeRunIsRefused() throws Exception {
     assertThat(bench.run("/*" + "x".repeat(1 << 20) + "*/")).isInstanceOf(Execution.Refused.class);
     assertThat(bench.sandbox.run(Tenant.DEFAULT, new Snippet("cobol", ""), List.of(), Confinement.STANDARD, bench.gate))
-        .isEqualTo(new Execution.Refused("no language cobol, only [js]"));
+        .isEqualTo(new Execution.Refused("no language cobol, only [js, python]"));
   }
 
   @ParameterizedTest

@@ -17,9 +17,11 @@ final class Tongue {
   private static final long EXACT = (1L << 53) - 1;
 
   private final Value functions;
+  private final boolean typed;
 
   Tongue(Value prelude, ProxyExecutable call, ProxyExecutable print) {
     functions = prelude.execute(call, print);
+    typed = functions.hasMember("typed");
   }
 
   /** Makes a global function. */
@@ -45,6 +47,11 @@ final class Tongue {
   /** What an uncaught thrown value says. */
   String explain(Value thrown) {
     return functions.invokeMember("explain", thrown).asString();
+  }
+
+  /** Whether a real number remains one when it has no fraction, and only a whole one is {@link #exact}. */
+  boolean typed() {
+    return typed;
   }
 
   /** Whether a number is exact however large. */
