@@ -7,7 +7,10 @@ import java.util.List;
 final class Limits {
   /** What a worker can be asked to run. */
   static final List<String> LANGUAGES = List.of("js", "python");
-  /** Workers of all tenants together: each takes about 200 MB, one for Python about 400. Over it a run is refused. Overridden by {@code agentos.sandbox.workers}. */
+  /**
+   * Workers of all tenants together: each takes about 200 MB, one for Python about 400. Over it a run is refused. Overridden by
+   * {@code agentos.sandbox.workers}.
+   */
   static final int WORKERS = Integer.getInteger("agentos.sandbox.workers", 16);
   /** Workers started beforehand for a tenant and language that is in use, so that a killed one costs the next caller nothing. */
   static final int SPARES = 1;

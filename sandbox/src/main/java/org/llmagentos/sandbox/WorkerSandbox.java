@@ -18,7 +18,7 @@ import org.llmagentos.sdk.sandbox.Snippet;
  * Runs each snippet in a fresh context of a worker JVM, and kills the worker when it does not behave.
  *
  * <p><b>Threads.</b> As {@link Sandbox} says; a run never waits for another run. <b>Units.</b> A run's wall time starts when its
- * worker is ready. A worker whose run had to be killed is replaced by a spare.
+ * worker has a fresh state of the language for it. A worker whose run had to be killed is replaced by a spare.
  *
  * <p><b>Errors.</b> A failure of the gate leaves {@link #run} as it is and costs the worker. That a worker cannot be started, is lost or
  * has no room is {@link Execution.Refused}.
@@ -119,21 +119,26 @@ public final class WorkerSandbox implements Sandbox {
       if (unfit.isPresent()) {
         return pool.closed() ? Result.refused(CLOSED) : new Result(new Execution.Refused(unfit.get()), false);
       }
-      long wall = TimeUnit.MILLISECONDS.toNanos(confinement.wallMillis());
-      var dialogue = new Dialogue(worker, confinement, gate, System.nanoTime() + wall);
-      Future<?> overdue = watch.schedule(worker::kill, wall + Limits.OVERDUE.toNanos(), TimeUnit.NANOSECONDS);
-      Execution execution;
-      try {
-        execution = dialogue.run(snippet, functions);
-      } finally {
-        overdue.cancel(false);
-      }
+      var dialogue = new Dialogue(worker, confinement, gate);
+      Optional<Execution> missed = dialogue.begin(snippet, functions);
+      Execution execution = missed.isPresent() ? missed.get() : run(worker, dialogue, functions, confinement);
       fit = dialogue.ended();
       return pool.closed() && !fit ? Result.refused(CLOSED) : new Result(execution, !execution.equals(Dialogue.NOT_BEGUN));
     } catch (RejectedExecutionException e) {
       return Result.refused(CLOSED);
     } finally {
       pool.give(worker, fit);
+    }
+  }
+
+  private Execution run(WorkerProcess worker, Dialogue dialogue, List<String> functions, Confinement confinement)
+      throws InterruptedException {
+    long overdue = TimeUnit.MILLISECONDS.toNanos(confinement.wallMillis()) + Limits.OVERDUE.toNanos();
+    Future<?> kill = watch.schedule(worker::kill, overdue, TimeUnit.NANOSECONDS);
+    try {
+      return dialogue.run(functions);
+    } finally {
+      kill.cancel(false);
     }
   }
 

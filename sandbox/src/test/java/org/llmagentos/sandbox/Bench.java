@@ -19,12 +19,21 @@ final class Bench implements AutoCloseable {
   private final String language;
   final List<String> calls = new ArrayList<>();
 
+  /** For Python, whose workers take long to start: one for all tests, which ends with their JVM. */
+  static Bench python() {
+    return Shared.PYTHON;
+  }
+
+  private static final class Shared {
+    static final Bench PYTHON = new Bench("python");
+  }
+
   /** For JavaScript. */
   Bench() {
     this("js");
   }
 
-  Bench(String language) {
+  private Bench(String language) {
     this.language = language;
   }
 

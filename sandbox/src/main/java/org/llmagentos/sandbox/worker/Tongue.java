@@ -18,10 +18,12 @@ final class Tongue {
 
   private final Value functions;
   private final boolean typed;
+  private final @Nullable Value nothing;
 
   Tongue(Value prelude, ProxyExecutable call, ProxyExecutable print) {
     functions = prelude.execute(call, print);
     typed = functions.hasMember("typed");
+    nothing = functions.getMember("nothing");
   }
 
   /** Makes a global function. */
@@ -73,10 +75,10 @@ final class Tongue {
     return outcome.getArraySize() == 0 ? null : outcome.getArrayElement(0);
   }
 
-  /** That value as one of this language's own; null for nothing. */
+  /** That value as one of this language's own; null for nothing, where the language knows no nothing better. */
   @Nullable Object speak(org.llmagentos.sdk.value.Value value) {
     return switch (value) {
-      case org.llmagentos.sdk.value.Value.Nothing _ -> null;
+      case org.llmagentos.sdk.value.Value.Nothing _ -> nothing;
       case org.llmagentos.sdk.value.Value.Flag(boolean flag) -> flag;
       case org.llmagentos.sdk.value.Value.Whole(long whole) ->
           Math.abs(whole) <= EXACT && whole != Long.MIN_VALUE ? whole : functions.invokeMember("whole", Long.toString(whole));

@@ -73,10 +73,11 @@ public final class Worker {
     }
   }
 
-  private void begin(Order.Run run) throws InterruptedException {
+  private void begin(Order.Run run) throws InterruptedException, WireException {
     Guest guest = nursery.take();
     current = guest;
     link.reset();
+    link.send(new Report.Ready(run.snippet().language()));
     runs.execute(() -> serve(guest, run));
   }
 

@@ -1,7 +1,9 @@
-# Closes a fresh context and speaks for it: see Language and Tongue. It runs with globals of its own, a copy of the builtins among them, so
-# that what a snippet does to its globals is nothing to it. No safety rests on this file: what a context can reach is decided in Language,
-# what it may call in Guest. What is mended here are the places where a run could find out something that another would not.
+# Closes a fresh context and speaks for it: see Language and Tongue. No safety rests on this file: what a context can reach is decided in
+# Language, what it may call in Guest. What is mended here are the places where a run could find out something that another would not.
 def _prelude(call, write):
+    # As locals, and with globals of its own, so that what a snippet does to names is nothing to it.
+    from builtins import PermissionError, RuntimeError, StopIteration, TypeError, dict, int, isinstance, iter, len, str, type, zip
+
     import _thread
     import builtins
     import os
@@ -139,6 +141,7 @@ def _prelude(call, write):
     class Tongue:
         # Whole and real numbers are told apart by their types.
         typed = True
+        nothing = None
 
         @staticmethod
         def offer(name):
@@ -216,4 +219,4 @@ def _prelude(call, write):
     return Tongue
 
 
-(lambda made: type(made)(made.__code__, {'__name__': 'prelude', '__builtins__': vars(__import__('builtins')).copy()}))(globals().pop('_prelude'))
+(lambda made: type(made)(made.__code__, {'__name__': 'prelude', '__builtins__': __builtins__}))(globals().pop('_prelude'))
