@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What lies ready made beside the workers' jars, so that they start in less time: the languages' own files ({@code library}) and, for each
+ * What lies ready made beside the workers' jars, so that they start in less time: Python's own files ({@code library}) and, for each
  * language, what a worker loads ({@code worker-LANGUAGE.aot}, a JVM's AOT cache, JEP 483 and 514). Nothing depends on it.
  *
  * <p>It holds for the class path and the JDK it was made with: their names, sizes and times stand in {@code prepared.of}, and when they
@@ -126,7 +126,7 @@ record Prepared(Path folder, boolean valid) {
   }
 
   private static String option(Path library) {
-    return "-Dpolyglot.engine.resourcePath=" + library;
+    return "-Dpolyglot.engine.resourcePath.python=" + library.resolve("python");
   }
 
   private static Path cache(Path folder, String language) {

@@ -14,7 +14,7 @@ import org.llmagentos.sdk.value.Value;
 @Tag("shared-data")
 class CollectedEscapesTest {
   @TempDir
-  private static Path folder;
+  private Path folder;
 
   @Test
   void ofJavaScriptReachNothing() throws Exception {

@@ -29,7 +29,7 @@ class PythonRunawayTest {
       "while True:\\n  try:\\n    while True: pass\\n  except BaseException: pass\\n  finally: continue",
       "def f():\\n  while True: yield\\nfor x in f(): pass",
       "import time\\ntime.sleep(60)",
-      "import re\\nre.match('(x+x+)+(x+x+)+y', 'x' * 40)",
+      "import re\\nre.match('(x+x+)+(x+x+)+\\\\1y', 'x' * 40)",
       "class E(Exception):\\n  def __str__(self):\\n    while True: pass\\nraise E",
       "[1, 2, 3].sort(key=lambda x: [0 for _ in iter(int, 1)])",
       "import threading\\nthreading.Event().wait()",
@@ -66,7 +66,7 @@ class PythonRunawayTest {
       "memory|raise MemoryError",
       "memory|a = []\\nwhile True: a.append([1.5] * 100000)",
       "memory|import itertools\\nlist(itertools.count())",
-      "memory|s = 'x' * 1000\\nl = []\\nwhile True:\\n  s = s.replace('x', 'xx')\\n  l.append(s.upper())",
+      "memory, time|s = 'x' * 1000\\nl = []\\nwhile True:\\n  s = s.replace('x', 'xx')\\n  l.append(s.upper())",
       "memory|a = []\\nwhile True:\\n  try: a.append(bytearray(10 ** 7))\\n  except MemoryError: pass",
   })
   void endsAsWhatItIs(String what, String text) throws Exception {
@@ -84,7 +84,7 @@ class PythonRunawayTest {
           case Execution.Exhausted(String resource, _) -> resource;
           case Execution.Returned _, Execution.Threw _, Execution.Refused _, Execution.Diverged _ -> execution.summary();
         };
-    assertThat(end).isEqualTo(what);
+    assertThat(what.split(", ")).contains(end);
     assertThat(took).isLessThan(Duration.ofMillis(confinement.wallMillis()).plus(SLACK));
     assertThat(execution.output().length()).isLessThanOrEqualTo(confinement.outputBytes());
     assertThat(BENCH.value("6 * 7")).isEqualTo(Value.of(42));

@@ -7,7 +7,7 @@ import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.io.IOAccess;
 
 /**
- * Unpacks the files that the languages bring in their jars and compiles those of them that snippets are likely to ask for, so that no
+ * Unpacks the files that Python brings in its jars and compiles those of them that snippets are likely to ask for, so that no
  * worker has to. Not part of a worker's life: it runs nobody's code but the library's own.
  */
 public final class Library {
@@ -39,8 +39,8 @@ public final class Library {
   /** Its argument is a folder that does not exist yet. */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
-    Engine.copyResources(folder);
-    System.setProperty("polyglot.engine.resourcePath", folder.toString());
+    Engine.copyResources(folder, "python");
+    System.setProperty("polyglot.engine.resourcePath.python", folder.resolve("python").toString());
     try (var context =
         Context.newBuilder("python")
             .allowIO(IOAccess.ALL)

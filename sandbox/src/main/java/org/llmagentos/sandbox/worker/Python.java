@@ -28,7 +28,7 @@ final class Python {
           Language.prelude("python", "prelude.py"),
           Map.of("RecursionError: maximum recursion depth exceeded", "stack", "MemoryError", "memory"),
           16,
-          6,
+          4,
           """
           import random
           def twice(n):

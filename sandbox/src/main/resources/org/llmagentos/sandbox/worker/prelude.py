@@ -219,4 +219,4 @@ def _prelude(call, write):
     return Tongue
 
 
-(lambda made: type(made)(made.__code__, {'__name__': 'prelude', '__builtins__': __builtins__}))(globals().pop('_prelude'))
+(lambda made: type(made)(made.__code__, {'__name__': 'prelude', '__builtins__': __import__('builtins')}))(globals().pop('_prelude'))
