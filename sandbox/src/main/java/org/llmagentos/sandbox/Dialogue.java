@@ -2,7 +2,9 @@ package org.llmagentos.sandbox;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.llmagentos.sandbox.wire.Order;
 import org.llmagentos.sandbox.wire.Report;
 import org.llmagentos.sandbox.wire.WireException;
@@ -23,18 +25,17 @@ final class Dialogue {
   private final WorkerProcess worker;
   private final Confinement confinement;
   private final Gate gate;
-  private final long deadline;
+  /** By {@link System#nanoTime}: until the run begins that of the worker, then that of the snippet. */
+  private long deadline = System.nanoTime() + Limits.START.toNanos();
   private final Transcript output;
   private int calls;
   private boolean begun;
   private boolean ended;
 
-  /** @param deadline by {@link System#nanoTime} */
-  Dialogue(WorkerProcess worker, Confinement confinement, Gate gate, long deadline) {
+  Dialogue(WorkerProcess worker, Confinement confinement, Gate gate) {
     this.worker = worker;
     this.confinement = confinement;
     this.gate = gate;
-    this.deadline = deadline;
     output = new Transcript(confinement.outputBytes());
   }
 
@@ -43,16 +44,41 @@ final class Dialogue {
     return ended;
   }
 
-  Execution run(Snippet snippet, List<String> functions) throws InterruptedException {
-    Set<String> known = Set.copyOf(functions);
+  /**
+   * Hands the snippet over and waits until the worker has a fresh state for it, which it may still be making.
+   *
+   * @return empty when the snippet runs now, else what became of it
+   */
+  Optional<Execution> begin(Snippet snippet, List<String> functions) throws InterruptedException {
     try {
       worker.send(new Order.Run(snippet, functions));
+      return switch (worker.next(left())) {
+        case Event.Said(Report.Ready _) -> {
+          begun = true;
+          deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(confinement.wallMillis());
+          yield Optional.empty();
+        }
+        case Event.Gone(String reason) -> Optional.of(gone(reason));
+        case Event.Said _ -> Optional.of(new Execution.Refused("the worker broke the protocol"));
+        case null -> Optional.of(new Execution.Refused("the worker had no fresh state within " + Limits.START.toSeconds() + " s"));
+      };
+    } catch (IOException e) {
+      return Optional.of(gone("its pipe broke"));
+    } catch (WireException e) {
+      ended = true;
+      return Optional.of(new Execution.Refused("the snippet is too large: " + e.getMessage()));
+    }
+  }
+
+  /** Leads the run that has begun to its end. */
+  Execution run(List<String> functions) throws InterruptedException {
+    Set<String> known = Set.copyOf(functions);
+    try {
       while (true) {
         Event event = worker.next(left());
         if (left() <= 0 || event == null) {
           return stop(new Execution.TimedOut(output.toString()));
         }
-        begun |= event instanceof Event.Said;
         switch (event) {
           case Event.Gone(String reason) -> {
             return gone(reason);
@@ -81,8 +107,7 @@ final class Dialogue {
     } catch (IOException e) {
       return gone("its pipe broke");
     } catch (WireException e) {
-      ended = true;
-      return new Execution.Refused("the snippet is too large: " + e.getMessage());
+      return new Execution.Refused("the answer is too large: " + e.getMessage());
     }
   }
 
@@ -121,6 +146,9 @@ final class Dialogue {
 
   private Execution gone(String reason) throws InterruptedException {
     Integer exit = worker.exit(Limits.GRACE);
+    if (!begun) {
+      return NOT_BEGUN;
+    }
     if (left() <= 0) {
       return new Execution.TimedOut(output.toString());
     }
@@ -129,9 +157,6 @@ final class Dialogue {
     }
     if (exit != null && exit == Limits.EXIT_STACK) {
       return new Execution.Exhausted("stack", output.toString());
-    }
-    if (!begun) {
-      return NOT_BEGUN;
     }
     return new Execution.Refused("the worker was lost: " + reason + (exit == null ? "" : " with status " + exit));
   }

@@ -1,7 +1,6 @@
 package org.llmagentos.sandbox;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +13,9 @@ import org.llmagentos.sandbox.confine.Probe;
  *
  * @param java the binary
  * @param classPath of the worker
- * @param cache an AOT cache made for that class path, used when the file exists
+ * @param prepared what makes its start short
  */
-record Launch(Path java, String classPath, Path cache) {
+record Launch(Path java, String classPath, Prepared prepared) {
   private static final String MAIN = "org.llmagentos.sandbox.worker.Worker";
 
   /**
@@ -27,28 +26,35 @@ record Launch(Path java, String classPath, Path cache) {
     String dist = System.getProperty("agentos.dist");
     Path libraries = Path.of(dist == null ? "" : dist, "lib", "sandbox").toAbsolutePath();
     String beside = dist == null ? System.getProperty("java.class.path", "") : libraries + "/*";
-    return new Launch(
-        Path.of(System.getProperty("java.home"), "bin", "java"),
-        absolute(System.getProperty("agentos.sandbox.classpath", beside)),
-        Path.of(System.getProperty("agentos.sandbox.cache", libraries.resolve("worker.aot").toString())));
+    Path folder = Path.of(System.getProperty("agentos.sandbox.cache", libraries.toString())).toAbsolutePath();
+    return of(
+        Path.of(System.getProperty("java.home"), "bin", "java"), absolute(System.getProperty("agentos.sandbox.classpath", beside)), folder);
   }
 
-  /** The same class path for a process that works in another folder. */
+  /** With what lies prepared in that folder. */
+  static Launch of(Path java, String classPath, Path folder) {
+    return new Launch(java, classPath, Prepared.in(folder, java, classPath));
+  }
+
+  /** The same class path for a process that works in another folder; jars of a folder in the order of their names, as caches want it. */
   private static String absolute(String classPath) {
     return Stream.of(classPath.split(File.pathSeparator))
         .filter(entry -> !entry.isEmpty())
-        .map(entry -> new File(entry).getAbsolutePath())
+        .map(File::new)
+        .flatMap(entry -> entry.getName().equals("*") ? jars(entry.getAbsoluteFile().getParentFile()) : Stream.of(entry))
+        .map(File::getAbsolutePath)
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static Stream<File> jars(File folder) {
+    File[] jars = folder.listFiles((_, name) -> name.endsWith(".jar"));
+    return jars == null ? Stream.empty() : Stream.of(jars).sorted();
   }
 
   /** All that a worker reads beside the JDK: it may see nothing else where the machine can hide files. */
   List<Path> readable() {
-    Stream<Path> entries = Stream.of(classPath.split(File.pathSeparator)).filter(entry -> !entry.isEmpty()).map(Launch::location);
-    return Stream.concat(entries, Stream.of(cache.toAbsolutePath())).distinct().toList();
-  }
-
-  private static Path location(String entry) {
-    return Path.of(entry.endsWith("*") ? entry.substring(0, entry.length() - 1) : entry).toAbsolutePath();
+    Stream<Path> entries = Stream.of(classPath.split(File.pathSeparator)).filter(entry -> !entry.isEmpty()).map(Path::of);
+    return Stream.concat(entries, Stream.of(prepared.folder())).distinct().toList();
   }
 
   /** The command line of a JVM that finds out whether one can start where it is. */
@@ -67,9 +73,24 @@ record Launch(Path java, String classPath, Path cache) {
    * @param sealed whether it closes its system calls when it is warm
    */
   List<String> command(String language, Path folder, boolean sealed) {
+    List<String> command = command(language, folder, prepared.options(language));
+    if (sealed) {
+      command.add("seal");
+    }
+    return command;
+  }
+
+  /** That of one whose start is recorded: it loads what it needs to seal itself, and does not, since a sealed one could not write a file. */
+  List<String> recording(String language, Path folder, List<String> options) {
+    List<String> command = command(language, folder, options);
+    command.add("open");
+    return command;
+  }
+
+  private List<String> command(String language, Path folder, List<String> options) {
     var command = new ArrayList<String>();
     command.add(java.toString());
-    command.add("-Xmx" + Limits.HEAP + "m");
+    command.add("-Xmx" + Limits.heap(language) + "m");
     command.add("-Xms64m");
     command.add("-XX:+UseSerialGC");
     // Snippets are tiny: the second compiler costs more than it earns.
@@ -84,9 +105,7 @@ record Launch(Path java, String classPath, Path cache) {
     command.add("-XX:-CreateCoredumpOnCrash");
     command.add("-XX:ErrorFile=" + folder.resolve("crash.log"));
     command.add("-XX:+DisableAttachMechanism");
-    if (Files.isRegularFile(cache)) {
-      command.add("-XX:AOTCache=" + cache);
-    }
+    command.addAll(options);
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-Djava.io.tmpdir=" + folder);
@@ -98,9 +117,6 @@ record Launch(Path java, String classPath, Path cache) {
     command.add(MAIN);
     command.add(language);
     command.add(folder.toString());
-    if (sealed) {
-      command.add("seal");
-    }
     return command;
   }
 }

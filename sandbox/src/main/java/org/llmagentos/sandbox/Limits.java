@@ -1,10 +1,16 @@
 package org.llmagentos.sandbox;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Every bound of the parent half. Those of a frame are in {@link org.llmagentos.sandbox.wire.Frames}. */
 final class Limits {
-  /** Workers of all tenants together: each takes about 200 MB. Over it a run is refused. Overridden by {@code agentos.sandbox.workers}. */
+  /** What a worker can be asked to run. */
+  static final List<String> LANGUAGES = List.of("js", "python");
+  /**
+   * Workers of all tenants together: each takes about 200 MB, one for Python about 400. Over it a run is refused. Overridden by
+   * {@code agentos.sandbox.workers}.
+   */
   static final int WORKERS = Integer.getInteger("agentos.sandbox.workers", 16);
   /** Workers started beforehand for a tenant and language that is in use, so that a killed one costs the next caller nothing. */
   static final int SPARES = 1;
@@ -24,14 +30,20 @@ final class Limits {
   static final int REPORTS = 16;
   /** Bytes kept of the beginning of a worker's log. */
   static final int LOG = 4 * 1024;
-  /** Megabytes of a worker's heap. */
-  static final int HEAP = 256;
   /** Megabytes of a worker in all, its JVM's own included: far more than it needs, far less than the machine has. */
-  static final int MEMORY = HEAP + 768;
+  static final int MEMORY = LANGUAGES.stream().mapToInt(Limits::heap).max().orElseThrow() + 768;
   /** Exit status of a JVM that ran out of heap, by {@code -XX:+ExitOnOutOfMemoryError}. */
   static final int EXIT_MEMORY = 3;
   /** Exit status of a worker whose stack ran out within a call: {@code org.llmagentos.sandbox.worker.Exit.STACK}. */
   static final int EXIT_STACK = 4;
 
+  /** For each step of preparing what makes a start short. */
+  static final Duration PREPARATION = Duration.ofMinutes(5);
+
   private Limits() {}
+
+  /** Megabytes of a worker's heap. Python's own library takes a good part of it. */
+  static int heap(String language) {
+    return language.equals("python") ? 512 : 256;
+  }
 }

@@ -27,13 +27,12 @@ import org.llmagentos.sdk.sandbox.Snippet;
  * Runs each snippet in a fresh context of a worker JVM, and kills the worker when it does not behave.
  *
  * <p><b>Threads.</b> As {@link Sandbox} says; a run never waits for another run. <b>Units.</b> A run's wall time starts when its
- * worker is ready. A worker whose run had to be killed is replaced by a spare.
+ * worker has a fresh state of the language for it. A worker whose run had to be killed is replaced by a spare.
  *
  * <p><b>Errors.</b> A failure of the gate leaves {@link #run} as it is and costs the worker. That a worker cannot be started, is lost or
  * has no room is {@link Execution.Refused}.
  */
 public final class WorkerSandbox implements Sandbox {
-  private static final List<String> LANGUAGES = List.of("js");
   private static final String CLOSED = "the sandbox is closed";
 
   private final Walls walls;
@@ -60,12 +59,12 @@ public final class WorkerSandbox implements Sandbox {
 
   @Override
   public List<String> languages() {
-    return LANGUAGES;
+    return Limits.LANGUAGES;
   }
 
   @Override
   public void warm(Tenant tenant, String language) {
-    if (LANGUAGES.contains(language)) {
+    if (Limits.LANGUAGES.contains(language)) {
       warm(new Crew(tenant, language));
     }
   }
@@ -91,8 +90,8 @@ public final class WorkerSandbox implements Sandbox {
   @Override
   public Execution run(Tenant tenant, Snippet snippet, List<String> functions, Confinement confinement, Gate gate)
       throws InterruptedException {
-    if (!LANGUAGES.contains(snippet.language())) {
-      return new Execution.Refused("no language " + snippet.language() + ", only " + LANGUAGES);
+    if (!Limits.LANGUAGES.contains(snippet.language())) {
+      return new Execution.Refused("no language " + snippet.language() + ", only " + Limits.LANGUAGES);
     }
     Optional<String> unmet = walls.unmet(demanded);
     if (unmet.isPresent()) {
@@ -160,21 +159,26 @@ public final class WorkerSandbox implements Sandbox {
       if (unmet.isPresent()) {
         return Result.refused(unmet.get());
       }
-      long wall = TimeUnit.MILLISECONDS.toNanos(confinement.wallMillis());
-      var dialogue = new Dialogue(worker, confinement, gate, System.nanoTime() + wall);
-      Future<?> overdue = watch.schedule(worker::kill, wall + Limits.OVERDUE.toNanos(), TimeUnit.NANOSECONDS);
-      Execution execution;
-      try {
-        execution = dialogue.run(snippet, functions);
-      } finally {
-        overdue.cancel(false);
-      }
+      var dialogue = new Dialogue(worker, confinement, gate);
+      Optional<Execution> missed = dialogue.begin(snippet, functions);
+      Execution execution = missed.isPresent() ? missed.get() : run(worker, dialogue, functions, confinement);
       fit = dialogue.ended();
       return pool.closed() && !fit ? Result.refused(CLOSED) : new Result(execution, !execution.equals(Dialogue.NOT_BEGUN));
     } catch (RejectedExecutionException e) {
       return Result.refused(CLOSED);
     } finally {
       pool.give(worker, fit);
+    }
+  }
+
+  private Execution run(WorkerProcess worker, Dialogue dialogue, List<String> functions, Confinement confinement)
+      throws InterruptedException {
+    long overdue = TimeUnit.MILLISECONDS.toNanos(confinement.wallMillis()) + Limits.OVERDUE.toNanos();
+    Future<?> kill = watch.schedule(worker::kill, overdue, TimeUnit.NANOSECONDS);
+    try {
+      return dialogue.run(functions);
+    } finally {
+      kill.cancel(false);
     }
   }
 

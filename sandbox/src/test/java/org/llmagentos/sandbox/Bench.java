@@ -16,7 +16,26 @@ final class Bench implements AutoCloseable {
   static final Confinement SHORT = new Confinement(1_500, 16 * 1024, 200);
 
   final WorkerSandbox sandbox = new WorkerSandbox();
+  private final String language;
   final List<String> calls = new ArrayList<>();
+
+  /** For Python, whose workers take long to start: one for all tests, which ends with their JVM. */
+  static Bench python() {
+    return Shared.PYTHON;
+  }
+
+  private static final class Shared {
+    static final Bench PYTHON = new Bench("python");
+  }
+
+  /** For JavaScript. */
+  Bench() {
+    this("js");
+  }
+
+  private Bench(String language) {
+    this.language = language;
+  }
 
   /** Answers its argument; {@code fail} fails with it. */
   final Sandbox.Gate gate =
@@ -31,7 +50,7 @@ final class Bench implements AutoCloseable {
   }
 
   Execution run(String text, Confinement confinement) throws InterruptedException {
-    return sandbox.run(Tenant.DEFAULT, new Snippet("js", text), List.of("goto", "echo", "fail"), confinement, gate);
+    return sandbox.run(Tenant.DEFAULT, new Snippet(language, text), List.of("goto", "echo", "fail"), confinement, gate);
   }
 
   /** What a snippet that must succeed comes to. */

@@ -1,11 +1,7 @@
 package org.llmagentos.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,31 +18,23 @@ import org.llmagentos.sdk.sandbox.Execution;
 import org.llmagentos.sdk.sandbox.Snippet;
 import org.llmagentos.sdk.value.Value;
 
-/**
- * Snippets that want out. Canaries: a file with a secret, a folder that must stay empty, a socket that nobody must connect to, the
- * environment. What an attempt comes to is free, so long as no canary sings and the worker lives on.
- */
+/** Snippets that want out. */
 class EscapeTest {
-  private static final String SECRET = "canary-7f3a91";
-
   @TempDir
   private static Path folder;
 
   private static Bench bench;
-  private static ServerSocket listener;
+  private static Canaries canaries;
 
   @BeforeAll
   static void plant() throws Exception {
     bench = new Bench();
-    listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    listener.setSoTimeout(1);
-    Files.writeString(folder.resolve("secret.js"), "globalThis.found = '" + SECRET + "';");
-    Files.createDirectory(folder.resolve("empty"));
+    canaries = new Canaries(folder, "secret.js", "globalThis.found = '%s';");
   }
 
   @AfterAll
   static void close() throws Exception {
-    listener.close();
+    canaries.close();
     bench.close();
   }
 
@@ -110,24 +98,7 @@ class EscapeTest {
   @ParameterizedTest
   @MethodSource("attempts")
   void reachesNothing(String attempt) throws Exception {
-    String text = attempt
-        .replace("FILE", folder.resolve("secret.js").toString())
-        .replace("EMPTY", folder.resolve("empty").toString())
-        .replace("PORT", Integer.toString(listener.getLocalPort()));
-    bench.calls.clear();
-    Files.deleteIfExists(folder.resolve("empty/x"));
-    List<Long> before = bench.sandbox.pids();
-    Execution execution = bench.run(text, Bench.SHORT);
-
-    assertThat(execution).isInstanceOfAny(Execution.Returned.class, Execution.Threw.class);
-    assertThat(execution.toString())
-        .doesNotContain(SECRET, System.getProperty("user.dir"), System.getProperty("java.home"), ".java:", "org.graalvm", "com.oracle")
-        .doesNotContain("Java,", "Polyglot,", "Packages,");
-    assertThat(System.getenv().values().stream().filter(value -> value.length() > 4)).noneMatch(execution.toString()::contains);
-    assertThat(bench.calls).allMatch(call -> call.matches("\\d+ (goto|echo).*"));
-    assertThat(folder.resolve("empty")).isEmptyDirectory();
-    assertThatThrownBy(listener::accept).isInstanceOf(SocketTimeoutException.class);
-    assertThat(bench.sandbox.pids()).containsAll(before);
+    assertThat(canaries.areSilentAt(attempt, bench, Bench.SHORT).toString()).doesNotContain("Java,", "Polyglot,", "Packages,");
   }
 
   @Test

@@ -42,7 +42,7 @@ class JsSandboxTest {
   void isFoundAsAService() {
     try (Sandbox found = ServiceLoader.load(Sandbox.class).findFirst().orElseThrow()) {
       assertThat(found).isInstanceOf(WorkerSandbox.class);
-      assertThat(found.languages()).containsExactly("js");
+      assertThat(found.languages()).containsExactly("js", "python");
     }
   }
 
@@ -64,6 +64,28 @@ class JsSandboxTest {
     assertThat(bench.value("let unused = 1")).isEqualTo(Value.nothing());
     assertThat(bench.value("new Uint8Array([1, 2])")).isEqualTo(Value.of(List.of(Value.of(1), Value.of(2))));
     assertThat(bench.value("(async () => { await null; return 7; })()")).isEqualTo(Value.of(7));
+  }
+
+  @Test
+  void methodsAreRequiredAndStandardInputIsRead() throws Exception {
+    List<String> functions = List.of("llm.LLM.say", "llm.LLM.fail", "llm.Other.say", "stdin");
+    Sandbox.Gate gate = (_, function, arguments) -> switch (function) {
+      case "stdin" -> SkillResult.done(Value.of("one"));
+      case "llm.LLM.fail" -> SkillResult.failed("no");
+      default -> SkillResult.done(Value.of(function + arguments));
+    };
+    String text =
+        """
+        const { LLM, Other } = require('llm');
+        let fact, absent;
+        try { new LLM().fail(); } catch (e) { fact = `${e.name} ${e.message}`; }
+        try { require('fs'); } catch (e) { absent = e.message; }
+        [new LLM().say('x'), new Other().say(), fact, absent, LLM.name, stdin()]
+        """;
+    Execution execution = bench.sandbox.run(Tenant.DEFAULT, new Snippet("js", text), functions, Confinement.STANDARD, gate);
+    assertThat(execution).isInstanceOf(Execution.Returned.class).asString()
+        .contains("[llm.LLM.say[x], llm.Other.say[], SkillError no, there is no module fs, LLM, one]");
+    assertThat(bench.run("require('llm')")).isInstanceOf(Execution.Threw.class);
   }
 
   @Test
@@ -163,7 +185,7 @@ class JsSandboxTest {
   void whatCannotBeRunIsRefused() throws Exception {
     assertThat(bench.run("/*" + "x".repeat(1 << 20) + "*/")).isInstanceOf(Execution.Refused.class);
     assertThat(bench.sandbox.run(Tenant.DEFAULT, new Snippet("cobol", ""), List.of(), Confinement.STANDARD, bench.gate))
-        .isEqualTo(new Execution.Refused("no language cobol, only [js]"));
+        .isEqualTo(new Execution.Refused("no language cobol, only [js, python]"));
   }
 
   @ParameterizedTest

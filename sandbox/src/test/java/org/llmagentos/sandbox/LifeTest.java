@@ -170,7 +170,7 @@ class LifeTest {
 
   @Test
   void aWorkerThatCannotStartSaysWhy() throws Exception {
-    var launch = new Launch(Path.of(System.getProperty("java.home"), "bin", "java"), "/nowhere", Path.of("/nowhere"));
+    var launch = Launch.of(Path.of(System.getProperty("java.home"), "bin", "java"), "/nowhere", Path.of("/nowhere"));
     try (var sandbox = new WorkerSandbox(launch, 2)) {
       assertThat(run(sandbox, "1", Confinement.STANDARD, (_, _, _) -> SkillResult.done()))
           .isInstanceOfSatisfying(Execution.Refused.class, refused ->

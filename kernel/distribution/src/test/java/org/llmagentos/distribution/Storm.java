@@ -78,7 +78,7 @@ final class Storm {
     this.folder = folder;
     this.ground = new Ground(distribution, folder);
     this.random = new SplittableRandom(seed);
-    this.options = C1 + WorkerCache.options();
+    this.options = C1 + Workers.options();
   }
 
   Path log() {
@@ -168,7 +168,7 @@ final class Storm {
     } finally {
       door.shut();
     }
-    WorkerCache.endOrphans();
+    Workers.endOrphans();
   }
 
   private void answering(Daemon daemon, long born, Inquest before) throws InterruptedException {

@@ -96,7 +96,7 @@ class TraceIT {
     Path place = Files.createDirectory(folder.resolve("trace"));
     var ground = new Ground(distribution, place);
     Path output = place.resolve("strace");
-    String options = "-XX:TieredStopAtLevel=1 " + WorkerCache.options();
+    String options = "-XX:TieredStopAtLevel=1 " + Workers.options();
     try (Daemon daemon = Daemon.start(ground, place.resolve("log"), Strace.command(output), options)) {
       try (RemoteControl control = daemon.awaitAnswer()) {
         Value.Fields process = control.request(Errand.drill("default", "traced", rounds, 0).request(), _ -> {});

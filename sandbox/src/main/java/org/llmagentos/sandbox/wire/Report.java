@@ -4,12 +4,12 @@ import java.util.List;
 import org.llmagentos.sdk.value.Value;
 
 /**
- * What a worker tells its parent: {@link Ready} once, then for each run any number of {@link Printed} and {@link Called}, and last one
- * {@link Ending}.
+ * What a worker tells its parent: {@link Ready} once, then for each run {@link Ready} again, any number of {@link Printed} and
+ * {@link Called}, and last one {@link Ending}.
  */
 public sealed interface Report {
 
-  /** It can run snippets of that language. */
+  /** It can run snippets of that language; and, to an order: there is a fresh state for the run, which begins now. */
   record Ready(String language) implements Report {}
 
   /** The snippet printed this. */

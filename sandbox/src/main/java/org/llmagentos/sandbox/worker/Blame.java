@@ -23,8 +23,12 @@ final class Blame {
     if (e.isResourceExhausted()) {
       return new Report.Exhausted(message.contains("tack overflow") ? "stack" : "memory");
     }
-    if (message.equals(language.overflow())) {
-      return new Report.Exhausted("stack");
+    String shortage = language.shortages().get(message);
+    if (shortage != null) {
+      return new Report.Exhausted(shortage);
+    }
+    if (e.isExit()) {
+      return exit(e);
     }
     if (e.isInternalError() || e.isHostException()) {
       // For the worker's own log: what the host says is not for the guest.
@@ -39,10 +43,22 @@ final class Blame {
         // The error's own message getter threw, or the run was stopped: the engine's words must do.
       }
     }
+    int line = line(e, source);
+    // Python says it within the message, too.
+    message = message.replace(" (" + source.getName() + ", line " + line + ")", "");
     if (message.length() > LONGEST_MESSAGE) {
       message = message.substring(0, LONGEST_MESSAGE) + "…";
     }
-    return new Report.Threw(message, line(e, source));
+    return new Report.Threw(message, line);
+  }
+
+  /** Whoever leaves early without complaint has ended well. */
+  private static Report.Ending exit(PolyglotException e) {
+    if (e.getExitStatus() == 0) {
+      return new Report.Returned(org.llmagentos.sdk.value.Value.nothing());
+    }
+    String message = e.getMessage();
+    return new Report.Threw(message == null ? "SystemExit: " + e.getExitStatus() : message, 0);
   }
 
   private static int line(PolyglotException e, Source source) {

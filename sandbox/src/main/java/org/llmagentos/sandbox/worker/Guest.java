@@ -60,8 +60,8 @@ final class Guest implements AutoCloseable {
     try {
       context.close(true);
     } catch (PolyglotException e) {
-      // It was stopped before; now it is closed.
-      if (!e.isCancelled()) {
+      // It was stopped before, or left by itself; now it is closed.
+      if (!e.isCancelled() && !e.isExit()) {
         throw e;
       }
     }

@@ -27,7 +27,9 @@ final class JavaScript {
               // An error in an async function is an error of the snippet.
               Map.entry("js.unhandled-rejections", "throw")),
           Language.prelude("js", "prelude.js"),
-          "RangeError: Maximum call stack size exceeded",
+          Map.of("RangeError: Maximum call stack size exceeded", "stack"),
+          4,
+          15,
           """
           let sum = 0;
           for (const n of [1, 2, 3]) { sum += probe(n, 'text', { a: [n] }); }

@@ -20,14 +20,18 @@ import org.graalvm.polyglot.io.IOAccess;
  * @param id as in {@link org.llmagentos.sdk.sandbox.Snippet#language}
  * @param options of each context
  * @param prelude closes the context and speaks for it
- * @param overflow what an uncaught error says when the stack ran out
- * @param warmUp a snippet that calls {@code probe}, run a few times before a worker says it is ready
+ * @param shortages what an uncaught error says when something ran out, and what that is
+ * @param stack megabytes of the guest's stack: some thousand calls deep
+ * @param warmUps how often {@code warmUp} is run before a worker says it is ready, so that the first real snippet finds the classes loaded
+ * @param warmUp a snippet that calls {@code probe}
  */
-record Language(String id, Map<String, String> options, Source prelude, String overflow, String warmUp) {
+record Language(
+    String id, Map<String, String> options, Source prelude, Map<String, String> shortages, int stack, int warmUps, String warmUp) {
 
   static Language named(String id) {
     return switch (id) {
       case "js" -> JavaScript.LANGUAGE;
+      case "python" -> Python.LANGUAGE;
       default -> throw new IllegalArgumentException("no language " + id);
     };
   }

@@ -56,13 +56,13 @@ final class Portable {
       throw new WireException("a function cannot leave the snippet");
     }
     if (guest.hasMembers() && !guest.isException() && tongue.plain(guest)) {
-      return fields(guest, depth + 1);
+      return guest.hasHashEntries() ? entries(guest, depth + 1) : fields(guest, depth + 1);
     }
     throw new WireException("only plain values can leave the snippet, not a " + kind(guest));
   }
 
   private org.llmagentos.sdk.value.Value number(Value guest) throws WireException {
-    if (guest.fitsInLong()) {
+    if (guest.fitsInLong() && (!tongue.typed() || tongue.exact(guest))) {
       return org.llmagentos.sdk.value.Value.of(guest.asLong());
     }
     if (!guest.fitsInDouble() || tongue.exact(guest)) {
@@ -89,6 +89,21 @@ final class Portable {
       if (member != null) {
         fields.put(name, value(member, depth));
       }
+    }
+    return new org.llmagentos.sdk.value.Value.Fields(fields);
+  }
+
+  private org.llmagentos.sdk.value.Value entries(Value guest, int depth) throws WireException {
+    var fields = new TreeMap<String, org.llmagentos.sdk.value.Value>();
+    for (Value each = guest.getHashEntriesIterator(); each.hasIteratorNextElement(); ) {
+      Value entry = each.getIteratorNextElement();
+      Value name = entry.getArrayElement(0);
+      if (!name.isString()) {
+        throw new WireException("only what is named by texts can leave the snippet, not a " + kind(guest) + " with a " + kind(name));
+      }
+      String text = name.asString();
+      spend(text.length());
+      fields.put(text, value(entry.getArrayElement(1), depth));
     }
     return new org.llmagentos.sdk.value.Value.Fields(fields);
   }

@@ -17,9 +17,13 @@ final class Tongue {
   private static final long EXACT = (1L << 53) - 1;
 
   private final Value functions;
+  private final boolean typed;
+  private final @Nullable Value nothing;
 
   Tongue(Value prelude, ProxyExecutable call, ProxyExecutable print) {
     functions = prelude.execute(call, print);
+    typed = functions.hasMember("typed");
+    nothing = functions.getMember("nothing");
   }
 
   /** Makes a global function. */
@@ -47,6 +51,11 @@ final class Tongue {
     return functions.invokeMember("explain", thrown).asString();
   }
 
+  /** Whether a real number remains one when it has no fraction, and only a whole one is {@link #exact}. */
+  boolean typed() {
+    return typed;
+  }
+
   /** Whether a number is exact however large. */
   boolean exact(Value number) {
     return functions.invokeMember("exact", number).asBoolean();
@@ -66,10 +75,10 @@ final class Tongue {
     return outcome.getArraySize() == 0 ? null : outcome.getArrayElement(0);
   }
 
-  /** That value as one of this language's own; null for nothing. */
+  /** That value as one of this language's own; null for nothing, where the language knows no nothing better. */
   @Nullable Object speak(org.llmagentos.sdk.value.Value value) {
     return switch (value) {
-      case org.llmagentos.sdk.value.Value.Nothing _ -> null;
+      case org.llmagentos.sdk.value.Value.Nothing _ -> nothing;
       case org.llmagentos.sdk.value.Value.Flag(boolean flag) -> flag;
       case org.llmagentos.sdk.value.Value.Whole(long whole) ->
           Math.abs(whole) <= EXACT && whole != Long.MIN_VALUE ? whole : functions.invokeMember("whole", Long.toString(whole));

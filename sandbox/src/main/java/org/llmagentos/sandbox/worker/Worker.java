@@ -24,19 +24,15 @@ import org.llmagentos.sdk.value.Value;
 
 /** A worker's life: get warm, say so, obey orders until there are no more. Its arguments are the language, its folder, and {@code seal} if it is to close its system calls. */
 public final class Worker {
-  /** Bytes of the guest's stack: some thousand calls deep. */
-  private static final long STACK = 4L << 20;
-  /** Snippets run before the worker is ready, so that the first real one finds the classes loaded. */
-  private static final int WARM_UPS = 15;
-
   private final Link link;
   private final Nursery nursery;
-  private final ExecutorService runs =
-      Executors.newSingleThreadExecutor(task -> Thread.ofPlatform().daemon().name("guest").stackSize(STACK).unstarted(task));
+  private final ExecutorService runs;
   private @Nullable Guest current;
 
   private Worker(Language language, Engine engine, Link link) {
     this.link = link;
+    long stack = (long) language.stack() << 20;
+    runs = Executors.newSingleThreadExecutor(task -> Thread.ofPlatform().daemon().name("guest").stackSize(stack).unstarted(task));
     nursery = new Nursery(language, engine, link);
   }
 
@@ -84,10 +80,11 @@ public final class Worker {
     }
   }
 
-  private void begin(Order.Run run) throws InterruptedException {
+  private void begin(Order.Run run) throws InterruptedException, WireException {
     Guest guest = nursery.take();
     current = guest;
     link.reset();
+    link.send(new Report.Ready(run.snippet().language()));
     runs.execute(() -> serve(guest, run));
   }
 
@@ -123,7 +120,7 @@ public final class Worker {
           @Override
           public void print(String text) {}
         };
-    for (int i = 0; i < WARM_UPS; i++) {
+    for (int i = 0; i < language.warmUps(); i++) {
       try (var guest = new Guest(language, engine, nobody)) {
         guest.run(new Order.Run(new Snippet(language.id(), language.warmUp()), List.of("probe")));
       }

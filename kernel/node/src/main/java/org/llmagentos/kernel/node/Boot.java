@@ -303,7 +303,7 @@ public final class Boot {
   }
 
   private static Sandbox warm(Sandbox sandbox) {
-    sandbox.languages().forEach(language -> sandbox.warm(Tenant.DEFAULT, language));
+    sandbox.languages().stream().limit(1).forEach(language -> sandbox.warm(Tenant.DEFAULT, language)); // others when they are asked for
     return sandbox;
   }
 

@@ -18,7 +18,9 @@ import org.llmagentos.sdk.sandbox.Snippet;
 import org.llmagentos.sdk.skill.SkillResult;
 import org.llmagentos.sdk.value.Value;
 
-/** What every {@link Sandbox} that runs {@code js} promises. One sandbox may serve all tests: each run is fresh. */
+/**
+ * What every {@link Sandbox} promises for a language, {@code js} or {@code python}. One sandbox may serve all tests: each run is fresh.
+ */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 public abstract class SandboxContract {
 
@@ -27,9 +29,23 @@ public abstract class SandboxContract {
   /** The sandbox under test; whoever extends this closes it. */
   protected abstract Sandbox sandbox();
 
+  /** The language under test. */
+  protected String language() {
+    return "js";
+  }
+
+  /** The same in each language. */
+  private String in(String js, String python) {
+    return switch (language()) {
+      case "js" -> js;
+      case "python" -> python;
+      default -> throw new IllegalStateException("the contract is not written in " + language());
+    };
+  }
+
   @Test
-  void itRunsJavaScript() throws InterruptedException {
-    assertThat(sandbox().languages()).contains("js");
+  void itRunsTheLanguage() throws InterruptedException {
+    assertThat(sandbox().languages()).contains(language());
     assertThat(value("1 + 1")).isEqualTo(Value.of(2L));
   }
 
@@ -38,11 +54,12 @@ public abstract class SandboxContract {
     assertThat(value("'grün 绿'")).isEqualTo(Value.of("grün 绿"));
     assertThat(value("0.5")).isEqualTo(Value.of(0.5));
     assertThat(value("-7")).isEqualTo(Value.of(-7L));
-    assertThat(value("true")).isEqualTo(Value.of(true));
-    assertThat(value("null")).isEqualTo(Value.nothing());
-    assertThat(value("undefined")).isEqualTo(Value.nothing());
-    assertThat(value("[1, 'two', [false]]")).isEqualTo(list(Value.of(1L), Value.of("two"), list(Value.of(false))));
-    assertThat(value("({b: 1, a: {c: null}})"))
+    assertThat(value(in("true", "True"))).isEqualTo(Value.of(true));
+    assertThat(value(in("null", "None"))).isEqualTo(Value.nothing());
+    assertThat(value(in("undefined", "x = 1"))).isEqualTo(Value.nothing());
+    assertThat(value(in("[1, 'two', [false]]", "(1, 'two', [False])")))
+        .isEqualTo(list(Value.of(1L), Value.of("two"), list(Value.of(false))));
+    assertThat(value(in("({b: 1, a: {c: null}})", "{'b': 1, 'a': {'c': None}}")))
         .isEqualTo(Value.fields().with("a", Value.fields().with("c", Value.nothing())).with("b", Value.of(1L)));
   }
 
@@ -56,7 +73,9 @@ public abstract class SandboxContract {
     var heard = new ArrayList<Value>();
     Execution execution =
         run(
-            "const e = give(); hear(e.flag, e.items[1], e.items[2], e.items.length, e.none); hear(e)",
+            in(
+                "const e = give(); hear(e.flag, e.items[1], e.items[2], e.items.length, e.none); hear(e)",
+                "e = give()\nhear(e['flag'], e['items'][1], e['items'][2], len(e['items']), e['none'])\nhear(e)"),
             List.of("give", "hear"),
             (_, function, arguments) -> {
               heard.addAll(arguments);
@@ -72,7 +91,7 @@ public abstract class SandboxContract {
     var numbers = new ArrayList<Integer>();
     var threads = new ArrayList<Thread>();
     run(
-        "for (let i = 0; i < 3; i++) act(i)",
+        in("for (let i = 0; i < 3; i++) act(i)", "for i in range(3): act(i)"),
         List.of("act"),
         (number, _, arguments) -> {
           numbers.add(number);
@@ -87,7 +106,10 @@ public abstract class SandboxContract {
   @Test
   void aFailedCallIsAnExceptionWhoseMessageIsTheFact() throws InterruptedException {
     Sandbox.Gate failing = (_, _, _) -> SkillResult.failed("the hands are full");
-    assertThat(run("let m = ''; try { act() } catch (e) { m = e.message } m", List.of("act"), failing))
+    assertThat(run(
+            in("let m = ''; try { act() } catch (e) { m = e.message } m", "try:\n  act()\nexcept SkillError as e:\n  m = str(e)\nm"),
+            List.of("act"),
+            failing))
         .isEqualTo(new Execution.Returned(Value.of("the hands are full"), ""));
     assertThat(run("\nact()", List.of("act"), failing))
         .isInstanceOfSatisfying(
@@ -100,7 +122,8 @@ public abstract class SandboxContract {
 
   @Test
   void whatTheGuestThrowsIsAValueWithoutAnythingOfTheHosts() throws InterruptedException {
-    for (String text : List.of("throw new Error('ouch')", "let x = ;", "nobody()", "null.field")) {
+    String ouch = in("throw new Error('ouch')", "raise Exception('ouch')");
+    for (String text : List.of(ouch, "let x = ;", "nobody()", in("null.field", "None.field"))) {
       assertThat(run(text))
           .as(text)
           .isInstanceOfSatisfying(
@@ -111,14 +134,14 @@ public abstract class SandboxContract {
 
   @Test
   void aRunThatDoesNotEndIsEnded() throws InterruptedException {
-    assertThat(run("while (true) {}")).isInstanceOf(Execution.TimedOut.class);
+    assertThat(run(in("while (true) {}", "while True: pass"))).isInstanceOf(Execution.TimedOut.class);
     assertThat(run("'alive'")).isEqualTo(new Execution.Returned(Value.of("alive"), ""));
   }
 
   @Test
   void outputIsKeptAndBounded() throws InterruptedException {
-    assertThat(run("console.log('one'); console.log('二')").output()).isEqualTo("one\n二\n");
-    Execution flood = run("while (true) console.log('0123456789')");
+    assertThat(run(in("console.log('one'); console.log('二')", "print('one'); print('二')")).output()).isEqualTo("one\n二\n");
+    Execution flood = run(in("while (true) console.log('0123456789')", "while True: print('0123456789')"));
     assertThat(flood).isInstanceOfSatisfying(Execution.Exhausted.class, it -> assertThat(it.resource()).isEqualTo("output"));
     assertThat(flood.output().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1, SHORT.outputBytes());
   }
@@ -128,7 +151,7 @@ public abstract class SandboxContract {
     var made = new ArrayList<Integer>();
     Execution execution =
         run(
-            "while (true) { try { act() } catch (e) {} }",
+            in("while (true) { try { act() } catch (e) {} }", "while True:\n  try: act()\n  except Exception: pass"),
             List.of("act"),
             (number, _, _) -> {
               made.add(number);
@@ -141,9 +164,10 @@ public abstract class SandboxContract {
   @Test
   void memoryAndStackAreBounded() throws InterruptedException {
     var patient = new Confinement(30_000, 1_024, 10);
-    assertThat(run("const a = []; while (true) a.push(new Array(100000).fill(7))", patient))
+    String hoard = in("const a = []; while (true) a.push(new Array(100000).fill(7))", "a = []\nwhile True: a.append([7] * 100000)");
+    assertThat(run(hoard, patient))
         .isInstanceOfSatisfying(Execution.Exhausted.class, it -> assertThat(it.resource()).isEqualTo("memory"));
-    assertThat(run("function f(n) { return 1 + f(n + 1) } f(0)", patient))
+    assertThat(run(in("function f(n) { return 1 + f(n + 1) } f(0)", "def f(n): return 1 + f(n + 1)\nf(0)"), patient))
         .isInstanceOfAny(Execution.Threw.class, Execution.Exhausted.class);
     assertThat(value("'alive'")).isEqualTo(Value.of("alive"));
   }
@@ -151,15 +175,31 @@ public abstract class SandboxContract {
   @Test
   void everyRunIsFresh() throws InterruptedException {
     for (int i = 0; i < 3; i++) {
-      assertThat(value("globalThis.count = (globalThis.count ?? 0) + 1; Array.prototype.extra = 1; count")).isEqualTo(Value.of(1L));
-      assertThat(value("typeof [].extra")).isEqualTo(Value.of("undefined"));
+      assertThat(
+              value(
+                  in(
+                      "globalThis.count = (globalThis.count ?? 0) + 1; Array.prototype.extra = 1; count",
+                      "import json\ncount = globals().get('count', 0) + 1\njson.extra = 1\ncount")))
+          .isEqualTo(Value.of(1L));
+      assertThat(value(in("'extra' in []", "import json\nhasattr(json, 'extra')"))).isEqualTo(Value.of(false));
     }
   }
 
   @Test
   void nothingOfTheHostIsInReach() throws InterruptedException {
-    for (String name : List.of("Java", "Polyglot", "Packages", "require", "load", "process", "fetch", "read", "quit")) {
-      assertThat(value("typeof " + name)).as(name).isEqualTo(Value.of("undefined"));
+    List<String> wishes =
+        language().equals("js")
+            ? List.of("Java", "Polyglot", "Packages", "require", "load", "process", "fetch", "read", "quit")
+            : List.of(
+                "import java; java.type('java.lang.System')",
+                "import polyglot; polyglot.eval(language='js', string='1')",
+                "open('/etc/passwd')",
+                "import os; os.listdir('/')",
+                "import os; os.system('true')",
+                "import _socket; _socket.socket()",
+                "import _thread; _thread.start_new_thread(print, ())");
+    for (String wish : wishes) {
+      assertThat(run(wish)).as(wish).isInstanceOf(Execution.Threw.class);
     }
   }
 
@@ -181,7 +221,7 @@ public abstract class SandboxContract {
         .isThrownBy(
             () ->
                 run(
-                    "act(); while (true) {}",
+                    in("act(); while (true) {}", "act()\nwhile True: pass"),
                     List.of("act"),
                     (_, _, _) -> {
                       Thread.currentThread().interrupt();
@@ -210,10 +250,10 @@ public abstract class SandboxContract {
   }
 
   private Execution run(String text, Confinement confinement) throws InterruptedException {
-    return sandbox().run(Tenant.DEFAULT, new Snippet("js", text), List.of(), confinement, NO_CALLS);
+    return sandbox().run(Tenant.DEFAULT, new Snippet(language(), text), List.of(), confinement, NO_CALLS);
   }
 
   private Execution run(String text, List<String> functions, Sandbox.Gate gate) throws InterruptedException {
-    return sandbox().run(Tenant.DEFAULT, new Snippet("js", text), functions, SHORT, gate);
+    return sandbox().run(Tenant.DEFAULT, new Snippet(language(), text), functions, SHORT, gate);
   }
 }
