@@ -104,8 +104,7 @@ final class ExecCommand implements Callable<Integer> {
       session.terminal().json(ended.fields());
       return;
     }
-    session.terminal().writer().print(ended.text("output"));
-    session.terminal().writer().flush();
+    session.terminal().output(ended.text("output"));
     if (!ended.text("how").equals("returned")) {
       session.terminal().error(file.getFileName() + ": " + ended.text("summary"));
     } else if (!(ended.fields().get("value") instanceof Value.Nothing)) {

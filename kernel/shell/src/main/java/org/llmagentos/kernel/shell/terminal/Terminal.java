@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.llmagentos.kernel.node.control.Json;
 import org.llmagentos.sdk.value.Value;
 
@@ -79,6 +80,13 @@ public final class Terminal {
   /** Prints every line of a text, indented. */
   public void block(String indent, String text) {
     text.stripTrailing().lines().forEach(line -> line(indent + line));
+  }
+
+  /** Prints what a script has printed: as it is, but without what would control the terminal when one reads it. */
+  public synchronized void output(String text) {
+    erase();
+    out.print(traits.live() ? String.join("\n", Stream.of(text.split("\n", -1)).map(Columns::clean).toList()) : text);
+    out.flush();
   }
 
   /** Prints a value as one line of JSON. */
