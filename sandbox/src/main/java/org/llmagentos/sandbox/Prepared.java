@@ -99,9 +99,14 @@ record Prepared(Path folder, boolean valid) {
     }
   }
 
-  /** Names, not paths: a distribution may be moved as a whole. A folder of classes, as in tests, has no part in it. */
+  /**
+   * Names, not paths: a distribution may be moved as a whole. Where classes lie in folders, as in tests, there are no caches, and the
+   * library belongs to Python's jars alone.
+   */
   private static String stamp(Path folder, Path java, String classPath) {
-    Stream<Path> jars = Stream.of(classPath.split(File.pathSeparator)).map(Path::of);
+    boolean cached = jarsOnly(classPath);
+    Stream<Path> jars = Stream.of(classPath.split(File.pathSeparator)).map(Path::of)
+        .filter(jar -> cached || jar.getFileName().toString().startsWith("python-"));
     Stream<Path> caches = Limits.LANGUAGES.stream().map(language -> cache(folder, language));
     Path jdk = java.toAbsolutePath().resolveSibling("../lib/modules").normalize();
     return Stream.of(jars, caches, Stream.of(jdk))

@@ -75,7 +75,11 @@ def _prelude(call, write):
     def no_thread(*_, **__):
         raise RuntimeError("can't start new thread")
 
+    def no_size(*_, **__):
+        raise RuntimeError('a snippet does not know how much memory an object takes')
+
     # In both, since the second has copied the names of the first.
+    sys.getsizeof = no_size
     for system in posix, os:
         for name in 'system', 'execv', 'kill', 'killpg', 'waitpid', '_exit', 'getloadavg', 'openpty':
             if hasattr(system, name):
