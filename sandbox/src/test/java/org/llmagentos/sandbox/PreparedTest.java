@@ -21,7 +21,7 @@ class PreparedTest {
   void isUsedForTheJarsItWasMadeWith() {
     Launch launch = Launch.configured();
     assertThat(launch.prepared().valid()).isTrue();
-    assertThat(launch.command("python", folder)).anyMatch(option -> option.startsWith("-Dpolyglot.engine.resourcePath.python="));
+    assertThat(launch.command("python", folder, false)).anyMatch(option -> option.startsWith("-Dpolyglot.engine.resourcePath.python="));
   }
 
   @Test
