@@ -213,9 +213,16 @@ public final class Reading {
     return new Cut.Range(Store.Table.HISTORY, historyKey(pid, 0), historyKey(pid, -1));
   }
 
-  /** Position of the newest input that the audit chain covers. */
+  /**
+   * Position of the newest input that the audit chain covers.
+   *
+   * @throws JournalException when the newest link is not right: links are not sealed, and what is cut and destroyed depends on this
+   */
   public long linked() {
     AuditEntry newest = newestLink();
+    if (newest != null && !Chain.holds(codec, link(newest.number() - 1), newest)) {
+      throw damaged(newest.number());
+    }
     return newest == null ? 0 : newest.last();
   }
 
@@ -223,7 +230,7 @@ public final class Reading {
   Chain chain() {
     AuditEntry newest = newestLink();
     if (newest != null && !Chain.isHash(newest.chain())) {
-      throw new JournalException("link " + newest.number() + " of the audit chain is damaged; all else is intact. Restore journal.db from a copy");
+      throw damaged(newest.number());
     }
     var chain = new Chain(codec, newest);
     long from = chain.covered() + 1;
@@ -233,14 +240,21 @@ public final class Reading {
   }
 
   private @Nullable AuditEntry newestLink() {
-    long number = store.last(Store.Table.AUDIT);
-    var found = new AuditEntry[1];
+    return link(store.last(Store.Table.AUDIT));
+  }
+
+  private @Nullable AuditEntry link(long number) {
+    var found = new @Nullable AuditEntry[1];
     store.read(
         Store.Table.AUDIT,
         number,
         number,
         (_, row) -> found[0] = Journal.decode(codec, row, AuditEntry.class, "link " + number + " of the audit chain"));
-    return number == 0 ? null : found[0];
+    return found[0];
+  }
+
+  private static JournalException damaged(long number) {
+    return new JournalException("link " + number + " of the audit chain is damaged; all else is intact. Restore journal.db from a copy");
   }
 
   private long snapshotPosition() {

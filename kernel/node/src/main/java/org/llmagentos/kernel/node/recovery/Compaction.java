@@ -63,9 +63,17 @@ public final class Compaction implements AutoCloseable {
     }
   }
 
-  /** Makes a snapshot of all that is on disk, and waits until it is, too. */
+  /**
+   * Makes a snapshot of everything up to now, and waits until it is on disk.
+   *
+   * @throws JournalException when that is not so: nothing that an older snapshot needs may be destroyed
+   */
   public void now() throws InterruptedException {
-    cut();
+    long newest = journal.lastPosition();
+    long covered = cut();
+    if (covered < newest) {
+      throw new JournalException("a snapshot ends with entry %,d of %,d: `agentos audit verify` tells what is damaged".formatted(covered, newest));
+    }
   }
 
   @Override

@@ -71,6 +71,31 @@ class AuditTest {
     }
   }
 
+  /** A snapshot ends where the newest link does, and then what older ones need is destroyed. */
+  @Test
+  void howFarTheNewestLinkReachesIsToldRightlyOrNotAtAll() {
+    try (var session = Session.on(disk)) {
+      Reading reading = session.journal().reading();
+      long right = reading.linked();
+      assertThat(right).isEqualTo(30);
+      long newest = disk.last(Store.Table.AUDIT);
+      byte[] link = disk.rows(Store.Table.AUDIT).get(newest);
+      int refused = 0;
+      for (int bit = 0; bit < 8 * link.length; bit++) {
+        byte[] changed = link.clone();
+        changed[bit / 8] ^= (byte) (1 << (bit % 8));
+        disk.tamper(Store.Table.AUDIT, rows -> rows.put(newest, changed));
+        try {
+          assertThat(reading.linked()).as("bit %d", bit).isEqualTo(right);
+        } catch (JournalException e) {
+          refused++;
+        }
+      }
+      assertThat(refused).isPositive();
+      disk.tamper(Store.Table.AUDIT, rows -> rows.put(newest, link));
+    }
+  }
+
   /** A chain cannot know how long it was; who noted its head can. */
   @Test
   void theNewestLinkIsMissedByWhoNotedIt() {
