@@ -106,7 +106,7 @@ record Prepared(Path folder, boolean valid) {
   private static String stamp(Path folder, Path java, String classPath) {
     boolean cached = jarsOnly(classPath);
     Stream<Path> jars = Stream.of(classPath.split(File.pathSeparator)).map(Path::of)
-        .filter(jar -> cached || jar.getFileName().toString().startsWith("python-"));
+        .filter(jar -> cached || jar.getFileName().toString().matches("python-.*\\.jar"));
     Stream<Path> caches = Limits.LANGUAGES.stream().map(language -> cache(folder, language));
     Path jdk = java.toAbsolutePath().resolveSibling("../lib/modules").normalize();
     return Stream.of(jars, caches, Stream.of(jdk))
