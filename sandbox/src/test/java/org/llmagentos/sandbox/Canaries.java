@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.llmagentos.sdk.sandbox.Confinement;
 import org.llmagentos.sdk.sandbox.Execution;
 
@@ -20,8 +21,12 @@ import org.llmagentos.sdk.sandbox.Execution;
 final class Canaries implements AutoCloseable {
   static final String SECRET = "canary-7f3a91";
 
+  /** The same where somebody reads bytes. */
+  private static final String AS_BYTES = SECRET.chars().mapToObj(String::valueOf).collect(Collectors.joining(", "));
+
   private final Path folder;
   private final Path secret;
+  private final String content;
   private final ServerSocket listener;
 
   /**
@@ -35,14 +40,15 @@ final class Canaries implements AutoCloseable {
     secret = folder.resolve(name);
     listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     listener.setSoTimeout(1);
-    Files.writeString(secret, content.formatted(SECRET));
-    Files.createDirectory(folder.resolve("empty"));
+    this.content = content.formatted(SECRET);
   }
 
   /** Runs an attempt, and has no canary sing. What else it comes to is free, so long as the worker lives on. */
   Execution areSilentAt(String attempt, Bench bench, Confinement confinement) throws Exception {
     bench.calls.clear();
-    Files.deleteIfExists(folder.resolve("empty/x"));
+    Scratch.deleteTree(folder.resolve("empty"));
+    Files.createDirectory(folder.resolve("empty"));
+    Files.writeString(secret, content);
     List<Long> before = bench.sandbox.pids();
     Execution execution = bench.run(aimed(attempt), confinement);
 
@@ -50,7 +56,7 @@ final class Canaries implements AutoCloseable {
     // Where a language's own library lies is no secret: see README.
     String told = execution.toString().replace(System.getProperty("agentos.sandbox.cache", "?"), "");
     assertThat(told)
-        .doesNotContain(SECRET, System.getProperty("user.dir"), System.getProperty("java.home"), ".java:", "org.graalvm", "com.oracle")
+        .doesNotContain(SECRET, AS_BYTES, System.getProperty("user.dir"), System.getProperty("java.home"), ".java:", "org.graalvm", "com.oracle")
         .doesNotContain("java.lang.Thread", "at java.");
     assertThat(System.getenv().values().stream().filter(value -> value.length() > 4)).noneMatch(told::contains);
     assertThat(bench.calls).allMatch(call -> call.matches("\\d+ (goto|echo).*"));
