@@ -109,17 +109,26 @@ record Prepared(Path folder, boolean valid) {
         .filter(jar -> cached || jar.getFileName().toString().matches("python-.*\\.jar"));
     Stream<Path> caches = Limits.LANGUAGES.stream().map(language -> cache(folder, language));
     Path jdk = java.toAbsolutePath().resolveSibling("../lib/modules").normalize();
-    return Stream.of(jars, caches, Stream.of(jdk))
-        .flatMap(files -> files)
-        .filter(Files::isRegularFile)
-        .map(Prepared::line)
+    // Of caches no time: an archive gives them another.
+    return Stream.concat(
+            Stream.concat(jars, Stream.of(jdk)).filter(Files::isRegularFile).map(jar -> size(jar) + " " + seconds(jar)),
+            caches.filter(Files::isRegularFile).map(Prepared::size))
         .sorted()
+        .map(line -> line + "\n")
         .collect(Collectors.joining());
   }
 
-  private static String line(Path file) {
+  private static String size(Path file) {
     try {
-      return file.getFileName() + " " + Files.size(file) + " " + Files.getLastModifiedTime(file).to(TimeUnit.SECONDS) + "\n";
+      return file.getFileName() + " " + Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long seconds(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).to(TimeUnit.SECONDS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

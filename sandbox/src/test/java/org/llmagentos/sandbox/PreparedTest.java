@@ -39,13 +39,13 @@ class PreparedTest {
     Path jdk = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
     Path modules = Files.writeString(Files.createDirectories(folder.resolve("jdk/lib")).resolve("modules"), "m");
     Path cache = Files.writeString(folder.resolve("worker-js.aot"), "c");
-    for (Path file : new Path[] {jar, modules, cache}) {
+    for (Path file : new Path[] {jar, modules}) {
       Files.setLastModifiedTime(file, FileTime.fromMillis(5_000));
     }
-    Files.writeString(folder.resolve("prepared.of"), "a.jar 1 5\nmodules 1 5\nworker-js.aot 1 5\n");
+    Files.writeString(folder.resolve("prepared.of"), "a.jar 1 5\nmodules 1 5\nworker-js.aot 1\n");
     assertThat(Prepared.in(folder, jdk, jar.toString()).options("js")).contains("-XX:AOTCache=" + cache);
     assertThat(Prepared.in(folder, jdk, jar.toString()).options("python")).noneMatch(option -> option.startsWith("-XX"));
-    for (Path file : new Path[] {jar, modules, cache}) {
+    for (Path file : new Path[] {jar, modules}) {
       Files.setLastModifiedTime(file, FileTime.fromMillis(6_000));
       assertThat(Prepared.in(folder, jdk, jar.toString()).options("js")).as("changed: " + file).isEmpty();
       Files.setLastModifiedTime(file, FileTime.fromMillis(5_000));
