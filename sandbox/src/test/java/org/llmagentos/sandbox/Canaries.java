@@ -46,7 +46,7 @@ final class Canaries implements AutoCloseable {
   /** Runs an attempt, and has no canary sing. What else it comes to is free, so long as the worker lives on. */
   Execution areSilentAt(String attempt, Bench bench, Confinement confinement) throws Exception {
     bench.calls.clear();
-    Scratch.deleteTree(folder.resolve("empty"));
+    Scratch.delete(folder.resolve("empty"));
     Files.createDirectory(folder.resolve("empty"));
     Files.writeString(secret, content);
     List<Long> before = bench.sandbox.pids();

@@ -28,7 +28,7 @@ class BootTest {
       assertRefused("kernel.properties, line 1: the fallbacks lead in a circle (a, a): take one of them out");
     }
     write("modle.a.cache = on".getBytes(StandardCharsets.UTF_8));
-    assertRefused("kernel.properties, line 1: there is no such setting: its key begins with one of model., redact., price., device., tenant.");
+    assertRefused("kernel.properties, line 1: there is no such setting: its key begins with one of model., redact., price., device., tenant., sandbox.");
     write(new byte[] {'#', (byte) 0xE4});
     assertRefused(folder.resolve("kernel.properties") + " is not UTF-8: save it as UTF-8");
     write(new byte[1024 * 1024 + 1]);

@@ -153,8 +153,8 @@ final class PlantedBugs {
           new Mutant(
               "mail: a message is delivered twice",
               CORE + "ipc/Mailbox.java",
-              "return messages.pollFirst();",
-              "return messages.peekFirst();"),
+              "taken.add(messages.removeFirst());",
+              "taken.add(next);"),
           new Mutant(
               "mail: order reversed",
               CORE + "ipc/Mailbox.java",
