@@ -156,6 +156,9 @@ def _prelude(call, write):
         def readable(self):
             return True
 
+    # Nothing, unless the run has such a function. The engine's own is one for all contexts, and the first that ends would close it.
+    sys.stdin = sys.__stdin__ = Input(str)
+
     # What is called MODULE.CLASS.METHOD can be imported from MODULE.
     def method(module, owner, name, function):
         made = sys.modules.setdefault(module, types.ModuleType(module))
