@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 final class SystemFiles {
   private static final List<Path> LIBRARIES = List.of(Path.of("/lib"), Path.of("/lib64"), Path.of("/usr/lib"), Path.of("/usr/lib64"));
   private static final Path LOADER_CACHE = Path.of("/etc/ld.so.cache");
+  /** Without it the C library knows no UTF-8, and the JVM cannot open a class path that is not ASCII. */
+  private static final Path LOCALES = Path.of("/usr/lib/locale");
   /** Folders of the JDK's to the files that a distribution may keep elsewhere, such as lib/security/cacerts. */
   private static final int DEPTH = 3;
 
@@ -49,6 +51,7 @@ final class SystemFiles {
       }
     }
     files.shown.add(LOADER_CACHE);
+    files.shown.add(LOCALES);
     Path jdk = Path.of(System.getProperty("java.home"));
     files.shown.add(jdk);
     files.shown.addAll(elsewhere(jdk));
