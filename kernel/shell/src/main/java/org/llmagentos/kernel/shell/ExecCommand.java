@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.node.Boot;
 import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.kernel.node.control.ControlException;
@@ -20,6 +19,7 @@ import org.llmagentos.kernel.shell.view.Facts;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.value.Value;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,17 +53,7 @@ final class ExecCommand implements Callable<Integer> {
   @Option(names = "--stdin", description = "Give it what comes on standard input: sys.stdin, or in JavaScript stdin().")
   private boolean stdin;
 
-  @Option(names = "--env", paramLabel = "ID", description = "The environment; else the one whose missions fit a goal best.")
-  private @Nullable String environment;
-
-  @Option(names = "--seed", paramLabel = "N", description = "The episode; else a random one.")
-  private @Nullable Long seed;
-
-  @Option(names = "--model", paramLabel = "NAME", description = "The model to ask; else the embedded one.")
-  private @Nullable String model;
-
-  @Option(names = "--tenant", paramLabel = "NAME", description = "In whose name it runs; else `default`.")
-  private @Nullable String tenant;
+  @Mixin private RunOptions where = new RunOptions();
 
   @Option(names = "--json", description = "Print one JSON object: how, output, summary; value, or message and line, or resource.")
   private boolean json;
@@ -75,17 +65,14 @@ final class ExecCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     Value.Fields request =
-        Session.request("exec")
-            .with("language", Value.of(language()))
-            .with("text", Value.of(text()))
-            .with("millis", Value.of(Millis.of(timeout)));
+        where.onto(
+            Session.request("exec")
+                .with("language", Value.of(language()))
+                .with("text", Value.of(text()))
+                .with("millis", Value.of(Millis.of(timeout))));
     if (stdin) {
       request = request.with("input", Value.of(utf8(session.in().readNBytes(MOST_BYTES), "standard input")));
     }
-    request = environment == null ? request : request.with("env", Value.of(environment));
-    request = seed == null ? request : request.with("seed", Value.of(seed));
-    request = model == null ? request : request.with("model", Value.of(model));
-    request = tenant == null ? request : request.with("tenant", Value.of(tenant));
     Facts ended;
     try (Control control = session.kernels().reach(Boot.Mode.RUN)) {
       ended = Session.ask(control, request);

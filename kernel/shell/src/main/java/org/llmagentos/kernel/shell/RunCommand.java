@@ -29,20 +29,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--program", paramLabel = "ID", description = "The program to run; else the solver. A named program needs no --env.")
   private @Nullable String program;
 
-  @Option(names = "--tenant", paramLabel = "NAME", description = "Whose process it is, whose key seals it, who learns; else `default`.")
-  private @Nullable String tenant;
-
-  @Option(names = "--env", paramLabel = "ID", description = "The environment; else the one whose missions fit the goal best.")
-  private @Nullable String environment;
-
-  @Option(names = "--seed", paramLabel = "N", description = "The episode; else a random one.")
-  private @Nullable Long seed;
-
-  @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      description = "The model to ask, or several with commas between, to choose from; else the embedded one.")
-  private @Nullable String model;
+  @Mixin private RunOptions where = new RunOptions();
 
   @Option(names = "--max-attempts", paramLabel = "N", description = "Programs that may be tried.")
   private @Nullable Integer maxAttempts;
@@ -61,21 +48,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    Value.Fields request = Session.request("run").with("goal", Value.of(text()));
+    Value.Fields request = where.onto(Session.request("run").with("goal", Value.of(text())));
     if (program != null) {
       request = request.with("program", Value.of(program));
-    }
-    if (tenant != null) {
-      request = request.with("tenant", Value.of(tenant));
-    }
-    if (environment != null) {
-      request = request.with("env", Value.of(environment));
-    }
-    if (seed != null) {
-      request = request.with("seed", Value.of(seed));
-    }
-    if (model != null) {
-      request = request.with("model", Value.of(model));
     }
     if (maxAttempts != null) {
       request = request.with("max_attempts", Value.of(maxAttempts));
