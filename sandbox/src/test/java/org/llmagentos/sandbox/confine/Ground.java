@@ -77,7 +77,7 @@ final class Ground implements AutoCloseable {
       case PRIVILEGES -> List.of("gain=" + classes.resolve("id"));
       case MEMORY -> List.of("memory=" + 2 * MEGABYTES);
       case TASKS -> List.of("tasks=" + 2 * Enclosure.TASKS);
-      case SYSCALLS -> List.of("execute=" + java(), "write=" + scratch.resolve("written"), "trace=" + neighbour.pid());
+      case SYSCALLS -> List.of("execute=" + java(), "write=" + scratch.resolve("written"), "trace=" + neighbour.pid(), "replace=" + java());
     };
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -21,6 +23,7 @@ final class Intruder {
   private static final long PTRACE = 101;
   private static final long SEIZE = 0x4206;
   private static final long KILL = 62;
+  private static final long EXECVE = 59;
 
   private Intruder() {}
 
@@ -54,6 +57,7 @@ final class Intruder {
       case "kill" -> (long) syscall.invokeExact(KILL, Long.parseLong(about), 9L, 0L, 0L) == 0 ? about : "";
       case "trace" -> (long) syscall.invokeExact(PTRACE, SEIZE, Long.parseLong(about), 0L, 0L) == 0 ? about : "";
       case "execute" -> run(about, "-version");
+      case "replace" -> about.isEmpty() ? "by another program" : replace(about, syscall);
       case "gain" -> run(about).contains("euid=0") ? "root" : "";
       case "memory" -> memory(Integer.parseInt(about));
       case "tasks" -> tasks(Integer.parseInt(about));
@@ -72,6 +76,21 @@ final class Intruder {
     String said = new String(process.getInputStream().readAllBytes());
     process.waitFor();
     return said.lines().findFirst().orElse("");
+  }
+
+  /** Another program in the place of this one, which needs no new process: a JVM that goes on as this class. Comes back when it may not. */
+  private static String replace(String java, MethodHandle syscall) throws Throwable {
+    String classes = System.getProperty("java.class.path");
+    List<String> command = List.of(java, "-Xmx32m", "-XX:+UseSerialGC", "-cp", classes, Intruder.class.getName(), "open", "replace");
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment words = arena.allocate(ValueLayout.ADDRESS, command.size() + 1L); // the last one stays null
+      for (int i = 0; i < command.size(); i++) {
+        words.setAtIndex(ValueLayout.ADDRESS, i, arena.allocateFrom(command.get(i)));
+      }
+      MemorySegment nothing = arena.allocate(ValueLayout.ADDRESS);
+      var _ = (long) syscall.invokeExact(EXECVE, arena.allocateFrom(java).address(), words.address(), nothing.address(), 0L);
+      return "";
+    }
   }
 
   /** Beside the heap, which the JVM itself bounds. */

@@ -128,6 +128,7 @@ class WallTest {
               "filesystem read",
               "memory memory",
               "syscalls execute",
+              "syscalls replace",
               "syscalls write",
               "tasks tasks",
               "user private");
