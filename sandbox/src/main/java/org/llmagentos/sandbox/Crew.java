@@ -2,5 +2,15 @@ package org.llmagentos.sandbox;
 
 import org.llmagentos.sdk.capability.Tenant;
 
-/** Who may share workers. */
-record Crew(Tenant tenant, String language) {}
+/**
+ * Who may share workers.
+ *
+ * @param memory megabytes that a snippet may hold
+ */
+record Crew(Tenant tenant, String language, int memory) {
+
+  /** Megabytes of the heap of a worker: to what a snippet may hold comes what the language holds, some 12 and 58, and room for its garbage. */
+  int heap() {
+    return memory + (language.equals("python") ? 128 : 32);
+  }
+}

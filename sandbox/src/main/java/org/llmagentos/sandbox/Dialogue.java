@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.llmagentos.sandbox.wire.Order;
 import org.llmagentos.sandbox.wire.Report;
 import org.llmagentos.sandbox.wire.WireException;
@@ -27,6 +28,7 @@ final class Dialogue {
   private final Gate gate;
   /** By {@link System#nanoTime}: until the run begins that of the worker, then that of the snippet. */
   private long deadline = System.nanoTime() + Limits.START.toNanos();
+  private final ProcessorTime processor;
   private final Transcript output;
   private int calls;
   private boolean begun;
@@ -36,6 +38,7 @@ final class Dialogue {
     this.worker = worker;
     this.confinement = confinement;
     this.gate = gate;
+    processor = new ProcessorTime(worker, confinement);
     output = new Transcript(confinement.outputBytes());
   }
 
@@ -51,10 +54,11 @@ final class Dialogue {
    */
   Optional<Execution> begin(Snippet snippet, List<String> functions) throws InterruptedException {
     try {
-      worker.send(new Order.Run(snippet, functions));
+      worker.send(new Order.Run(snippet, functions, confinement.stackMegabytes()));
       return switch (worker.next(left())) {
         case Event.Said(Report.Ready _) -> {
           begun = true;
+          processor.start();
           deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(confinement.wallMillis());
           yield Optional.empty();
         }
@@ -75,11 +79,15 @@ final class Dialogue {
     Set<String> known = Set.copyOf(functions);
     try {
       while (true) {
-        Event event = worker.next(left());
-        if (left() <= 0 || event == null) {
-          return stop(new Execution.TimedOut(output.toString()));
+        Event event = worker.next(Math.min(left(), processor.least()));
+        if (left() <= 0) {
+          return stop(line -> new Execution.TimedOut(output.toString(), line));
+        }
+        if (processor.spent()) {
+          return stop(line -> new Execution.Exhausted("cpu", output.toString(), line));
         }
         switch (event) {
+          case null -> {} // a look at the processor time was due
           case Event.Gone(String reason) -> {
             return gone(reason);
           }
@@ -89,12 +97,12 @@ final class Dialogue {
           }
           case Event.Said(Report.Printed(String text)) -> {
             if (!output.add(text)) {
-              return stop(new Execution.Exhausted("output", output.toString()));
+              return stop(line -> new Execution.Exhausted("output", output.toString(), line));
             }
           }
           case Event.Said(Report.Called(String function, List<Value> arguments)) when known.contains(function) -> {
             if (calls == confinement.calls()) {
-              return stop(new Execution.Exhausted("calls", output.toString()));
+              return stop(line -> new Execution.Exhausted("calls", output.toString(), line));
             }
             calls++;
             answer(function, gate.call(calls, function, arguments));
@@ -123,13 +131,18 @@ final class Dialogue {
     return switch (ending) {
       case Report.Returned(Value value) -> new Execution.Returned(value, output.toString());
       case Report.Threw(String message, int line) -> new Execution.Threw(message, line, output.toString());
-      case Report.Exhausted(String resource) -> new Execution.Exhausted(resource, output.toString());
-      case Report.Stopped() -> new Execution.Refused("the worker stopped without being told to");
+      case Report.Exhausted(String resource, int line) -> new Execution.Exhausted(resource, output.toString(), line);
+      case Report.Stopped _ -> new Execution.Refused("the worker stopped without being told to");
     };
   }
 
-  /** Lets the worker end the run; if it does not in time, it will be killed. */
-  private Execution stop(Execution execution) throws InterruptedException {
+  /**
+   * Lets the worker end the run; if it does not in time, it will be killed.
+   *
+   * @param execution what became of it, by the line where it was
+   */
+  private Execution stop(IntFunction<Execution> execution) throws InterruptedException {
+    int line = 0;
     try {
       worker.send(new Order.Stop());
       long end = System.nanoTime() + Limits.GRACE.toNanos();
@@ -138,10 +151,11 @@ final class Dialogue {
         event = worker.next(end - System.nanoTime());
       }
       ended = event instanceof Event.Said;
+      line = event instanceof Event.Said(Report.Stopped(int stopped)) ? stopped : 0;
     } catch (IOException | WireException e) {
       // It is gone, which is an end too.
     }
-    return execution;
+    return execution.apply(line);
   }
 
   private Execution gone(String reason) throws InterruptedException {

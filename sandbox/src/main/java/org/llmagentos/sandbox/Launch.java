@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.llmagentos.sandbox.confine.Probe;
+import org.llmagentos.sdk.capability.Tenant;
+import org.llmagentos.sdk.sandbox.Confinement;
 
 /**
  * How a worker's JVM is started.
@@ -68,12 +70,12 @@ record Launch(Path java, String classPath, Prepared prepared) {
   }
 
   /**
-   * The command line of a worker for that language, which works in that folder.
+   * The command line of a worker for that crew, which works in that folder.
    *
    * @param sealed whether it closes its system calls when it is warm
    */
-  List<String> command(String language, Path folder, boolean sealed) {
-    List<String> command = command(language, folder, prepared.options(language));
+  List<String> command(Crew crew, Path folder, boolean sealed) {
+    List<String> command = command(crew, folder, prepared.options(crew.language()));
     if (sealed) {
       command.add("seal");
     }
@@ -82,15 +84,15 @@ record Launch(Path java, String classPath, Prepared prepared) {
 
   /** That of one whose start is recorded: it loads what it needs to seal itself, and does not, since a sealed one could not write a file. */
   List<String> recording(String language, Path folder, List<String> options) {
-    List<String> command = command(language, folder, options);
+    List<String> command = command(new Crew(Tenant.DEFAULT, language, Confinement.STANDARD.memoryMegabytes()), folder, options);
     command.add("open");
     return command;
   }
 
-  private List<String> command(String language, Path folder, List<String> options) {
+  private List<String> command(Crew crew, Path folder, List<String> options) {
     var command = new ArrayList<String>();
     command.add(java.toString());
-    command.add("-Xmx" + Limits.heap(language) + "m");
+    command.add("-Xmx" + crew.heap() + "m");
     command.add("-Xms64m");
     command.add("-XX:+UseSerialGC");
     // Snippets are tiny: the second compiler costs more than it earns.
@@ -115,7 +117,7 @@ record Launch(Path java, String classPath, Prepared prepared) {
     command.add("-cp");
     command.add(classPath);
     command.add(MAIN);
-    command.add(language);
+    command.add(crew.language());
     command.add(folder.toString());
     return command;
   }

@@ -19,7 +19,7 @@ final class Limits {
   /** From start to ready, on a busy machine and without any cache. */
   static final Duration START = Duration.ofSeconds(30);
   /** What a worker gets to end a run by itself, before it is killed. */
-  static final Duration GRACE = Duration.ofMillis(250);
+  static final Duration GRACE = Duration.ofMillis(200);
   /** After the deadline, when the calling thread itself is held up: within the gate, or writing to a worker that does not read. */
   static final Duration OVERDUE = Duration.ofMillis(400);
   /** How long closing waits for a killed worker to be gone. */
@@ -30,8 +30,8 @@ final class Limits {
   static final int REPORTS = 16;
   /** Bytes kept of the beginning of a worker's log. */
   static final int LOG = 4 * 1024;
-  /** Megabytes of a worker in all, its JVM's own included: far more than it needs, far less than the machine has. */
-  static final int MEMORY = LANGUAGES.stream().mapToInt(Limits::heap).max().orElseThrow() + 768;
+  /** Megabytes that a worker's JVM may take beside its heap: far more than it needs, far less than the machine has. */
+  static final int BESIDE_HEAP = 768;
   /** Exit status of a JVM that ran out of heap, by {@code -XX:+ExitOnOutOfMemoryError}. */
   static final int EXIT_MEMORY = 3;
   /** Exit status of a worker whose stack ran out within a call: {@code org.llmagentos.sandbox.worker.Exit.STACK}. */
@@ -41,9 +41,4 @@ final class Limits {
   static final Duration PREPARATION = Duration.ofMinutes(5);
 
   private Limits() {}
-
-  /** Megabytes of a worker's heap. Python's own library takes a good part of it. */
-  static int heap(String language) {
-    return language.equals("python") ? 512 : 256;
-  }
 }

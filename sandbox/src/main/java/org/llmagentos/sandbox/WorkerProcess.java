@@ -36,6 +36,7 @@ final class WorkerProcess {
   private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(Limits.REPORTS);
   /** Done when it is known whether it starts: empty when it is ready, else why not. */
   private final CompletableFuture<Optional<String>> readiness = new CompletableFuture<>();
+  private volatile @Nullable ProcessHandle jvm; // known once it is needed
   private volatile boolean killed;
 
   private WorkerProcess(Crew crew, Scratch scratch, Process process) {
@@ -54,8 +55,8 @@ final class WorkerProcess {
       if (user.isPresent()) {
         Owner.give(scratch.folder(), user.getAsInt());
       }
-      List<String> java = launch.command(crew.language(), scratch.folder(), enclosure.sealed());
-      var builder = new ProcessBuilder(enclosure.command(scratch.folder(), user, java)).directory(scratch.folder().toFile());
+      List<String> java = launch.command(crew, scratch.folder(), enclosure.sealed());
+      var builder = new ProcessBuilder(enclosure.command(scratch.folder(), user, crew.heap() + Limits.BESIDE_HEAP, java)).directory(scratch.folder().toFile());
       // Nothing of the kernel's environment. Without a locale the JVM could not open a class path that is not ASCII.
       Map<String, String> environment = builder.environment();
       if (enclosure.silent()) {
@@ -81,6 +82,16 @@ final class WorkerProcess {
         .findFirst()
         .map(ProcessHandle::pid)
         .orElse(process.pid());
+  }
+
+  /** Processor time it has used until now, in nanoseconds; 0 where the system does not tell, or it is gone. */
+  long processorNanos() {
+    ProcessHandle known = jvm;
+    if (known == null) {
+      known = ProcessHandle.of(pid()).orElse(process.toHandle());
+      jvm = known;
+    }
+    return known.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
   }
 
   /** Whether it can run snippets at once. */

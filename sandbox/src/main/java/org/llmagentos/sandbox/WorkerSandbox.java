@@ -52,7 +52,7 @@ public final class WorkerSandbox implements Sandbox {
   }
 
   WorkerSandbox(Launch launch, int workers, Tools tools, Set<Wall> wanted) {
-    walls = new Walls(tools, wanted, new Walls.Bounds(launch.readable(), Limits.MEMORY, launch.probe()));
+    walls = new Walls(tools, wanted, new Walls.Bounds(launch.readable(), launch.probe()));
     pool = new Pool(new Starter(launch, walls), workers);
     watch.setRemoveOnCancelPolicy(true);
   }
@@ -65,7 +65,7 @@ public final class WorkerSandbox implements Sandbox {
   @Override
   public void warm(Tenant tenant, String language) {
     if (Limits.LANGUAGES.contains(language)) {
-      warm(new Crew(tenant, language));
+      warm(new Crew(tenant, language, Confinement.STANDARD.memoryMegabytes()));
     }
   }
 
@@ -93,11 +93,14 @@ public final class WorkerSandbox implements Sandbox {
     if (!Limits.LANGUAGES.contains(snippet.language())) {
       return new Execution.Refused("no language " + snippet.language() + ", only " + Limits.LANGUAGES);
     }
+    if (!confinement.within(Confinement.WIDEST)) {
+      return new Execution.Refused("no bounds are wider than " + Confinement.WIDEST + ", as these are: " + confinement);
+    }
     Optional<String> unmet = walls.unmet(demanded);
     if (unmet.isPresent()) {
       return new Execution.Refused(unmet.get());
     }
-    var crew = new Crew(tenant, snippet.language());
+    var crew = new Crew(tenant, snippet.language(), confinement.memoryMegabytes());
     Result result = run(crew, snippet, functions, confinement, gate);
     // Each attempt that finds a dead worker leaves the pool without it.
     for (int attempt = 0; attempt < Limits.KEPT && !result.begun(); attempt++) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.llmagentos.sdk.capability.Tenant;
 
 /** What lies prepared is used while it holds, and left alone when it does not. */
 class PreparedTest {
@@ -21,7 +22,8 @@ class PreparedTest {
   void isUsedForTheJarsItWasMadeWith() {
     Launch launch = Launch.configured();
     assertThat(launch.prepared().valid()).isTrue();
-    assertThat(launch.command("python", folder, false)).anyMatch(option -> option.startsWith("-Dpolyglot.engine.resourcePath.python="));
+    var crew = new Crew(Tenant.DEFAULT, "python", 256);
+    assertThat(launch.command(crew, folder, false)).anyMatch(option -> option.startsWith("-Dpolyglot.engine.resourcePath.python="));
   }
 
   @Test

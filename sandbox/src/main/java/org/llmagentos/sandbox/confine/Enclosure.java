@@ -16,9 +16,8 @@ import java.util.stream.Stream;
  * Some walls, as a command line: {@code setsid bwrap … prlimit … setpriv … java …}, each part only where it is needed.
  *
  * @param readable files and folders that a worker may see, at their own paths, beside {@link SystemFiles}
- * @param megabytes that a worker may hold behind {@link Wall#MEMORY}
  */
-public record Enclosure(Tools tools, Set<Wall> walls, List<Path> readable, int megabytes) {
+public record Enclosure(Tools tools, Set<Wall> walls, List<Path> readable) {
   /** A worker has about 25 threads, Python some more. */
   static final int TASKS = 96;
 
@@ -54,8 +53,9 @@ public record Enclosure(Tools tools, Set<Wall> walls, List<Path> readable, int m
    *
    * @param folder which it may write
    * @param user of {@link #user}
+   * @param megabytes that it may hold behind {@link Wall#MEMORY}
    */
-  public List<String> command(Path folder, OptionalInt user, List<String> inner) {
+  public List<String> command(Path folder, OptionalInt user, int megabytes, List<String> inner) {
     var command = new ArrayList<String>();
     // A session of its own: ctrl-C on the kernel's terminal must not reach the workers before the kernel.
     tools.setsid().ifPresent(setsid -> command.add(setsid.toString()));
@@ -69,7 +69,7 @@ public record Enclosure(Tools tools, Set<Wall> walls, List<Path> readable, int m
       // The one variable that bwrap adds.
       command.addAll(List.of(ENV.toString(), "-u", "PWD"));
     }
-    limits(command);
+    limits(command, megabytes);
     identity(command, user, apart);
     command.addAll(inner);
     return List.copyOf(command);
@@ -159,7 +159,7 @@ public record Enclosure(Tools tools, Set<Wall> walls, List<Path> readable, int m
     command.add("--");
   }
 
-  private void limits(List<String> command) {
+  private void limits(List<String> command, int megabytes) {
     if (has(Wall.MEMORY) || has(Wall.TASKS)) {
       command.add(tools.prlimit().orElseThrow().toString());
       if (has(Wall.MEMORY)) {

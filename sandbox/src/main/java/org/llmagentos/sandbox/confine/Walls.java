@@ -26,6 +26,7 @@ import org.llmagentos.sdk.sandbox.Layer;
  */
 public final class Walls {
   private static final int TRIAL_SECONDS = 20;
+  private static final int TRIAL_MEGABYTES = 1_024;
   /** Those that others may need come first. */
   private static final List<Wall> IN_ORDER =
       List.of(
@@ -51,10 +52,9 @@ public final class Walls {
    * What is the same whatever stands.
    *
    * @param readable by workers, see {@link Enclosure}
-   * @param megabytes that a worker may hold
    * @param probe the command of a JVM that runs {@link Probe}
    */
-  public record Bounds(List<Path> readable, int megabytes, List<String> probe) {
+  public record Bounds(List<Path> readable, List<String> probe) {
     public Bounds {
       readable = List.copyOf(readable);
       probe = List.copyOf(probe);
@@ -145,7 +145,7 @@ public final class Walls {
   }
 
   private Enclosure with(Set<Wall> walls) {
-    return new Enclosure(tools, walls, bounds.readable, bounds.megabytes);
+    return new Enclosure(tools, walls, bounds.readable);
   }
 
   private interface Trial {
@@ -173,7 +173,7 @@ public final class Walls {
         if (user.isPresent()) {
           Owner.give(folder, user.getAsInt());
         }
-        var builder = new ProcessBuilder(enclosure.command(folder, user, inner)).directory(folder.toFile());
+        var builder = new ProcessBuilder(enclosure.command(folder, user, TRIAL_MEGABYTES, inner)).directory(folder.toFile());
         builder.environment().clear();
         Process process = builder.redirectErrorStream(true).start();
         process.getOutputStream().close();

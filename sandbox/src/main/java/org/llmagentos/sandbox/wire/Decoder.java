@@ -1,5 +1,6 @@
 package org.llmagentos.sandbox.wire;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -95,8 +96,27 @@ public final class Decoder {
       case 5 -> Value.of(text());
       case 6 -> Value.of(values(depth + 1));
       case 7 -> fields(depth + 1);
+      case 8 -> big(bytes());
+      case 9 -> Value.of(bytes());
       default -> throw new WireException("no value has tag " + tag);
     };
+  }
+
+  private byte[] bytes() throws WireException {
+    var bytes = new byte[need(number())];
+    in.get(bytes);
+    return bytes;
+  }
+
+  private static Value big(byte[] bytes) throws WireException {
+    if (bytes.length < Long.BYTES || bytes.length > Value.Big.BITS / Byte.SIZE + 1) {
+      throw new WireException("a big number of " + bytes.length + " bytes");
+    }
+    var big = new BigInteger(bytes);
+    if (big.bitLength() < Long.SIZE || big.bitLength() > Value.Big.BITS) {
+      throw new WireException("a big number of " + big.bitLength() + " bits");
+    }
+    return Value.of(big);
   }
 
   private List<Value> values(int depth) throws WireException {

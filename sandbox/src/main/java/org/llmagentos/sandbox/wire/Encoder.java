@@ -36,7 +36,7 @@ public final class Encoder {
   public Encoder text(String text) throws WireException {
     room(text.length());
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    return number(utf8.length).bytes(utf8);
+    return counted(utf8);
   }
 
   /** A list of values. */
@@ -62,6 +62,8 @@ public final class Encoder {
       case Value.Nothing _ -> tag(0);
       case Value.Flag(boolean flag) -> tag(flag ? 2 : 1);
       case Value.Whole(long whole) -> tag(3).bytes(ByteBuffer.allocate(Long.BYTES).putLong(whole).array());
+      case Value.Big(var big) -> tag(8).counted(big.toByteArray());
+      case Value.Bytes bytes -> tag(9).counted(bytes.value());
       case Value.Real(double real) -> tag(4).bytes(ByteBuffer.allocate(Double.BYTES).putDouble(real).array());
       case Value.Text(String text) -> tag(5).text(text);
       case Value.Items(List<Value> values) -> tag(6).values(values, depth + 1);
@@ -81,6 +83,10 @@ public final class Encoder {
       value(value, depth);
     }
     return this;
+  }
+
+  private Encoder counted(byte[] more) throws WireException {
+    return number(more.length).bytes(more);
   }
 
   private Encoder bytes(byte[] more) throws WireException {

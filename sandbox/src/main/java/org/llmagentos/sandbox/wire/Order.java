@@ -7,8 +7,8 @@ import org.llmagentos.sdk.skill.SkillResult;
 /** What the parent tells a worker. A worker runs one snippet at a time. */
 public sealed interface Order {
 
-  /** Run this, and let it call these functions. Allowed when the run before has ended. */
-  record Run(Snippet snippet, List<String> functions) implements Order {
+  /** Run this on a stack of so many megabytes, and let it call these functions. Allowed when the run before has ended. */
+  record Run(Snippet snippet, List<String> functions, int stack) implements Order {
     public Run {
       functions = List.copyOf(functions);
     }
@@ -24,8 +24,8 @@ public sealed interface Order {
   default byte[] encode() throws WireException {
     var out = new Encoder();
     switch (this) {
-      case Run(Snippet snippet, List<String> functions) -> {
-        out.tag(1).text(snippet.language()).text(snippet.text()).number(functions.size());
+      case Run(Snippet snippet, List<String> functions, int stack) -> {
+        out.tag(1).text(snippet.language()).text(snippet.text()).number(stack).number(functions.size());
         for (String function : functions) {
           out.text(function);
         }
@@ -43,7 +43,11 @@ public sealed interface Order {
     int tag = in.tag();
     Order order =
         switch (tag) {
-          case 1 -> new Run(new Snippet(in.text(), in.text()), in.texts());
+          case 1 -> {
+            var snippet = new Snippet(in.text(), in.text());
+            int stack = in.number();
+            yield new Run(snippet, in.texts(), stack);
+          }
           case 2 -> new Answer(new SkillResult.Done(in.value()));
           case 3 -> new Answer(new SkillResult.Failed(in.text()));
           case 4 -> new Stop();

@@ -31,11 +31,11 @@ public sealed interface Report {
   /** The snippet failed; the line counts from 1, 0 when unknown. */
   record Threw(String message, int line) implements Ending {}
 
-  /** The snippet used up a bound that only the worker sees. */
-  record Exhausted(String resource) implements Ending {}
+  /** The snippet used up a bound that only the worker sees, at that line. */
+  record Exhausted(String resource, int line) implements Ending {}
 
-  /** The run was ended by {@link Order.Stop}. */
-  record Stopped() implements Ending {}
+  /** The run was ended by {@link Order.Stop}, at that line. */
+  record Stopped(int line) implements Ending {}
 
   /** Writes this report. */
   default byte[] encode() throws WireException {
@@ -46,8 +46,8 @@ public sealed interface Report {
       case Called(String function, List<Value> arguments) -> out.tag(3).text(function).values(arguments);
       case Returned(Value value) -> out.tag(4).value(value);
       case Threw(String message, int line) -> out.tag(5).text(message).number(line);
-      case Exhausted(String resource) -> out.tag(6).text(resource);
-      case Stopped() -> out.tag(7);
+      case Exhausted(String resource, int line) -> out.tag(6).text(resource).number(line);
+      case Stopped(int line) -> out.tag(7).number(line);
     }
     return out.bytes();
   }
@@ -63,8 +63,8 @@ public sealed interface Report {
           case 3 -> new Called(in.text(), in.values());
           case 4 -> new Returned(in.value());
           case 5 -> new Threw(in.text(), in.number());
-          case 6 -> new Exhausted(in.text());
-          case 7 -> new Stopped();
+          case 6 -> new Exhausted(in.text(), in.number());
+          case 7 -> new Stopped(in.number());
           default -> throw new WireException("no report has tag " + tag);
         };
     in.end();

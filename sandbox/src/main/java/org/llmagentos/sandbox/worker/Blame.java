@@ -1,5 +1,6 @@
 package org.llmagentos.sandbox.worker;
 
+import java.util.Map;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.PolyglotException.StackFrame;
 import org.graalvm.polyglot.Source;
@@ -17,15 +18,16 @@ final class Blame {
 
   static Report.Ending of(PolyglotException e, Source source, Language language, Tongue tongue) {
     if (e.isCancelled() || e.isInterrupted()) {
-      return new Report.Stopped();
+      return new Report.Stopped(line(e, source));
     }
     String message = String.valueOf(e.getMessage());
     if (e.isResourceExhausted()) {
-      return new Report.Exhausted(message.contains("tack overflow") ? "stack" : "memory");
+      return new Report.Exhausted(message.contains("tack overflow") ? "stack" : "memory", line(e, source));
     }
-    String shortage = language.shortages().get(message);
-    if (shortage != null) {
-      return new Report.Exhausted(shortage);
+    for (Map.Entry<String, String> shortage : language.shortages().entrySet()) {
+      if (message.startsWith(shortage.getKey())) {
+        return new Report.Exhausted(shortage.getValue(), line(e, source));
+      }
     }
     if (e.isExit()) {
       return exit(e);
@@ -62,7 +64,7 @@ final class Blame {
   }
 
   private static int line(PolyglotException e, Source source) {
-    int line = e.isSyntaxError() ? line(e.getSourceLocation(), source) : 0;
+    int line = e.isSyntaxError() || e.isCancelled() ? line(e.getSourceLocation(), source) : 0;
     for (StackFrame frame : e.getPolyglotStackTrace()) {
       if (line != 0) {
         return line;

@@ -28,7 +28,6 @@ final class JavaScript {
               Map.entry("js.unhandled-rejections", "throw")),
           Language.prelude("js", "prelude.js"),
           Map.of("RangeError: Maximum call stack size exceeded", "stack"),
-          4,
           15,
           """
           let sum = 0;

@@ -20,13 +20,12 @@ import org.graalvm.polyglot.io.IOAccess;
  * @param id as in {@link org.llmagentos.sdk.sandbox.Snippet#language}
  * @param options of each context
  * @param prelude closes the context and speaks for it
- * @param shortages what an uncaught error says when something ran out, and what that is
- * @param stack megabytes of the guest's stack: some thousand calls deep
+ * @param shortages how an uncaught error begins when something ran out, and what that is
  * @param warmUps how often {@code warmUp} is run before a worker says it is ready, so that the first real snippet finds the classes loaded
  * @param warmUp a snippet that calls {@code probe}
  */
 record Language(
-    String id, Map<String, String> options, Source prelude, Map<String, String> shortages, int stack, int warmUps, String warmUp) {
+    String id, Map<String, String> options, Source prelude, Map<String, String> shortages, int warmUps, String warmUp) {
 
   static Language named(String id) {
     return switch (id) {

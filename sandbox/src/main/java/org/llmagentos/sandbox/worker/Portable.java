@@ -1,5 +1,6 @@
 package org.llmagentos.sandbox.worker;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -49,6 +50,9 @@ final class Portable {
     if (guest.isNumber()) {
       return number(guest);
     }
+    if (guest.hasArrayElements() && (tongue.typed() ? guest.hasBufferElements() : guest.hasMember("byteLength")) && tongue.octets(guest)) {
+      return bytes(guest);
+    }
     if (guest.hasArrayElements()) {
       return org.llmagentos.sdk.value.Value.of(list(guest, depth + 1));
     }
@@ -65,10 +69,25 @@ final class Portable {
     if (guest.fitsInLong() && (!tongue.typed() || tongue.exact(guest))) {
       return org.llmagentos.sdk.value.Value.of(guest.asLong());
     }
-    if (!guest.fitsInDouble() || tongue.exact(guest)) {
-      throw new WireException("a whole number of more than 64 bits cannot leave the snippet");
+    if (tongue.exact(guest)) {
+      BigInteger big = guest.asBigInteger();
+      spend(big.bitLength() / Byte.SIZE);
+      if (big.bitLength() > org.llmagentos.sdk.value.Value.Big.BITS) {
+        throw new WireException("a whole number of more than " + org.llmagentos.sdk.value.Value.Big.BITS + " bits cannot leave the snippet");
+      }
+      return org.llmagentos.sdk.value.Value.of(big);
     }
     return org.llmagentos.sdk.value.Value.of(guest.asDouble());
+  }
+
+  private org.llmagentos.sdk.value.Value bytes(Value guest) throws WireException {
+    long size = guest.getArraySize();
+    spend(size);
+    var bytes = new byte[(int) size];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) guest.getArrayElement(i).asInt();
+    }
+    return org.llmagentos.sdk.value.Value.of(bytes);
   }
 
   private List<org.llmagentos.sdk.value.Value> list(Value guest, int depth) throws WireException {

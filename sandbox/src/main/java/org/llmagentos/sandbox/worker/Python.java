@@ -27,7 +27,6 @@ final class Python {
               Map.entry("python.WarnExperimentalFeatures", "false")),
           Language.prelude("python", "prelude.py"),
           Map.of("RecursionError: maximum recursion depth exceeded", "stack", "MemoryError", "memory"),
-          16,
           4,
           """
           import random

@@ -1,6 +1,8 @@
 package org.llmagentos.sandbox.worker;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -61,6 +63,11 @@ final class Tongue {
     return functions.invokeMember("exact", number).asBoolean();
   }
 
+  /** Whether what has bytes is a sequence of them, and no other view of memory. */
+  boolean octets(Value buffer) {
+    return functions.invokeMember("octets", buffer).asBoolean();
+  }
+
   /** Whether an object is no more than its named values. */
   boolean plain(Value object) {
     return functions.invokeMember("plain", object).asBoolean();
@@ -81,7 +88,9 @@ final class Tongue {
       case org.llmagentos.sdk.value.Value.Nothing _ -> nothing;
       case org.llmagentos.sdk.value.Value.Flag(boolean flag) -> flag;
       case org.llmagentos.sdk.value.Value.Whole(long whole) ->
-          Math.abs(whole) <= EXACT && whole != Long.MIN_VALUE ? whole : functions.invokeMember("whole", Long.toString(whole));
+          Math.abs(whole) <= EXACT && whole != Long.MIN_VALUE ? whole : whole(BigInteger.valueOf(whole));
+      case org.llmagentos.sdk.value.Value.Big(BigInteger big) -> whole(big);
+      case org.llmagentos.sdk.value.Value.Bytes bytes -> functions.invokeMember("bytes", HexFormat.of().formatHex(bytes.value()));
       case org.llmagentos.sdk.value.Value.Real(double real) -> real;
       case org.llmagentos.sdk.value.Value.Text(String text) -> text;
       case org.llmagentos.sdk.value.Value.Items(List<org.llmagentos.sdk.value.Value> items) -> {
@@ -100,5 +109,9 @@ final class Tongue {
         yield functions.invokeMember("fields", namesAndValues.toArray());
       }
     };
+  }
+
+  private Value whole(BigInteger number) {
+    return functions.invokeMember("whole", number.abs().toString(16), number.signum() < 0);
   }
 }

@@ -8,8 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.graalvm.polyglot.Engine;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sandbox.Scratch;
@@ -26,13 +24,10 @@ import org.llmagentos.sdk.value.Value;
 public final class Worker {
   private final Link link;
   private final Nursery nursery;
-  private final ExecutorService runs;
   private @Nullable Guest current;
 
   private Worker(Language language, Engine engine, Link link) {
     this.link = link;
-    long stack = (long) language.stack() << 20;
-    runs = Executors.newSingleThreadExecutor(task -> Thread.ofPlatform().daemon().name("guest").stackSize(stack).unstarted(task));
     nursery = new Nursery(language, engine, link);
   }
 
@@ -85,7 +80,7 @@ public final class Worker {
     current = guest;
     link.reset();
     link.send(new Report.Ready(run.snippet().language()));
-    runs.execute(() -> serve(guest, run));
+    Thread.ofPlatform().daemon().name("guest").stackSize((long) run.stack() << 20).start(() -> serve(guest, run));
   }
 
   private void serve(Guest guest, Order.Run run) {
@@ -96,8 +91,6 @@ public final class Worker {
       Exit.BROKEN.now();
     }
     guest.close();
-    // A stop may have come through as an interrupt.
-    Thread.interrupted();
   }
 
   private void stop() {
@@ -122,7 +115,7 @@ public final class Worker {
         };
     for (int i = 0; i < language.warmUps(); i++) {
       try (var guest = new Guest(language, engine, nobody)) {
-        guest.run(new Order.Run(new Snippet(language.id(), language.warmUp()), List.of("probe")));
+        guest.run(new Order.Run(new Snippet(language.id(), language.warmUp()), List.of("probe"), 0));
       }
     }
   }

@@ -8,7 +8,8 @@
   const { join, map } = Array.prototype;
   const { then } = Promise.prototype;
   const plainPrototype = Object.prototype;
-  const Text = String, Big = BigInt, Failure = Error, Type = TypeError, Pledge = Promise, Catalog = Map, imul = Math.imul;
+  const Text = String, Big = BigInt, Failure = Error, Type = TypeError, Pledge = Promise, Catalog = Map, Octets = Uint8Array;
+  const imul = Math.imul, number = parseInt;
   const { split } = Text.prototype;
   const bind = (method, owner) => apply(Function.prototype.bind, method, [owner]);
 
@@ -125,7 +126,15 @@
       const prototype = getPrototypeOf(value);
       return prototype === null || prototype === plainPrototype;
     },
-    whole: (digits) => Big(digits),
+    whole: (digits, negative) => (negative ? -Big(`0x${digits}`) : Big(`0x${digits}`)),
+    octets: (value) => value instanceof Octets,
+    bytes(digits) {
+      const made = new Octets(digits.length / 2);
+      for (let i = 0; i < made.length; i++) {
+        made[i] = number(digits[2 * i] + digits[2 * i + 1], 16);
+      }
+      return made;
+    },
     list: () => [],
     fields(...namesAndValues) {
       const made = {};

@@ -2,7 +2,7 @@
 # Language, what it may call in Guest. What is mended here are the places where a run could find out something that another would not.
 def _prelude(call, write):
     # As locals, and with globals of its own, so that what a snippet does to names is nothing to it.
-    from builtins import PermissionError, RuntimeError, StopIteration, TypeError, dict, int, isinstance, iter, len, str, type, zip
+    from builtins import PermissionError, RuntimeError, StopIteration, TypeError, bytearray, bytes, dict, int, isinstance, iter, len, str, type, zip
 
     import _thread
     import builtins
@@ -245,8 +245,16 @@ def _prelude(call, write):
             return isinstance(value, dict)
 
         @staticmethod
-        def whole(digits):
-            return int(digits)
+        def whole(digits, negative):
+            return -int(digits, 16) if negative else int(digits, 16)
+
+        @staticmethod
+        def octets(value):
+            return isinstance(value, (bytes, bytearray))
+
+        @staticmethod
+        def bytes(digits):
+            return bytes.fromhex(digits)
 
         @staticmethod
         def list():

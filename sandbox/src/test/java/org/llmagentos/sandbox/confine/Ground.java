@@ -83,7 +83,7 @@ final class Ground implements AutoCloseable {
 
   /** The attempts that came to something behind those walls. The neighbour must be alive before and is not killed by more than one. */
   Set<String> reached(Set<Wall> walls, List<String> attempts) throws Exception {
-    var enclosure = new Enclosure(tools, walls, List.of(classes), MEGABYTES);
+    var enclosure = new Enclosure(tools, walls, List.of(classes));
     OptionalInt user = enclosure.user();
     if (user.isPresent()) {
       Owner.give(scratch, user.getAsInt());
@@ -95,7 +95,7 @@ final class Ground implements AutoCloseable {
     inner.add(Intruder.class.getName());
     inner.add(enclosure.sealed() ? "seal" : "open");
     inner.addAll(attempts);
-    var builder = new ProcessBuilder(with(enclosure.command(scratch, user, inner))).directory(scratch.toFile());
+    var builder = new ProcessBuilder(with(enclosure.command(scratch, user, MEGABYTES, inner))).directory(scratch.toFile());
     builder.environment().put("CANARY", SECRET);
     if (enclosure.silent()) {
       builder.environment().clear();

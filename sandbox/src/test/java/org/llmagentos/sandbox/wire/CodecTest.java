@@ -3,7 +3,9 @@ package org.llmagentos.sandbox.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -23,11 +25,11 @@ class CodecTest {
           new Report.Called("goto", List.of(Value.of(3), Value.nothing(), Value.of("x"))),
           new Report.Returned(Value.fields().with("a", Value.of(List.of(Value.of(true), Value.of(-0.0)))).with("", Value.of(Double.NaN))),
           new Report.Threw("SkillError: the hands are full", 12),
-          new Report.Exhausted("memory"),
-          new Report.Stopped());
+          new Report.Exhausted("memory", 3),
+          new Report.Stopped(7));
   private static final List<Order> ORDERS =
       List.of(
-          new Order.Run(new Snippet("js", "1 + 1"), List.of("goto", "find")),
+          new Order.Run(new Snippet("js", "1 + 1"), List.of("goto", "find"), 16),
           new Order.Answer(SkillResult.done(Value.of(Long.MIN_VALUE))),
           new Order.Answer(SkillResult.failed("no door here")),
           new Order.Stop());
@@ -64,7 +66,7 @@ class CodecTest {
 
   @Test
   void refusesTrailingBytesAndUnknownTags() throws Exception {
-    byte[] longer = Arrays.copyOf(new Report.Stopped().encode(), 2);
+    byte[] longer = Arrays.copyOf(new Report.Stopped(0).encode(), 6);
     assertThatThrownBy(() -> Report.decode(longer)).isInstanceOf(WireException.class).hasMessage("1 bytes too many");
     for (int tag : new int[] {0, 8, -1, 127}) {
       assertThatThrownBy(() -> Report.decode(new byte[] {(byte) tag})).isInstanceOf(WireException.class);
@@ -121,6 +123,16 @@ class CodecTest {
   }
 
   @Test
+  void aBigNumberHasOneForm() throws Exception {
+    byte[] whole = ByteBuffer.allocate(14).put((byte) 4).put((byte) 8).putInt(8).putLong(7).array();
+    assertThatThrownBy(() -> Report.decode(whole)).isInstanceOf(WireException.class).hasMessage("a big number of 3 bits");
+    Value largest = Value.of(BigInteger.TWO.pow(Value.Big.BITS).subtract(BigInteger.ONE));
+    assertThat(Report.decode(new Report.Returned(largest).encode())).isEqualTo(new Report.Returned(largest));
+    byte[] larger = ByteBuffer.allocate(6 + 8194).put((byte) 4).put((byte) 8).putInt(8194).put((byte) 1).array();
+    assertThatThrownBy(() -> Report.decode(larger)).isInstanceOf(WireException.class).hasMessage("a big number of 8194 bytes");
+  }
+
+  @Test
   void refusesAFieldTwice() {
     byte[] twice = ByteBuffer.allocate(18).put((byte) 4).put((byte) 7).putInt(2).putInt(1).put((byte) 'a').put((byte) 0)
         .putInt(1).put((byte) 'a').put((byte) 0).array();
@@ -128,13 +140,15 @@ class CodecTest {
   }
 
   private static Value value(Random random, int depth) {
-    return switch (random.nextInt(depth == 0 ? 5 : 7)) {
+    return switch (random.nextInt(depth == 0 ? 7 : 9)) {
       case 0 -> Value.nothing();
       case 1 -> Value.of(random.nextBoolean());
       case 2 -> Value.of(random.nextLong());
       case 3 -> Value.of(random.nextGaussian());
       case 4 -> Value.of(Integer.toString(random.nextInt(), 36));
-      case 5 -> {
+      case 5 -> Value.of(new BigInteger(1 + random.nextInt(600), random).negate());
+      case 6 -> Value.of(Integer.toString(random.nextInt()).getBytes(StandardCharsets.UTF_8));
+      case 7 -> {
         var items = new ArrayList<Value>();
         for (int i = random.nextInt(5); i > 0; i--) {
           items.add(value(random, depth - 1));

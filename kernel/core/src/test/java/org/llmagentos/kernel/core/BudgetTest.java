@@ -74,6 +74,31 @@ class BudgetTest {
   }
 
   @Test
+  void widerBoundsOfASnippetNeedARightOfTheirOwn() {
+    Confinement most = Confinement.STANDARD.withMemory(512);
+    List<Capability> usual = List.of(new Capability.Execute("js"));
+    List<Capability> wide = List.of(new Capability.Execute("js"), new Capability.Widen(most));
+
+    for (Confinement within : List.of(Confinement.STANDARD, Confinement.STANDARD.withStack(1), new Confinement(1, 1, 1))) {
+      assertThat(driven.trap(driven.spawn(new Grant(usual, Driven.PLENTY)), execute(within)).getFirst()).isInstanceOf(Output.Dispatch.class);
+    }
+    for (Confinement wider : List.of(most, Confinement.STANDARD.withStack(17), new Confinement(10_001, 1, 1))) {
+      Driven.assertFault(driven.ask(driven.spawn(new Grant(usual, Driven.PLENTY)), execute(wider)), Fault.Category.DENIED);
+    }
+    assertThat(driven.trap(driven.spawn(new Grant(wide, Driven.PLENTY)), execute(most)).getFirst()).isInstanceOf(Output.Dispatch.class);
+    Pid beyond = driven.spawn(new Grant(wide, Driven.PLENTY));
+    Driven.assertFault(driven.ask(beyond, execute(most.withMemory(513))), Fault.Category.DENIED);
+
+    var narrower = new Grant(List.of(new Capability.Widen(most.withMemory(300))), Driven.PLENTY);
+    assertThat(narrower.within(new Grant(wide, Driven.PLENTY))).isTrue();
+    assertThat(new Grant(wide, Driven.PLENTY).within(narrower)).isFalse();
+  }
+
+  private static Syscall.Execute execute(Confinement bounds) {
+    return new Syscall.Execute(new Snippet("js", "1"), 0, bounds);
+  }
+
+  @Test
   void aChildNeverGetsMoreThanItsParentHas() {
     Pid pid = driven.spawn(Driven.all(Driven.PLENTY));
     Grant wide = Driven.all(new Quota(101, 1, 1, 1, 0));

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.llmagentos.kernel.node.Boot;
 import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.kernel.node.control.ControlException;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Parameters;
       "The modules llm and agentos ask the kernel: LLM().generate_code(goal) answers code that solves the goal, by a process that learns as"
           + " `run` does; AgentOS().execute(code) runs code where the goal was found, and answers what came of it. In JavaScript,"
           + " require('llm') and require('agentos') bring them.",
-      "Exit status: 0 it ran to its end, 1 it threw, 124 out of time, 125 out of memory, stack, output or calls; else as of all commands."
+      "Exit status: 0 it ran to its end, 1 it threw, 124 out of time, 125 out of processor time, memory, stack, output or calls; else as of all commands."
     })
 final class ExecCommand implements Callable<Integer> {
 
@@ -49,6 +50,16 @@ final class ExecCommand implements Callable<Integer> {
       defaultValue = "60s",
       description = "How long it may run, the processes that it asks for included: 500ms, 5s, 2m (default: ${DEFAULT-VALUE}).")
   private String timeout = "";
+
+  @Option(names = "--cpu", paramLabel = "TIME", description = "How much processor time it may use; without, as much as its time allows.")
+  private @Nullable String cpu;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      defaultValue = "256m",
+      description = "How much it may hold: 64m, 1g; at most 4g (default: ${DEFAULT-VALUE}).")
+  private String memory = "";
 
   @Option(names = "--stdin", description = "Give it what comes on standard input: sys.stdin, or in JavaScript stdin().")
   private boolean stdin;
@@ -69,7 +80,11 @@ final class ExecCommand implements Callable<Integer> {
             Session.request("exec")
                 .with("language", Value.of(language()))
                 .with("text", Value.of(text()))
-                .with("millis", Value.of(Millis.of(timeout))));
+                .with("millis", Value.of(Millis.of(timeout)))
+                .with("memory", Value.of(Megabytes.of(memory))));
+    if (cpu != null) {
+      request = request.with("cpu", Value.of(Millis.of(cpu)));
+    }
     if (stdin) {
       request = request.with("input", Value.of(utf8(session.in().readNBytes(MOST_BYTES), "standard input")));
     }

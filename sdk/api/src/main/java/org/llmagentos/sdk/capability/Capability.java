@@ -1,6 +1,7 @@
 package org.llmagentos.sdk.capability;
 
 import java.util.Objects;
+import org.llmagentos.sdk.sandbox.Confinement;
 
 /**
  * The right to make one kind of system call on one thing, or on all ({@code "*"}) things of that kind.
@@ -30,6 +31,13 @@ public sealed interface Capability {
   record Execute(String language) implements Capability {
     public Execute {
       Objects.requireNonNull(language);
+    }
+  }
+
+  /** Run snippets in bounds that are wider than {@link Confinement#STANDARD}, but no wider than these. */
+  record Widen(Confinement most) implements Capability {
+    public Widen {
+      Objects.requireNonNull(most);
     }
   }
 
@@ -74,6 +82,7 @@ public sealed interface Capability {
       case Spawn(String program) -> program;
       case Infer(String model) -> model;
       case Execute(String language) -> language;
+      case Widen(Confinement most) -> most.toString();
       case Invoke(String skill) -> skill;
       case Open(String environment) -> environment;
       case Learn(String learner) -> learner;
@@ -84,6 +93,9 @@ public sealed interface Capability {
 
   /** Whether having this includes the right to {@code wanted}. */
   default boolean covers(Capability wanted) {
+    if (this instanceof Widen(Confinement most) && wanted instanceof Widen(Confinement asked)) {
+      return asked.within(most);
+    }
     return getClass() == wanted.getClass() && (thing().equals(ANY) || thing().equals(wanted.thing()));
   }
 }

@@ -19,15 +19,28 @@ public sealed interface Execution {
    */
   record Threw(String message, int line, String output) implements Execution {}
 
-  /** It did not end within {@link Confinement#wallMillis}. */
-  record TimedOut(String output) implements Execution {}
+  /**
+   * It did not end within {@link Confinement#wallMillis}.
+   *
+   * @param line where it was then, from 1; 0 when unknown
+   */
+  record TimedOut(String output, int line) implements Execution {
+    public TimedOut(String output) {
+      this(output, 0);
+    }
+  }
 
   /**
    * It used up another bound.
    *
-   * @param resource which: {@code output}, {@code calls}, {@code memory}, {@code stack}
+   * @param resource which: {@code output}, {@code calls}, {@code cpu}, {@code memory}, {@code stack}
+   * @param line where it was then, from 1; 0 when unknown
    */
-  record Exhausted(String resource, String output) implements Execution {}
+  record Exhausted(String resource, String output, int line) implements Execution {
+    public Exhausted(String resource, String output) {
+      this(resource, output, 0);
+    }
+  }
 
   /** It was not run. */
   record Refused(String reason) implements Execution {
@@ -53,11 +66,15 @@ public sealed interface Execution {
   default String summary() {
     return switch (this) {
       case Returned(Value value, _) -> value instanceof Value.Nothing ? "ran to its end" : "returned " + value;
-      case Threw(String message, int line, _) -> line > 0 ? message + " (line " + line + ")" : message;
-      case TimedOut _ -> "did not end in time";
-      case Exhausted(String resource, _) -> "used up its bound of " + resource;
+      case Threw(String message, int line, _) -> message + at(line);
+      case TimedOut(_, int line) -> "did not end in time" + at(line);
+      case Exhausted(String resource, _, int line) -> "used up its bound of " + resource + at(line);
       case Refused(String reason) -> "refused: " + reason;
       case Diverged(int call, String difference) -> "call " + call + " differs from history: " + difference;
     };
+  }
+
+  private static String at(int line) {
+    return line > 0 ? " (line " + line + ")" : "";
   }
 }

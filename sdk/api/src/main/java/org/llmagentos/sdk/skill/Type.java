@@ -73,7 +73,7 @@ public sealed interface Type {
           value instanceof Value.Text(String symbol) && terms.stream().anyMatch(term -> term.symbol().equals(symbol));
       case Handle _ -> value instanceof Value.Whole;
       case Truth _ -> value instanceof Value.Flag;
-      case Number _ -> value instanceof Value.Whole || value instanceof Value.Real;
+      case Number _ -> value instanceof Value.Whole || value instanceof Value.Big || value instanceof Value.Real;
       case Text _ -> value instanceof Value.Text;
       case Nothing _ -> value instanceof Value.Nothing;
     };

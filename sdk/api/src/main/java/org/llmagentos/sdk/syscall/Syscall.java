@@ -167,7 +167,8 @@ public sealed interface Syscall<R extends Reply> {
   }
 
   /**
-   * Runs a snippet in the sandbox. Needs Execute(language), and Invoke for each skill it calls. Costs one snippet, its skill calls and
+   * Runs a snippet in the sandbox. Needs Execute(language), Invoke for each skill it calls, and Widen for bounds that are wider than
+   * {@link Confinement#STANDARD}. Costs one snippet, its skill calls and
    * the time it runs, at most {@link Confinement#wallMillis}. Blocks. Whatever the snippet does is an
    * {@link org.llmagentos.sdk.sandbox.Execution}, not a failure of the call.
    *

@@ -1,5 +1,8 @@
 package org.llmagentos.sdk.value;
 
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -36,6 +39,26 @@ public sealed interface Value {
     }
   }
 
+  /**
+   * A whole number that does not fit 64 bits, of {@link #BITS} bits at most: {@link Value#of(BigInteger)} makes a {@link Whole} of one that
+   * fits, so equal numbers have one form.
+   */
+  record Big(BigInteger value) implements Value {
+    /** The longest has some 20,000 digits. */
+    public static final int BITS = 1 << 16;
+
+    public Big {
+      if (value.bitLength() < Long.SIZE || value.bitLength() > BITS) {
+        throw new IllegalArgumentException("a big number has 64 to " + BITS + " bits, not " + value.bitLength());
+      }
+    }
+
+    @Override
+    public String toString() {
+      return value.toString();
+    }
+  }
+
   /** A double-precision number. */
   record Real(double value) implements Value {
     @Override
@@ -49,6 +72,39 @@ public sealed interface Value {
     @Override
     public String toString() {
       return value;
+    }
+  }
+
+  /** A sequence of bytes. As text it is in Base64, which is what JSON makes of it. */
+  record Bytes(byte[] value) implements Value {
+    public Bytes {
+      value = value.clone();
+    }
+
+    /** A fresh copy. */
+    @Override
+    public byte[] value() {
+      return value.clone();
+    }
+
+    /** How many. */
+    public int size() {
+      return value.length;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Bytes that && Arrays.equals(value, that.value);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(value);
+    }
+
+    @Override
+    public String toString() {
+      return Base64.getEncoder().encodeToString(value);
     }
   }
 
@@ -106,6 +162,19 @@ public sealed interface Value {
     return new Whole(value);
   }
 
+  /**
+   * A whole number of any size.
+   *
+   * @throws IllegalArgumentException when it has more than {@link Big#BITS} bits
+   */
+  static Value of(BigInteger value) {
+    return value.bitLength() < Long.SIZE ? new Whole(value.longValue()) : new Big(value);
+  }
+
+  static Value of(byte[] value) {
+    return new Bytes(value);
+  }
+
   static Value of(double value) {
     return new Real(value);
   }
@@ -123,12 +192,13 @@ public sealed interface Value {
     return toString();
   }
 
-  /** This value as a number: a {@link Whole} or {@link Real}, else 0. */
+  /** This value as a number: a {@link Whole}, {@link Big} (the nearest there is) or {@link Real}, else 0. */
   default double number() {
     return switch (this) {
       case Whole(long whole) -> whole;
+      case Big(BigInteger big) -> big.doubleValue();
       case Real(double real) -> real;
-      case Nothing _, Flag _, Text _, Items _, Fields _ -> 0;
+      case Nothing _, Flag _, Text _, Bytes _, Items _, Fields _ -> 0;
     };
   }
 
@@ -139,7 +209,7 @@ public sealed interface Value {
       case Flag(boolean flag) -> flag;
       case Whole(long whole) -> whole != 0;
       case Real(double real) -> real != 0;
-      case Text _, Items _, Fields _ -> true;
+      case Big _, Text _, Bytes _, Items _, Fields _ -> true;
     };
   }
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Capability;
 import org.llmagentos.sdk.capability.Grant;
+import org.llmagentos.sdk.sandbox.Confinement;
 import org.llmagentos.sdk.syscall.Syscall;
 
 /** The one place that says which capability a system call needs. */
@@ -21,6 +22,10 @@ public final class Capabilities {
     if (lacking != null) {
       return lacking;
     }
+    Confinement bounds = bounds(syscall);
+    if (bounds != null && !bounds.within(Confinement.STANDARD)) {
+      return lacking(grant, new Capability.Widen(bounds));
+    }
     if (syscall instanceof Syscall.Spawn spawn && !spawn.grant().within(grant)) {
       return new Fault(Fault.Category.DENIED, "a child's grant must be within its parent's: narrow its capabilities or its quota");
     }
@@ -34,6 +39,15 @@ public final class Capabilities {
 
   private static @Nullable Fault lacking(Grant grant, Capability needed) {
     return grant.allows(needed) ? null : new Fault(Fault.Category.DENIED, "this process lacks the capability " + needed);
+  }
+
+  /** The bounds that a snippet is to run in, or null when the call runs none. */
+  private static @Nullable Confinement bounds(Syscall<?> syscall) {
+    return switch (syscall) {
+      case Syscall.Execute execute -> execute.confinement();
+      case Syscall.Rollout rollout -> rollout.confinement();
+      default -> null;
+    };
   }
 
   /** What the call needs, or null when everybody may make it. */

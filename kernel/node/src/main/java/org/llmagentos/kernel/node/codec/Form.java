@@ -1,5 +1,6 @@
 package org.llmagentos.kernel.node.codec;
 
+import java.math.BigInteger;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -23,6 +24,10 @@ interface Form<T> {
   Form<Float> FLOAT = of(0f, (value, out) -> out.fixed32(Float.floatToIntBits(value)), in -> Float.intBitsToFloat(in.fixed32()));
   Form<String> TEXT = of("", (value, out) -> out.text(value), Wire.In::text);
 
+  Form<byte[]> BYTES = of(new byte[0], (value, out) -> out.bytes(value), Wire.In::bytes);
+  Form<BigInteger> BIG =
+      of(BigInteger.ZERO, (value, out) -> out.bytes(value.toByteArray()), in -> big(in.bytes()));
+
   Form<Observation> OBSERVATION =
       of(
           new Observation(new float[0]),
@@ -39,6 +44,13 @@ interface Form<T> {
             }
             return new Observation(values);
           });
+
+  private static BigInteger big(byte[] bytes) {
+    if (bytes.length == 0) {
+      throw new CodecException("a number of no bytes");
+    }
+    return new BigInteger(bytes);
+  }
 
   @SuppressWarnings("unchecked") // an array that nobody else sees
   static <E> Form<List<E>> list(Form<E> element) {

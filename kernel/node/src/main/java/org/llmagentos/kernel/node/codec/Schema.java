@@ -2,6 +2,7 @@ package org.llmagentos.kernel.node.codec;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,8 @@ final class Schema {
     number(5, Value.Text.class);
     number(6, Value.Items.class);
     number(7, Value.Fields.class);
+    number(8, Value.Big.class);
+    number(9, Value.Bytes.class);
     // org.llmagentos.sdk.process
     number(10, Pid.class);
     number(11, Goal.class);
@@ -119,6 +122,7 @@ final class Schema {
     number(41, Capability.Send.class);
     number(42, Limit.class);
     number(43, Shortage.class);
+    number(44, Capability.Widen.class);
     // org.llmagentos.sdk.ipc
     number(50, Address.To.class);
     number(51, Address.Named.class);
@@ -367,17 +371,19 @@ final class Schema {
   }
 
   private static final Map<Class<?>, Form<?>> PLAIN =
-      Map.of(
-          long.class, Form.LONG,
-          Long.class, Form.LONG,
-          int.class, Form.INT,
-          Integer.class, Form.INT,
-          boolean.class, Form.TRUTH,
-          double.class, Form.DOUBLE,
-          Double.class, Form.DOUBLE,
-          float.class, Form.FLOAT,
-          String.class, Form.TEXT,
-          Observation.class, Form.OBSERVATION);
+      Map.ofEntries(
+          Map.entry(long.class, Form.LONG),
+          Map.entry(Long.class, Form.LONG),
+          Map.entry(int.class, Form.INT),
+          Map.entry(Integer.class, Form.INT),
+          Map.entry(boolean.class, Form.TRUTH),
+          Map.entry(double.class, Form.DOUBLE),
+          Map.entry(Double.class, Form.DOUBLE),
+          Map.entry(float.class, Form.FLOAT),
+          Map.entry(String.class, Form.TEXT),
+          Map.entry(byte[].class, Form.BYTES),
+          Map.entry(BigInteger.class, Form.BIG),
+          Map.entry(Observation.class, Form.OBSERVATION));
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static Form<?> choice(Class<?> type) {

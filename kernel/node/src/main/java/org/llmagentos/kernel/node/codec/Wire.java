@@ -59,6 +59,14 @@ final class Wire {
       }
     }
 
+    /** Bytes after their number. */
+    void bytes(byte[] value) {
+      number(value.length);
+      room(value.length);
+      System.arraycopy(value, 0, bytes, size, value.length);
+      size += value.length;
+    }
+
     /** UTF-8 after its length; text that is no Unicode (half a surrogate pair) char by char, after the negative count. */
     void text(String value) {
       if (value.length() <= SHORT && ascii(value)) {
@@ -66,10 +74,7 @@ final class Wire {
       }
       byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
       if (unicode(value, utf8)) {
-        number(utf8.length);
-        room(utf8.length);
-        System.arraycopy(utf8, 0, bytes, size, utf8.length);
-        size += utf8.length;
+        bytes(utf8);
       } else {
         number(-value.length());
         value.chars().forEach(this::number);
@@ -174,6 +179,12 @@ final class Wire {
         value = value << 8 | next();
       }
       return value;
+    }
+
+    byte[] bytes() {
+      int length = count();
+      at += length;
+      return Arrays.copyOfRange(bytes, at - length, at);
     }
 
     String text() {

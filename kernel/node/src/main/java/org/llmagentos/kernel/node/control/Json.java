@@ -5,17 +5,24 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.TreeMap;
 import org.llmagentos.sdk.value.Value;
 
-/** Values as JSON text and back. Numbers without a fraction that fit 64 bits are {@link Value.Whole}. */
+/**
+ * Values as JSON text and back. Numbers without a fraction are {@link Value.Whole} or {@link Value.Big}; one too long for that is the nearest
+ * {@link Value.Real}. Bytes are written as Base64, and read as that text.
+ */
 public final class Json {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final int LONGEST_NUMBER = 20_000; // chars: the longest Value.Big has 19,729 digits
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(LONGEST_NUMBER).build()).build();
 
   private Json() {}
 
@@ -67,6 +74,8 @@ public final class Json {
       case Value.Nothing _ -> out.writeNull();
       case Value.Flag(boolean flag) -> out.writeBoolean(flag);
       case Value.Whole(long whole) -> out.writeNumber(whole);
+      case Value.Big(var big) -> out.writeNumber(big);
+      case Value.Bytes bytes -> out.writeString(bytes.toString());
       case Value.Real(double real) -> out.writeNumber(real);
       case Value.Text(String text) -> out.writeString(text);
       case Value.Items(var values) -> {
@@ -98,8 +107,13 @@ public final class Json {
       case VALUE_FALSE -> Value.of(false);
       case VALUE_STRING -> Value.of(in.getText());
       case VALUE_NUMBER_FLOAT -> Value.of(in.getDoubleValue());
-      case VALUE_NUMBER_INT ->
-          in.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? Value.of(in.getDoubleValue()) : Value.of(in.getLongValue());
+      case VALUE_NUMBER_INT -> {
+        if (in.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+          yield Value.of(in.getLongValue());
+        }
+        BigInteger big = in.getBigIntegerValue();
+        yield big.bitLength() > Value.Big.BITS ? Value.of(in.getDoubleValue()) : Value.of(big);
+      }
       case START_ARRAY -> {
         var items = new ArrayList<Value>();
         while (in.nextToken() != JsonToken.END_ARRAY) {

@@ -24,6 +24,7 @@ import org.llmagentos.sdk.learn.Words;
 import org.llmagentos.sdk.model.Candidate;
 import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Pid;
+import org.llmagentos.sdk.sandbox.Confinement;
 import org.llmagentos.sdk.skill.Wording;
 import org.llmagentos.sdk.value.Value;
 
@@ -155,6 +156,7 @@ final class RunGoal implements Operation {
             new Capability.Spawn(Capability.ANY),
             new Capability.Infer(Capability.ANY),
             new Capability.Execute(Capability.ANY),
+            new Capability.Widen(Confinement.WIDEST),
             new Capability.Invoke(Capability.ANY),
             new Capability.Open(Capability.ANY),
             new Capability.Learn(Capability.ANY),

@@ -16,9 +16,7 @@ import org.llmagentos.sdk.value.Value;
  */
 final class RunScript implements Operation {
 
-  private static final int MOST_MILLIS = 3_600_000;
-  private static final int OUTPUT_BYTES = 1 << 20;
-  private static final int CALLS = 10_000;
+  private static final int MOST_MILLIS = Confinement.WIDEST.wallMillis();
 
   private final @Nullable Sandbox sandbox;
   private final Operation run;
@@ -52,10 +50,25 @@ final class RunScript implements Operation {
     if (millis < 1 || millis > MOST_MILLIS) {
       throw new ControlException(Fault.Category.USER, "a script runs from 1 ms to 1 h, not " + millis + " ms");
     }
-    var confinement = new Confinement((int) millis, OUTPUT_BYTES, CALLS);
+    Confinement confinement = confinement((int) millis, request);
     var modules = new ScriptModules(request, run, kill, uptime, uptime.getAsLong() + millis, events);
     Execution execution = sandbox.run(Operation.tenant(request), snippet, ScriptModules.FUNCTIONS, confinement, modules);
     return told(modules.late() ? new Execution.TimedOut(execution.output()) : execution);
+  }
+
+  /** A person's own script may go as far as anything, but for memory and stack, which are the usual ones unless asked for. */
+  private static Confinement confinement(int millis, Value.Fields request) {
+    var usual = new Confinement(millis, Confinement.WIDEST.outputBytes(), Confinement.WIDEST.calls());
+    long cpu = request.get("cpu") instanceof Value.Whole(long given) ? given : usual.cpuMillis();
+    long memory = request.get("memory") instanceof Value.Whole(long given) ? given : usual.memoryMegabytes();
+    if (cpu < 1 || cpu > MOST_MILLIS) {
+      throw new ControlException(Fault.Category.USER, "a script has from 1 ms to 1 h of processor time, not " + cpu + " ms");
+    }
+    if (memory < 1 || memory > Confinement.WIDEST.memoryMegabytes()) {
+      String most = "a script may hold from 1 to %d MB, not %d MB".formatted(Confinement.WIDEST.memoryMegabytes(), memory);
+      throw new ControlException(Fault.Category.USER, most);
+    }
+    return usual.withCpu((int) cpu).withMemory((int) memory);
   }
 
   private static Value.Fields told(Execution execution) {
@@ -64,8 +77,9 @@ final class RunScript implements Operation {
       case Execution.Returned(Value value, _) -> told.with("how", Value.of("returned")).with("value", value);
       case Execution.Threw(String message, int line, _) ->
           told.with("how", Value.of("threw")).with("message", Value.of(message)).with("line", Value.of((long) line));
-      case Execution.TimedOut _ -> told.with("how", Value.of("timed_out"));
-      case Execution.Exhausted(String resource, _) -> told.with("how", Value.of("exhausted")).with("resource", Value.of(resource));
+      case Execution.TimedOut(_, int line) -> told.with("how", Value.of("timed_out")).with("line", Value.of((long) line));
+      case Execution.Exhausted(String resource, _, int line) ->
+          told.with("how", Value.of("exhausted")).with("resource", Value.of(resource)).with("line", Value.of((long) line));
       case Execution.Refused(String reason) -> throw new ControlException(Fault.Category.SANDBOX, "the sandbox refuses: " + reason);
       case Execution.Diverged _ -> throw new IllegalStateException("a script has no history: " + execution);
     };

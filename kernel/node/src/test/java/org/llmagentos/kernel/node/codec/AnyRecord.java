@@ -4,8 +4,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -64,6 +67,12 @@ final class AnyRecord {
     }
     if (type == String.class) {
       return text();
+    }
+    if (type == byte[].class) {
+      return text().getBytes(StandardCharsets.UTF_8);
+    }
+    if (type == BigInteger.class) {
+      return new BigInteger(1 + random.nextInt(200), new Random(random.nextLong())).negate();
     }
     if (type == Observation.class) {
       return new Observation(new float[] {(float) random.nextDouble(), 2});

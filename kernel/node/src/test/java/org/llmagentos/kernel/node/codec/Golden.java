@@ -1,5 +1,6 @@
 package org.llmagentos.kernel.node.codec;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -179,6 +180,24 @@ final class Golden {
             Stream.of(
                 new Input.Trapped(13, CALL, new Syscall.Unlink(new Pid(9))),
                 new Input.Trapped(14, CALL, new Syscall.Receive(5, 64))))
+        .toList();
+  }
+
+  /** What version 0.6.0 writes: the same, bounds of processor time, memory and stack, the right to widen them, big numbers and bytes. */
+  static List<Object> sixth() {
+    var bounds = new Confinement(1, 2, 3, 4, 5, 6);
+    var given = Value.of(List.of(Value.of(BigInteger.TEN.pow(30).negate()), Value.of(new byte[] {0, -1})));
+    var stopped = new Reply.Executed(new Execution.TimedOut("out", 4), List.of(), 0, Outcome.NONE);
+    var spent = new Reply.Executed(new Execution.Exhausted("cpu", "out", 5), List.of(), 0, Outcome.NONE);
+    var wide = new Grant(List.of(new Capability.Widen(bounds)), new Quota(1, 2, 3, 4, 5));
+    return Stream.concat(
+            fifth().stream(),
+            Stream.of(
+                new Input.Submitted(15, Tenant.DEFAULT, "solver", GOAL, wide, -5),
+                new Input.Trapped(16, CALL, new Syscall.Execute(new Snippet("python", "f()"), 1, bounds)),
+                new Input.Completed(17, CALL.nested(1), new Reply.Invoked(SkillResult.done(given)), -77, List.of()),
+                new Input.Completed(18, CALL, stopped, 0, List.of()),
+                new Input.Completed(19, CALL, spent, 0, List.of())))
         .toList();
   }
 

@@ -22,6 +22,7 @@ public final class Benches {
         new BanditBench(),
         new IpcBench(),
         new ProcessesBench(),
+        new SandboxBench(),
         new StartBench());
   }
 

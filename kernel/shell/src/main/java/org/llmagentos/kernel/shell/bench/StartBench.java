@@ -3,8 +3,6 @@ package org.llmagentos.kernel.shell.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,17 +60,10 @@ final class StartBench implements Bench {
         throw new IOException("it said " + line);
       }
       Thread.sleep(SETTLE_MILLIS);
-      megabytes.add(megabytes(daemon.pid()));
+      megabytes.add(Memory.megabytes(daemon.pid()));
     } finally {
       daemon.destroy();
       daemon.waitFor();
     }
-  }
-
-  /** Of memory that is resident, as Linux tells it. */
-  private static double megabytes(long pid) throws IOException {
-    String status = Files.readString(Path.of("/proc", String.valueOf(pid), "status"));
-    String kilobytes = status.lines().filter(line -> line.startsWith("VmRSS")).findFirst().orElseThrow().replaceAll("\\D", "");
-    return Long.parseLong(kilobytes) / 1024.0;
   }
 }

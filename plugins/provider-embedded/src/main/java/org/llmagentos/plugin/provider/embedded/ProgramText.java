@@ -97,7 +97,8 @@ final class ProgramText {
   private static String literal(Value value) {
     return switch (value) {
       case Value.Text(String string) -> Lexer.quote(string);
-      case Value.Nothing _, Value.Flag _, Value.Whole _, Value.Real _, Value.Items _, Value.Fields _ -> value.text();
+      case Value.Nothing _, Value.Flag _, Value.Whole _, Value.Big _, Value.Real _, Value.Bytes _, Value.Items _, Value.Fields _ ->
+          value.text();
     };
   }
 }

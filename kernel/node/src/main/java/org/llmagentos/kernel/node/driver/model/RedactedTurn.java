@@ -68,8 +68,8 @@ record RedactedTurn(UnaryOperator<String> clean) {
     return switch (execution) {
       case Execution.Returned(Value value, String output) -> new Execution.Returned(value(value), clean(output));
       case Execution.Threw(String message, int line, String output) -> new Execution.Threw(clean(message), line, clean(output));
-      case Execution.TimedOut(String output) -> new Execution.TimedOut(clean(output));
-      case Execution.Exhausted(String resource, String output) -> new Execution.Exhausted(resource, clean(output));
+      case Execution.TimedOut(String output, int line) -> new Execution.TimedOut(clean(output), line);
+      case Execution.Exhausted(String resource, String output, int line) -> new Execution.Exhausted(resource, clean(output), line);
       case Execution.Refused(String reason) -> new Execution.Refused(clean(reason));
       case Execution.Diverged(int call, String difference) -> new Execution.Diverged(call, clean(difference));
     };
@@ -84,7 +84,7 @@ record RedactedTurn(UnaryOperator<String> clean) {
         values.forEach((name, each) -> cleaned.put(clean(name), value(each)));
         yield new Value.Fields(cleaned);
       }
-      case Value.Nothing _, Value.Flag _, Value.Whole _, Value.Real _ -> value;
+      case Value.Nothing _, Value.Flag _, Value.Whole _, Value.Big _, Value.Real _, Value.Bytes _ -> value;
     };
   }
 }
