@@ -129,6 +129,8 @@ class JsSandboxTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+      "echo('key').pickup()|TypeError: (intermediate value)(...).pickup is not a function|1",
+      "const a = 1;\\na = 2|TypeError: Assignment to constant \"a\"|2",
       "null.x|TypeError: Cannot read property 'x' of null|1",
       "1;\\n\\nundefinedName|ReferenceError: undefinedName is not defined|3",
       "throw new Error('mine')|Error: mine|1",
@@ -160,6 +162,16 @@ class JsSandboxTest {
       assertThat(threw.line()).isEqualTo(2);
       assertThat(threw.message()).startsWith("SyntaxError: snippet:2:6 Expected ; but found b");
     });
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+      "1;\\nwhile (true) {\\n}|did not end in time (line 2)",
+      "function f() {\\n  while (true) goto(1);\\n}\\nf()|used up its bound of calls (line 2)",
+      "function f(n) {\\n  return f(n + 1) + 1;\\n}\\nf(0)|used up its bound of stack (line 1)",
+  })
+  void aRunThatWasEndedTellsWhere(String text, String summary) throws Exception {
+    assertThat(bench.run(text.replace("\\n", "\n"), Bench.SHORT).summary()).isEqualTo(summary);
   }
 
   @Test

@@ -114,6 +114,10 @@ class PythonSandboxTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+      "def f(x): pass\\nf()|TypeError: f() missing 1 required positional argument: 'x'|2",
+      "echo('key').pickup()|AttributeError: 'str' object has no attribute 'pickup'|1",
+      "if True:\\nx = 1|IndentationError: expected an indented block after 'if' statement on line 1|2",
+      "'a' + 1|TypeError: can only concatenate str (not \"int\") to str|1",
       "1\\n\\nx|NameError: name 'x' is not defined|3",
       "def f():\\n  return [][1]\\n\\nf()|IndexError: list index out of range|2",
       "raise ValueError|ValueError|1",
@@ -155,6 +159,17 @@ class PythonSandboxTest {
     assertThat(bench.run(text.replace("\\n", "\n"))).isEqualTo(new Execution.Threw(message, line, ""));
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+      "1\\nwhile True:\\n  pass|did not end in time",
+      "1\\ndef f():\\n  while True:\\n    pass\\n\\nf()|did not end in time (line 2)",
+      "def f():\\n  while True: goto(1)\\nf()|used up its bound of calls",
+      "def f(n):\\n  return f(n + 1) + 1\\nf(0)|used up its bound of stack (line 2)",
+  })
+  void aRunThatWasEndedTellsWhere(String text, String summary) throws Exception {
+    assertThat(bench.run(text.replace("\\n", "\n"), new Confinement(4_000, 16 * 1024, 200)).summary()).isEqualTo(summary);
+  }
+
   @Test
   void whatIsPrintedIsOutput() throws Exception {
     assertThat(bench.run("import sys\nprint('hi', [1], None, sep='-'); print(); print('e', file=sys.stderr, end='.')\n"
@@ -163,7 +178,7 @@ class PythonSandboxTest {
     assertThat(bench.run("import io, contextlib\nwith contextlib.redirect_stdout(io.StringIO()) as s:\n  print('kept')\n"
             + "print(s.getvalue(), end='')"))
         .isEqualTo(new Execution.Returned(Value.nothing(), "kept\n"));
-    assertThat(bench.run("print('a')\nwhile True: pass", Bench.SHORT)).isEqualTo(new Execution.TimedOut("a\n", 2));
+    assertThat(bench.run("print('a')\nwhile True: pass", Bench.SHORT)).isEqualTo(new Execution.TimedOut("a\n"));
   }
 
   /** What a run sees of chance and time it sees in every other run, in another worker as well. */

@@ -79,7 +79,26 @@ class ExecIT {
 
     var much = agentos.run("exec", script("e.js", "while (true) print('x'.repeat(1000))"));
     assertThat(much.exit()).isEqualTo(125);
-    assertThat(much.err()).contains("used up its bound of output");
+    assertThat(much.err()).contains("used up its bound of output (line 1)");
+  }
+
+  @Test
+  void itsBoundsAreThoseThatWereAskedFor() throws IOException {
+    String hoard = script("hoard.js", "const l = []; for (let i = 0; i < 150; i++) l.push(new Uint8Array(1000000)); l.length");
+    assertThat(agentos.run("exec", hoard).out()).isEqualTo("=> 150\n");
+    var held = agentos.run("exec", hoard, "--memory", "64m");
+    assertThat(held.exit()).isEqualTo(125);
+    assertThat(held.err()).contains("used up its bound of memory");
+
+    var busy = agentos.run("exec", script("busy.js", "let n = 0;\nwhile (true) n++;"), "--cpu", "300ms");
+    assertThat(busy.exit()).isEqualTo(125);
+    assertThat(busy.err()).contains("used up its bound of cpu (line 2)");
+  }
+
+  @Test
+  void valuesComeExactly() throws IOException {
+    var all = agentos.run("exec", script("v.js", "[2n ** 70n, 2 ** 53, 0.5, new Uint8Array([1, 255]), '门', null, { a: true }]"), "--json");
+    assertThat(all.out()).contains("\"value\":[1180591620717411303424,9007199254740992,0.5,\"Af8=\",\"门\",null,{\"a\":true}]");
   }
 
   @Test
@@ -87,6 +106,9 @@ class ExecIT {
     assertThat(agentos.run("exec", folder.resolve("absent.js").toString()).exit()).isEqualTo(2);
     assertThat(agentos.run("exec", script("a.rb", "puts 1")).err()).contains("name it .py or .js");
     assertThat(agentos.run("exec", script("a.js", "1"), "--timeout", "soon").err()).contains("write 500ms, 5s or 2m");
+    assertThat(agentos.run("exec", script("a.js", "1"), "--memory", "lots").err()).contains("write 64m or 1g");
+    assertThat(agentos.run("exec", script("a.js", "1"), "--memory", "5g").err()).contains("from 1 to 4096 MB");
+    assertThat(agentos.run("exec", script("a.js", "1"), "--cpu", "2h").err()).contains("write 500ms, 5s or 2m");
     var nowhere = agentos.run("exec", script("b.js", "new (require('agentos').AgentOS)().execute('toggle()')"));
     assertThat(nowhere.exit()).isEqualTo(1);
     assertThat(nowhere.err()).contains("name an environment with --env");

@@ -64,7 +64,7 @@ final class Blame {
   }
 
   private static int line(PolyglotException e, Source source) {
-    int line = e.isSyntaxError() || e.isCancelled() ? line(e.getSourceLocation(), source) : 0;
+    int line = e.isSyntaxError() || (e.isCancelled() && !all(e.getSourceLocation())) ? line(e.getSourceLocation(), source) : 0;
     for (StackFrame frame : e.getPolyglotStackTrace()) {
       if (line != 0) {
         return line;
@@ -72,6 +72,11 @@ final class Blame {
       line = line(frame.getSourceLocation(), source);
     }
     return line;
+  }
+
+  /** Whether that is a whole text: where in it a run was stopped is not known then. */
+  private static boolean all(@Nullable SourceSection section) {
+    return section != null && section.isAvailable() && section.getCharLength() == section.getSource().getLength();
   }
 
   private static int line(@Nullable SourceSection section, Source source) {

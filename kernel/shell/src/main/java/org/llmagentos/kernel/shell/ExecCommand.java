@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
       "The modules llm and agentos ask the kernel: LLM().generate_code(goal) answers code that solves the goal, by a process that learns as"
           + " `run` does; AgentOS().execute(code) runs code where the goal was found, and answers what came of it. In JavaScript,"
           + " require('llm') and require('agentos') bring them.",
-      "Exit status: 0 it ran to its end, 1 it threw, 124 out of time, 125 out of processor time, memory, stack, output or calls; else as of all commands."
+      "Exit status: 0 it ran to its end, 1 it threw, 124 out of time, 125 out of processor time, memory, stack, output or calls; else as of"
+          + " all commands."
     })
 final class ExecCommand implements Callable<Integer> {
 

@@ -22,7 +22,7 @@ public sealed interface Execution {
   /**
    * It did not end within {@link Confinement#wallMillis}.
    *
-   * @param line where it was then, from 1; 0 when unknown
+   * @param line where it was then, or where the function it was in begins, from 1; 0 when unknown
    */
   record TimedOut(String output, int line) implements Execution {
     public TimedOut(String output) {
@@ -34,7 +34,7 @@ public sealed interface Execution {
    * It used up another bound.
    *
    * @param resource which: {@code output}, {@code calls}, {@code cpu}, {@code memory}, {@code stack}
-   * @param line where it was then, from 1; 0 when unknown
+   * @param line where it was then, or where the function it was in begins, from 1; 0 when unknown
    */
   record Exhausted(String resource, String output, int line) implements Execution {
     public Exhausted(String resource, String output) {

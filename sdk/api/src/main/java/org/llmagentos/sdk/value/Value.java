@@ -53,6 +53,11 @@ public sealed interface Value {
       }
     }
 
+    /** Bytes it takes. */
+    public int size() {
+      return value.bitLength() / Byte.SIZE + 1;
+    }
+
     @Override
     public String toString() {
       return value.toString();

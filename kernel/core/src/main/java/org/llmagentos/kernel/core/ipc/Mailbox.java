@@ -132,7 +132,7 @@ public final class Mailbox {
     }
     return switch (value) {
       case Value.Nothing _, Value.Flag _, Value.Whole _, Value.Real _ -> 1;
-      case Value.Big(var big) -> 1 + big.bitLength() / Byte.SIZE;
+      case Value.Big big -> 1 + big.size();
       case Value.Bytes bytes -> 1 + bytes.size();
       case Value.Text(String text) -> 1 + text.length();
       case Value.Items(var values) -> 1 + values.stream().mapToLong(each -> size(each, depth - 1)).sum();

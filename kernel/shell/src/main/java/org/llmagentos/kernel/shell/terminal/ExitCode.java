@@ -15,7 +15,7 @@ public enum ExitCode {
       74, "the journal, its keys or standard output cannot be read or written: disk full, damaged, lost, foreign, from a newer version"),
   BUSY(75, "another agentos is using the home: wait for it, or share a daemon"),
   TIMED_OUT(124, "a script did not end in time"),
-  EXHAUSTED(125, "a script used up its bound of memory, stack, output or calls"),
+  EXHAUSTED(125, "a script used up its bound of processor time, memory, stack, output or calls"),
   INTERRUPTED(130, "interrupted by ctrl-C; what was running is kept, `agentos resume` goes on"),
   TERMINATED(143, "ended by a signal; the same");
 
