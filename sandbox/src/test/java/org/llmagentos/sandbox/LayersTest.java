@@ -38,6 +38,9 @@ class LayersTest {
     try (var sandbox = sandbox(HERE)) {
       assertThat(run(sandbox)).isEqualTo(new Execution.Returned(Value.of(42), ""));
       assertThat(active(sandbox)).contains("environment", "filesystem", "network", "processes", "memory", "tasks");
+      while (sandbox.warming() > 0) {
+        Thread.sleep(10); // one that starts has not sealed itself
+      }
       long pid = sandbox.pids().getFirst();
       String status = Files.readString(Path.of("/proc/" + pid + "/status"));
       assertThat(status)

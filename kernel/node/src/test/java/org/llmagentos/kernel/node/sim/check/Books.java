@@ -206,6 +206,8 @@ final class Books {
   /** Characters and elements. */
   private static long size(Value value) {
     return switch (value) {
+      case Value.Big big -> 1 + big.size();
+      case Value.Bytes bytes -> 1 + bytes.size();
       case Value.Text(String text) -> text.length() + 1;
       case Value.Items(var values) -> values.stream().mapToLong(Books::size).sum() + 1;
       case Value.Fields(var values) -> values.values().stream().mapToLong(Books::size).sum() + String.join("", values.keySet()).length() + 1;
