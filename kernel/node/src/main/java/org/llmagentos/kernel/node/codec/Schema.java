@@ -367,17 +367,18 @@ final class Schema {
   }
 
   private static final Map<Class<?>, Form<?>> PLAIN =
-      Map.of(
-          long.class, Form.LONG,
-          Long.class, Form.LONG,
-          int.class, Form.INT,
-          Integer.class, Form.INT,
-          boolean.class, Form.TRUTH,
-          double.class, Form.DOUBLE,
-          Double.class, Form.DOUBLE,
-          float.class, Form.FLOAT,
-          String.class, Form.TEXT,
-          Observation.class, Form.OBSERVATION);
+      Map.ofEntries(
+          Map.entry(long.class, Form.LONG),
+          Map.entry(Long.class, Form.LONG),
+          Map.entry(int.class, Form.INT),
+          Map.entry(Integer.class, Form.INT),
+          Map.entry(boolean.class, Form.TRUTH),
+          Map.entry(double.class, Form.DOUBLE),
+          Map.entry(Double.class, Form.DOUBLE),
+          Map.entry(float.class, Form.FLOAT),
+          Map.entry(Float.class, Form.FLOAT),
+          Map.entry(String.class, Form.TEXT),
+          Map.entry(Observation.class, Form.OBSERVATION));
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static Form<?> choice(Class<?> type) {
