@@ -33,6 +33,10 @@ final class Acrobot extends Motion {
   /** The four slopes of a step, and where each is taken. */
   private final double[][] slopes = new double[4][4];
   private final double[] point = new double[4];
+  private double sin1;
+  private double cos1;
+  private double sin2;
+  private double cos2;
 
   private Acrobot() {
     super(4, ACTIONS, OBSERVATION);
@@ -47,6 +51,15 @@ final class Acrobot extends Motion {
     for (int i = 0; i < state.length; i++) {
       state[i] = (float) random.uniform(-0.1, 0.1);
     }
+    moved();
+  }
+
+  @Override
+  void moved() {
+    sin1 = Math.sin(state[0]);
+    cos1 = Math.cos(state[0]);
+    sin2 = Math.sin(state[1]);
+    cos2 = Math.cos(state[1]);
   }
 
   @Override
@@ -56,37 +69,35 @@ final class Acrobot extends Motion {
     state[1] = wrap(state[1]);
     state[2] = Math.clamp(state[2], -FASTEST_1, FASTEST_1);
     state[3] = Math.clamp(state[3], -FASTEST_2, FASTEST_2);
-    boolean above = -Math.cos(state[0]) - Math.cos(state[1] + state[0]) > 1.0;
+    moved();
+    boolean above = -cos1 - Math.cos(state[1] + state[0]) > 1.0;
     reward = above ? 0 : -1;
     return above;
   }
 
   private void rungeKutta(double torque) {
-    slope(state, torque, slopes[0]);
-    along(SECONDS / 2, slopes[0]);
-    slope(point, torque, slopes[1]);
-    along(SECONDS / 2, slopes[1]);
-    slope(point, torque, slopes[2]);
-    along(SECONDS, slopes[2]);
-    slope(point, torque, slopes[3]);
+    slope(state, sin2, cos2, torque, slopes[0]);
+    along(SECONDS / 2, slopes[0], torque, slopes[1]);
+    along(SECONDS / 2, slopes[1], torque, slopes[2]);
+    along(SECONDS, slopes[2], torque, slopes[3]);
     for (int i = 0; i < state.length; i++) {
       state[i] += SECONDS / 6 * (slopes[0][i] + 2 * slopes[1][i] + 2 * slopes[2][i] + slopes[3][i]);
     }
   }
 
-  private void along(double seconds, double[] slope) {
+  /** The slope where one gets along another one. */
+  private void along(double seconds, double[] slope, double torque, double[] into) {
     for (int i = 0; i < point.length; i++) {
       point[i] = state[i] + seconds * slope[i];
     }
+    slope(point, Math.sin(point[1]), Math.cos(point[1]), torque, into);
   }
 
-  /** How the state changes at a point. */
-  private static void slope(double[] at, double torque, double[] into) {
+  /** How the state changes at a point, whose second angle has that sine and cosine. */
+  private static void slope(double[] at, double sin2, double cos2, double torque, double[] into) {
     double angle1 = at[0];
     double speed1 = at[2];
     double speed2 = at[3];
-    double sin2 = Math.sin(at[1]);
-    double cos2 = Math.cos(at[1]);
     double inner = LENGTH_1 * LENGTH_1 + CENTRE_2 * CENTRE_2 + 2 * LENGTH_1 * CENTRE_2 * cos2;
     double d1 = MASS_1 * (CENTRE_1 * CENTRE_1) + MASS_2 * inner + INERTIA + INERTIA;
     double d2 = MASS_2 * (CENTRE_2 * CENTRE_2 + LENGTH_1 * CENTRE_2 * cos2) + INERTIA;
@@ -119,10 +130,10 @@ final class Acrobot extends Motion {
 
   @Override
   public void observe(float[] into) {
-    into[0] = (float) Math.cos(state[0]);
-    into[1] = (float) Math.sin(state[0]);
-    into[2] = (float) Math.cos(state[1]);
-    into[3] = (float) Math.sin(state[1]);
+    into[0] = (float) cos1;
+    into[1] = (float) sin1;
+    into[2] = (float) cos2;
+    into[3] = (float) sin2;
     into[4] = (float) state[2];
     into[5] = (float) state[3];
   }

@@ -29,11 +29,11 @@ final class CartPoleVector implements VectorEnvironment {
   private final boolean[] over;
   private boolean begun;
 
-  private final double[] force = new double[BLOCK];
-  private final double[] sin = new double[BLOCK];
-  private final double[] cos = new double[BLOCK];
-  private final double[] push = new double[BLOCK];
-  private final double[] angular = new double[BLOCK];
+  private final double[] force;
+  private final double[] sin;
+  private final double[] cos;
+  private final double[] push;
+  private final double[] angular;
 
   CartPoleVector(EnvironmentSpec spec, int size) {
     if (size < 1) {
@@ -46,6 +46,11 @@ final class CartPoleVector implements VectorEnvironment {
     speed = new double[size];
     angle = new double[size];
     turning = new double[size];
+    force = new double[size];
+    sin = new double[size];
+    cos = new double[size];
+    push = new double[size];
+    angular = new double[size];
     steps = new int[size];
     over = new boolean[size];
   }
@@ -85,7 +90,7 @@ final class CartPoleVector implements VectorEnvironment {
     }
     refuseOthers(actions);
     for (int from = 0; from < size; from += BLOCK) {
-      move(actions, from, Math.min(BLOCK, size - from));
+      move(actions, from, Math.min(from + BLOCK, size));
     }
     for (int i = 0; i < size; i++) {
       if (over[i]) {
@@ -113,30 +118,37 @@ final class CartPoleVector implements VectorEnvironment {
     }
   }
 
-  /** Moves some poles. Those that are over move too, before they begin again; all others stand at small angles, as they have not fallen. */
-  private void move(int[] actions, int from, int count) {
-    for (int i = 0; i < count; i++) {
-      force[i] = actions[from + i] * (2 * CartPole.FORCE) - CartPole.FORCE;
+  /**
+   * Moves some poles. Those that are over move too, before they begin again; all others stand at small angles, as they have not fallen.
+   * One loop for each column, and the same index in all: otherwise the compiler cannot tell columns from each other and goes one by one.
+   */
+  private void move(int[] actions, int from, int to) {
+    for (int i = from; i < to; i++) {
+      force[i] = actions[i] * (2 * CartPole.FORCE) - CartPole.FORCE;
     }
-    for (int i = 0; i < count; i++) {
-      sin[i] = SmallAngle.sin(angle[from + i]);
+    for (int i = from; i < to; i++) {
+      sin[i] = SmallAngle.sin(angle[i]);
     }
-    for (int i = 0; i < count; i++) {
-      cos[i] = SmallAngle.cos(angle[from + i]);
+    for (int i = from; i < to; i++) {
+      cos[i] = SmallAngle.cos(angle[i]);
     }
-    for (int i = 0; i < count; i++) {
-      push[i] = CartPole.push(force[i], turning[from + i], sin[i]);
+    for (int i = from; i < to; i++) {
+      push[i] = CartPole.push(force[i], turning[i], sin[i]);
     }
-    for (int i = 0; i < count; i++) {
+    for (int i = from; i < to; i++) {
       angular[i] = CartPole.angular(push[i], sin[i], cos[i]);
     }
-    for (int i = 0; i < count; i++) {
-      position[from + i] += CartPole.SECONDS * speed[from + i];
-      speed[from + i] += CartPole.SECONDS * CartPole.linear(push[i], angular[i], cos[i]);
+    for (int i = from; i < to; i++) {
+      position[i] += CartPole.SECONDS * speed[i];
     }
-    for (int i = 0; i < count; i++) {
-      angle[from + i] += CartPole.SECONDS * turning[from + i];
-      turning[from + i] += CartPole.SECONDS * angular[i];
+    for (int i = from; i < to; i++) {
+      speed[i] += CartPole.SECONDS * CartPole.linear(push[i], angular[i], cos[i]);
+    }
+    for (int i = from; i < to; i++) {
+      angle[i] += CartPole.SECONDS * turning[i];
+    }
+    for (int i = from; i < to; i++) {
+      turning[i] += CartPole.SECONDS * angular[i];
     }
   }
 

@@ -42,7 +42,11 @@ abstract class Motion implements Dynamics {
    */
   void place(double[] to, boolean single) {
     System.arraycopy(to, 0, state, 0, state.length);
+    moved();
   }
+
+  /** The state is another: what is seen of it and used in the next step too is worked out once, here. */
+  void moved() {}
 
   @Override
   public void observe(float[] into) {
@@ -68,5 +72,6 @@ abstract class Motion implements Dynamics {
     for (int i = 0; i < state.length; i++) {
       state[i] = Double.longBitsToDouble(from[at + i]);
     }
+    moved();
   }
 }

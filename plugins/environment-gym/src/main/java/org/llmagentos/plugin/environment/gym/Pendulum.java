@@ -28,6 +28,8 @@ final class Pendulum extends Motion {
       Space.Box.of(List.of(-1f, -1f, (float) -FASTEST), List.of(1f, 1f, (float) FASTEST));
 
   private final double pull;
+  private double sin;
+  private double cos;
 
   private Pendulum(double gravity) {
     super(2, ACTIONS, OBSERVATION);
@@ -42,6 +44,13 @@ final class Pendulum extends Motion {
   public void begin(Generator random) {
     state[0] = random.uniform(-Math.PI, Math.PI);
     state[1] = random.uniform(-1, 1);
+    moved();
+  }
+
+  @Override
+  void moved() {
+    sin = Math.sin(state[0]);
+    cos = Math.cos(state[0]);
   }
 
   @Override
@@ -50,9 +59,10 @@ final class Pendulum extends Motion {
     double velocity = state[1];
     float torque = Math.clamp(action[0], -STRONGEST, STRONGEST);
     reward = -(Square.of(wrap(angle)) + 0.1 * Square.of(velocity) + 0.001f * Square.of(torque));
-    double faster = velocity + (pull * Math.sin(angle) + (float) (3.0 / (MASS * LENGTH * LENGTH)) * torque) * SECONDS;
+    double faster = velocity + (pull * sin + (float) (3.0 / (MASS * LENGTH * LENGTH)) * torque) * SECONDS;
     state[1] = Math.clamp(faster, -FASTEST, FASTEST);
     state[0] = angle + state[1] * SECONDS;
+    moved();
     return false;
   }
 
@@ -71,8 +81,8 @@ final class Pendulum extends Motion {
 
   @Override
   public void observe(float[] into) {
-    into[0] = (float) Math.cos(state[0]);
-    into[1] = (float) Math.sin(state[0]);
+    into[0] = (float) cos;
+    into[1] = (float) sin;
     into[2] = (float) state[1];
   }
 }

@@ -19,7 +19,7 @@ import java.lang.invoke.MethodType;
  */
 final class Square {
 
-  /** Of the distance of two neighbours; the library's error is below 0.53 of it. */
+  /** Of the distance of two neighbours; the library's error is at most 0.54 of it. */
   private static final double NEARLY_HALF = 0.46;
   private static final MethodHandle POW = library("pow", JAVA_DOUBLE, double.class);
   private static final MethodHandle POWF = library("powf", JAVA_FLOAT, float.class);
