@@ -9,8 +9,8 @@ package org.llmagentos.sdk.environment;
  * <p><b>Shapes.</b> Arrays hold the environments one after another: the number of environment {@code i} stands at {@code i}, its row of
  * {@code width} numbers from {@code i * width} on.
  *
- * <p><b>Threads.</b> Confined to one thread at a time. <b>Errors.</b> As of {@link Environment}, for whichever of them it is; a step that is
- * refused has then been taken by none.
+ * <p><b>Threads.</b> Confined to one thread at a time. <b>Errors.</b> As of {@link Environment}, for whichever of them it is; a step that
+ * is refused has then been taken by none.
  *
  * @see <a href="https://gymnasium.farama.org/api/vector/">Gymnasium's VectorEnv</a>
  */

@@ -13,7 +13,11 @@ class EpisodeFileTest {
 
   @Test
   void anEpisodeIsALineOfJson() throws Exception {
-    String lines = "{\"env\": \"A\", \"seed\": 3, \"rewards\": [-1.0, 2.5e-3]}\n{\"env\": \"B\", \"kwargs\": {\"g\": null}, \"ends\": [true, false]}\n";
+    String lines =
+        """
+        {"env": "A", "seed": 3, "rewards": [-1.0, 2.5e-3]}
+        {"env": "B", "kwargs": {"g": null}, "ends": [true, false]}
+        """;
     List<Value.Fields> episodes = EpisodeFile.read(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
     assertThat(episodes).hasSize(2);
     assertThat(episodes.getFirst().get("seed")).isEqualTo(Value.of(3));

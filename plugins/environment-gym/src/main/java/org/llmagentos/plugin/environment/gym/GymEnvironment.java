@@ -76,8 +76,8 @@ final class GymEnvironment implements Environment {
   @Override
   public int step(int action) {
     if (action < 0 || action >= choices) {
-      throw new IllegalArgumentException(
-          choices == 0 ? spec.id() + " takes actions of numbers: step(float[])" : "there are the actions 0 to " + (choices - 1) + ", not " + action);
+      String known = "there are the actions 0 to " + (choices - 1) + ", not " + action;
+      throw new IllegalArgumentException(choices == 0 ? spec.id() + " takes actions of numbers: step(float[])" : known);
     }
     if (!begun || over) {
       throw notGoingOn();
@@ -88,8 +88,8 @@ final class GymEnvironment implements Environment {
   @Override
   public int step(float[] action) {
     if (action.length != numbers || numbers == 0) {
-      throw new IllegalArgumentException(
-          numbers == 0 ? spec.id() + " takes actions by number: step(int)" : "an action is " + numbers + " long, not " + action.length);
+      String known = "an action is " + numbers + " long, not " + action.length;
+      throw new IllegalArgumentException(numbers == 0 ? spec.id() + " takes actions by number: step(int)" : known);
     }
     for (float number : action) {
       if (Float.isNaN(number)) {

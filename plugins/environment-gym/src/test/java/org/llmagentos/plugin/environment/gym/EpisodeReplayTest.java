@@ -57,7 +57,9 @@ class EpisodeReplayTest {
   @Test
   void aMalformedEpisodeIsRefused() {
     Value.Fields episode = EpisodeFile.episode(Fixtures.episodes().findFirst().orElseThrow());
-    assertThatIllegalArgumentException().isThrownBy(() -> provider.replay(episode.with("obs", Value.nothing()))).withMessageContaining("obs");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> provider.replay(episode.with("obs", Value.nothing())))
+        .withMessageContaining("obs");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> provider.replay(episode.with("rewards", Value.of(List.of()))))
         .withMessageContaining("rewards");

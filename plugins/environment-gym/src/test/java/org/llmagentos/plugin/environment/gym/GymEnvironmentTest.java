@@ -79,6 +79,25 @@ class GymEnvironmentTest {
     assertThatIllegalArgumentException().isThrownBy(() -> provider.create(parts[0], EpisodeFile.episode(parts[1])));
   }
 
+  /** What the contract asks of environments as they are holds for those with parameters: here a state more is to be saved. */
+  @Test
+  void aSavedPassengerIsAsFickleWhenRestored() {
+    Value.Fields fickle = Value.fields().with("fickle_passenger", Value.of(true)).with("fickle_probability", Value.of(0.5));
+    GymEnvironment taxi = provider.create("Taxi-v4", fickle);
+    GymEnvironment other = provider.create("Taxi-v4", fickle);
+    Set<Boolean> moods = new HashSet<>();
+    for (int seed = 0; seed < 20; seed++) {
+      taxi.reset(seed);
+      boolean mood = ((Taxi) taxi.dynamics()).mayChange();
+      other.reset(seed + 100);
+      other.restore(taxi.save());
+      assertThat(((Taxi) other.dynamics()).mayChange()).isEqualTo(mood);
+      assertThat(other.digest()).isEqualTo(taxi.digest());
+      moods.add(mood);
+    }
+    assertThat(moods).hasSize(2);
+  }
+
   /** A passenger that always changes their mind never wants to go where they first wanted, and one that never does always does. */
   @ParameterizedTest
   @ValueSource(doubles = {0, 1})
