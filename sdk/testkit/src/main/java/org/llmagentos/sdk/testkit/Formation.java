@@ -43,7 +43,7 @@ final class Formation {
     for (int step = 0; step < steps; step++) {
       int[] before = ends.clone();
       Move[] moves = Stream.generate(() -> Move.any(space, random)).limit(singles.length).toArray(Move[]::new);
-      together(moves);
+      together(moves, before);
       for (int i = 0; i < singles.length; i++) {
         assertThat(ends[i]).as("ends of %d in step %d", i, step).isEqualTo(before[i] == 0 ? moves[i].in(singles[i]) : again(singles[i]));
         assertThat(rewards[i]).as("reward of %d in step %d", i, step).isEqualTo(singles[i].reward());
@@ -57,13 +57,18 @@ final class Formation {
     return 0;
   }
 
-  private void together(Move[] moves) {
+  /** Those that are over get an action that is none, for it is to be ignored. */
+  private void together(Move[] moves, int[] before) {
     var numbered = new int[moves.length];
     var rows = new float[moves.length * space.width()];
+    Arrays.fill(numbered, -1);
+    Arrays.fill(rows, Float.NaN);
     for (int i = 0; i < moves.length; i++) {
-      switch (moves[i]) {
-        case Move.Numbered(int action) -> numbered[i] = action;
-        case Move.Vector(var action) -> System.arraycopy(action.toArray(), 0, rows, i * space.width(), space.width());
+      if (before[i] == 0) {
+        switch (moves[i]) {
+          case Move.Numbered(int action) -> numbered[i] = action;
+          case Move.Vector(var action) -> System.arraycopy(action.toArray(), 0, rows, i * space.width(), space.width());
+        }
       }
     }
     if (space instanceof Space.Discrete) {

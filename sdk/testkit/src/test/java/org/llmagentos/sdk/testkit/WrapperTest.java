@@ -115,6 +115,7 @@ class WrapperTest {
     float start = seen(recorder)[0];
     recorder.step(new float[] {0.1f, 0});
     recorder.step(UP);
+    assertThat(out.toString()).as("written as soon as it has ended").endsWith("}\n");
     recorder.reset();
     recorder.step(UP);
     recorder.close();

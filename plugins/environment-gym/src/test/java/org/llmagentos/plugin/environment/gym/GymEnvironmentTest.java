@@ -53,6 +53,16 @@ class GymEnvironmentTest {
   }
 
   @Test
+  void aForeignOrDamagedStateIsRefused() {
+    Environment pole = provider.create("CartPole-v1");
+    pole.reset(0);
+    byte[] state = pole.save();
+    assertThatIllegalArgumentException().isThrownBy(() -> provider.create("CartPole-v0").restore(state));
+    state[state.length / 2] ^= 1;
+    assertThatIllegalArgumentException().isThrownBy(() -> pole.restore(state)).withMessageContaining("damaged");
+  }
+
+  @Test
   void aLimitIsAParameterToo() {
     GymEnvironment car = provider.create("MountainCar-v0", Value.fields().with("max_episode_steps", Value.of(2)));
     assertThat(car.spec().maxSteps()).isEqualTo(2);

@@ -130,6 +130,20 @@ class NumpyRandomTest {
     assertThat(random.uniform(-0.05, 0.05)).isEqualTo(0.019736802905936393);
   }
 
+  /** A running hash over the bits of 100,000 of them between bounds of many sizes. */
+  @ParameterizedTest
+  @CsvSource({"0, -4893682858840861607", "42, -1236366133070487180", "1099511640121, -2483337907836789930"})
+  void aHundredThousandUniformNumbersAreAlike(long seed, long expected) {
+    var random = new Generator(new Pcg64(seed));
+    double[] lows = {-0.05, -0.6, -Math.PI, -1, -0.1, 0, 3};
+    double[] highs = {0.05, -0.4, Math.PI, 1, 0.1, 1e300, 3.0000001};
+    long hash = 0;
+    for (int i = 0; i < 100_000; i++) {
+      hash = hash * 31 + Double.doubleToRawLongBits(random.uniform(lows[i % lows.length], highs[i % highs.length]));
+    }
+    assertThat(hash).isEqualTo(expected);
+  }
+
   /** {@code g.uniform(-3, 7.5)}, six times {@code g.choice([10, 20, 30])}, {@code g.random()}. */
   @Test
   void choosingFromAListDrawsAnIndex() {
