@@ -145,6 +145,7 @@ class ArchitectureTest {
     for (String plugin :
         new String[] {
           "environment.minigrid",
+          "environment.gym",
           "skill.gridworld",
           "provider.embedded",
           "provider.langchain4j",

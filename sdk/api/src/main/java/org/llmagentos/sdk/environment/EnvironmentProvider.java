@@ -21,6 +21,29 @@ public interface EnvironmentProvider {
   Environment create(String id);
 
   /**
+   * A new environment that differs from the one of that id as the parameters say, which are named as in the original (Gymnasium's
+   * {@code make(id, **kwargs)}). Its spec has the same id; what it saves, only an environment with equal parameters restores.
+   *
+   * @param parameters empty for the environment as it is
+   * @throws IllegalArgumentException when {@code id} is not one of {@link #environments}, or does not know a parameter or its value
+   */
+  default Environment create(String id, Value.Fields parameters) {
+    if (!parameters.values().isEmpty()) {
+      throw new IllegalArgumentException(id + " takes no parameters, not " + parameters);
+    }
+    return create(id);
+  }
+
+  /**
+   * Several environments of one id, stepped together; a family that can do it faster than one after another says so here.
+   *
+   * @throws IllegalArgumentException when {@code id} is not one of {@link #environments}, or {@code count} is not positive
+   */
+  default VectorEnvironment vector(String id, int count) {
+    return SyncVector.of(() -> create(id), count);
+  }
+
+  /**
    * Replays a recorded episode and compares everything that was recorded.
    *
    * @param episode one line of a trajectory file; its {@code env} is one of {@link #environments}

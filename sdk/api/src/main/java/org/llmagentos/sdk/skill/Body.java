@@ -44,6 +44,7 @@ public interface Body {
    *
    * @param action 0 to {@code spec().actions().size()}, exclusive
    * @return whether the episode goes on; false also when it was over already, and then nothing happened
+   * @throws IllegalArgumentException when there is no such action, as where actions are a {@link org.llmagentos.sdk.environment.Space.Box}
    * @throws IllegalStateException when the skill acts outside and the environment is simulated, see {@link Effect#outside}
    */
   boolean act(int action);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.llmagentos.sdk.environment.Environment;
 import org.llmagentos.sdk.environment.EnvironmentProvider;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
+import org.llmagentos.sdk.environment.Observation;
 import org.llmagentos.sdk.environment.Space;
 
 /**
@@ -51,7 +52,6 @@ public abstract class EnvironmentContract {
                       assertThat(provider().create(spec.id()).spec()).isEqualTo(spec);
                       assertThat(spec.body()).isNotBlank();
                       assertThat(spec.missions()).isNotEmpty().allSatisfy(Languages::bothSpoken);
-                      assertThat(spec.actions()).as("actions are counted").isInstanceOf(Space.Discrete.class);
                     }));
   }
 
@@ -82,7 +82,7 @@ public abstract class EnvironmentContract {
             if (disturbance.over()) {
               other.reset(disturbing.nextInt(1_000));
             }
-            int ends = one.step(expected.action());
+            int ends = expected.action().in(one);
             assertThat(Trace.Moment.of(one, expected.action(), ends)).isEqualTo(expected);
           }
         });
@@ -90,7 +90,7 @@ public abstract class EnvironmentContract {
 
   @TestFactory
   Stream<DynamicTest> aStepBeforeTheFirstResetIsRefused() {
-    return each(environment -> assertThatIllegalStateException().isThrownBy(() -> environment.step(0)));
+    return each(environment -> assertThatIllegalStateException().isThrownBy(() -> anyMove(environment).in(environment)));
   }
 
   @TestFactory
@@ -99,9 +99,73 @@ public abstract class EnvironmentContract {
         environment -> {
           environment.reset(0);
           long before = environment.digest();
-          assertThatIllegalArgumentException().isThrownBy(() -> environment.step(-1));
-          assertThatIllegalArgumentException().isThrownBy(() -> environment.step(environment.spec().actions().size()));
+          for (Move wrong : outside(environment.spec().actions())) {
+            assertThatIllegalArgumentException().as("%s", wrong).isThrownBy(() -> wrong.in(environment));
+          }
           assertThat(environment.digest()).isEqualTo(before);
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> anActionOfTheOtherKindIsRefusedAndChangesNothing() {
+    return each(
+        environment -> {
+          environment.reset(0);
+          long before = environment.digest();
+          Space actions = environment.spec().actions();
+          var numbers = new float[actions.width()];
+          assertThatIllegalArgumentException()
+              .isThrownBy(() -> {
+                int ignored = actions instanceof Space.Box ? environment.step(0) : environment.step(numbers);
+              });
+          assertThat(environment.digest()).isEqualTo(before);
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aMaskSaysOfEveryActionWhetherItDoesSomethingAndChangesNothing() {
+    return each(
+        environment -> {
+          if (!(environment.spec().actions() instanceof Space.Discrete(int size, _))) {
+            return;
+          }
+          environment.reset(9);
+          long before = environment.digest();
+          var mask = new boolean[size + 1];
+          environment.mask(mask);
+          assertThat(mask).as("some action does something").contains(true);
+          assertThat(mask[size]).as("behind the actions").isFalse();
+          var again = new boolean[size + 1];
+          Arrays.fill(again, true);
+          environment.mask(again);
+          assertThat(again[size]).as("behind the actions").isTrue();
+          assertThat(Arrays.copyOf(again, size)).as("filled, whatever was there").isEqualTo(Arrays.copyOf(mask, size));
+          assertThat(environment.digest()).isEqualTo(before);
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aResetWithoutASeedGoesOnFromEqualHistoriesAlike() {
+    return each(
+        one -> {
+          Environment other = provider().create(one.spec().id());
+          for (Environment environment : List.of(one, other)) {
+            Trace.play(environment, 14, STEPS);
+            environment.reset();
+          }
+          Trace.Moment begun = Trace.Moment.of(one, Move.NONE, 0);
+          assertThat(Trace.Moment.of(other, Move.NONE, 0)).isEqualTo(begun);
+          assertThat(begun.reward()).isZero();
+          assertThat(Trace.goOn(other, new Random(3), STEPS)).isEqualTo(Trace.goOn(one, new Random(3), STEPS));
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aVectorStepsEachAsItWouldStepAloneAndBeginsAgainAfterAnEnd() {
+    return each(
+        environment -> {
+          String id = environment.spec().id();
+          Formation.marches(provider().vector(id, 3), () -> provider().create(id), STEPS);
         });
   }
 
@@ -120,7 +184,7 @@ public abstract class EnvironmentContract {
             if (taken == limit) {
               assertThat(trace.moments().getLast().ends() & Environment.TRUNCATED).as("truncated at the limit").isNotZero();
             }
-            assertThatIllegalStateException().isThrownBy(() -> environment.step(0));
+            assertThatIllegalStateException().isThrownBy(() -> anyMove(environment).in(environment));
           }
         });
   }
@@ -132,8 +196,9 @@ public abstract class EnvironmentContract {
           Space space = environment.spec().observation();
           for (Trace.Moment moment : Trace.play(environment, 5, STEPS).moments()) {
             assertThat(moment.observation().toArray()).hasSize(space.width());
-            for (float value : moment.observation().toArray()) {
-              assertThat(inside(space, value)).as("%s in %s", value, space).isTrue();
+            for (int i = 0; i < space.width(); i++) {
+              float value = moment.observation().at(i);
+              assertThat(inside(space, i, value)).as("%s at %d in %s", value, i, space).isTrue();
             }
           }
         });
@@ -175,19 +240,19 @@ public abstract class EnvironmentContract {
           if (Trace.goOn(environment, new Random(1), 10).over()) {
             environment.reset(11);
           }
-          Trace.Moment saved = Trace.Moment.of(environment, -1, 0);
+          Trace.Moment saved = Trace.Moment.of(environment, Move.NONE, 0);
           byte[] state;
           try {
             state = environment.save();
           } catch (UnsupportedOperationException cannot) {
             return;
           }
-          assertThat(Trace.Moment.of(environment, -1, 0)).as("saving changes nothing").isEqualTo(saved);
+          assertThat(Trace.Moment.of(environment, Move.NONE, 0)).as("saving changes nothing").isEqualTo(saved);
           Trace straight = Trace.goOn(environment, new Random(2), STEPS);
           Environment other = provider().create(environment.spec().id());
           for (Environment restored : List.of(environment, other)) {
             restored.restore(state);
-            assertThat(Trace.Moment.of(restored, -1, 0)).as("restored").isEqualTo(saved);
+            assertThat(Trace.Moment.of(restored, Move.NONE, 0)).as("restored").isEqualTo(saved);
             assertThat(Trace.goOn(restored, new Random(2), STEPS)).isEqualTo(straight);
           }
           assertThatIllegalArgumentException().isThrownBy(() -> other.restore(new byte[0]));
@@ -211,8 +276,8 @@ public abstract class EnvironmentContract {
           }
           Environment other = provider().create(environment.spec().id());
           other.restore(state);
-          assertThat(Trace.Moment.of(other, -1, 0)).isEqualTo(Trace.Moment.of(environment, -1, 0));
-          assertThatIllegalStateException().isThrownBy(() -> other.step(0));
+          assertThat(Trace.Moment.of(other, Move.NONE, 0)).isEqualTo(Trace.Moment.of(environment, Move.NONE, 0));
+          assertThatIllegalStateException().isThrownBy(() -> anyMove(other).in(other));
         });
   }
 
@@ -221,10 +286,27 @@ public abstract class EnvironmentContract {
         .map(spec -> DynamicTest.dynamicTest(spec.id(), () -> promise.accept(provider().create(spec.id()))));
   }
 
-  private static boolean inside(Space space, float value) {
+  private static Move anyMove(Environment environment) {
+    return Move.any(environment.spec().actions(), new Random(0));
+  }
+
+  private static List<Move> outside(Space actions) {
+    return switch (actions) {
+      case Space.Discrete(int size, _) -> List.of(new Move.Numbered(-1), new Move.Numbered(size));
+      case Space.Box box -> {
+        var oneIsNone = new float[box.width()];
+        oneIsNone[box.width() - 1] = Float.NaN;
+        yield Stream.of(new float[box.width() + 1], new float[box.width() - 1], oneIsNone)
+            .<Move>map(numbers -> new Move.Vector(new Observation(numbers)))
+            .toList();
+      }
+    };
+  }
+
+  private static boolean inside(Space space, int index, float value) {
     return switch (space) {
       case Space.Discrete(int size, _) -> value >= 0 && value < size && value == Math.rint(value);
-      case Space.Box(float low, float high, _) -> value >= low && value <= high;
+      case Space.Box box -> value >= box.low(index) && value <= box.high(index);
     };
   }
 }

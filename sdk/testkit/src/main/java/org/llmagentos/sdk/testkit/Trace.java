@@ -9,10 +9,10 @@ import org.llmagentos.sdk.environment.Observation;
 /** What an episode looked like from outside, for comparing two of them. */
 record Trace(String mission, List<Moment> moments) {
 
-  /** One point of an episode: after a reset (action -1, no ends) or after a step. */
-  record Moment(int action, int ends, double reward, long digest, Observation observation) {
+  /** One point of an episode: after a reset (no action, no ends) or after a step. */
+  record Moment(Move action, int ends, double reward, long digest, Observation observation) {
 
-    static Moment of(Environment environment, int action, int ends) {
+    static Moment of(Environment environment, Move action, int ends) {
       var observation = new float[environment.spec().observation().width()];
       environment.observe(observation);
       return new Moment(action, ends, environment.reward(), environment.digest(), new Observation(observation));
@@ -26,7 +26,7 @@ record Trace(String mission, List<Moment> moments) {
   /** Resets and then acts at random, to the episode's end or {@code steps} steps. */
   static Trace play(Environment environment, long seed, int steps) {
     environment.reset(seed);
-    Moment first = Moment.of(environment, -1, 0);
+    Moment first = Moment.of(environment, Move.NONE, 0);
     var moments = new ArrayList<>(List.of(first));
     moments.addAll(goOn(environment, new Random(seed), steps).moments);
     return new Trace(environment.mission(), moments);
@@ -37,8 +37,8 @@ record Trace(String mission, List<Moment> moments) {
     var moments = new ArrayList<Moment>();
     int ends = 0;
     for (int i = 0; i < steps && ends == 0; i++) {
-      int action = random.nextInt(environment.spec().actions().size());
-      ends = environment.step(action);
+      Move action = Move.any(environment.spec().actions(), random);
+      ends = action.in(environment);
       moments.add(Moment.of(environment, action, ends));
     }
     return new Trace(environment.mission(), moments);

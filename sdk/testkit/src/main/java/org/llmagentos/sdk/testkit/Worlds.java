@@ -10,6 +10,7 @@ import org.llmagentos.sdk.environment.EnvironmentProvider;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
 import org.llmagentos.sdk.environment.Observation;
 import org.llmagentos.sdk.environment.Outcome;
+import org.llmagentos.sdk.environment.Space;
 import org.llmagentos.sdk.environment.Step;
 import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.SyscallFailure;
@@ -57,6 +58,10 @@ final class Worlds {
 
   Reply step(long handle, int action) {
     EnvironmentBody body = body(handle);
+    if (!(body.spec().actions() instanceof Space.Discrete)) {
+      String why = body.spec().id() + " takes actions of numbers, which no process can give it yet";
+      throw new SyscallFailure(new Fault(Fault.Category.UNSUPPORTED, why));
+    }
     if (body.over() || action < 0 || action >= body.spec().actions().size()) {
       String why = body.over() ? "the episode is over: reset the environment" : "there is no action " + action;
       throw new SyscallFailure(new Fault(Fault.Category.USER, why));

@@ -9,7 +9,7 @@
  * <p>Parts: {@link org.llmagentos.sdk.testkit.EnvironmentBody} lets skills act in an environment,
  * {@link org.llmagentos.sdk.testkit.MemoryTable} is a learner's table, and {@link org.llmagentos.sdk.testkit.TestKernel} answers a
  * program's system calls from parts that a test gives it, running
- * snippets on a {@link org.llmagentos.sdk.testkit.StraightLine}.
+ * snippets on a {@link org.llmagentos.sdk.testkit.StraightLine}; {@link org.llmagentos.sdk.testkit.EpisodeFile} reads recorded episodes.
  *
  * <p>All chance is seeded, and no time is read but for the limit after which a contract calls a test hanging.
  */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DynamicTest;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.llmagentos.sdk.environment.Environment;
 import org.llmagentos.sdk.environment.EnvironmentProvider;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
+import org.llmagentos.sdk.environment.SyncVector;
+import org.llmagentos.sdk.environment.VectorEnvironment;
 import org.llmagentos.sdk.learn.Experience;
 import org.llmagentos.sdk.learn.Knowledge;
 import org.llmagentos.sdk.learn.Learner;
@@ -42,18 +45,50 @@ class ContractsCatchTest {
 
   @Test
   void anEnvironmentWithStateBesideItsEpisode() {
-    caught(environment(new Drifting()).equalSeedsAndActionsGiveEqualEpisodes());
+    caught(environment(Drifting::new).equalSeedsAndActionsGiveEqualEpisodes());
   }
 
   @Test
   void anEnvironmentThatGoesOnAfterTheEnd() {
-    caught(environment(new Endless()).theStepLimitEndsEpisodesAndAnEndedEpisodeTakesNoStep());
+    caught(environment(Endless::new).theStepLimitEndsEpisodesAndAnEndedEpisodeTakesNoStep());
   }
 
   @Test
   void anEnvironmentThatForgetsWhatWasSaved() {
-    caught(environment(new Forgotten()).aSavedEpisodeGoesOnTheSameOrCannotBeSaved());
-    caught(environment(new Forgotten()).anEpisodeSavedAtItsEndIsOverWhenRestored());
+    caught(environment(Forgotten::new).aSavedEpisodeGoesOnTheSameOrCannotBeSaved());
+    caught(environment(Forgotten::new).anEpisodeSavedAtItsEndIsOverWhenRestored());
+  }
+
+  @Test
+  void anEnvironmentThatTakesActionsOfTheOtherKind() {
+    caught(environment(Deaf::new).anActionOfTheOtherKindIsRefusedAndChangesNothing());
+    caught(environment(DeafDial::new).anActionOfTheOtherKindIsRefusedAndChangesNothing());
+  }
+
+  @Test
+  void anEnvironmentThatTakesNumbersThatAreNoneOrTooMany() {
+    caught(environment(Careless::new).anActionOutsideTheSpaceIsRefusedAndChangesNothing());
+  }
+
+  @Test
+  void anEnvironmentThatLeavesTheBoundsOfOneCoordinate() {
+    caught(environment(Overshooting::new).observationsLieInTheirSpace());
+  }
+
+  @Test
+  void anEnvironmentWhoseMaskIsNotFilled() {
+    caught(environment(HalfMasked::new).aMaskSaysOfEveryActionWhetherItDoesSomethingAndChangesNothing());
+  }
+
+  @Test
+  void anEnvironmentThatBeginsAgainAtRandom() {
+    caught(environment(Whimsical::new).aResetWithoutASeedGoesOnFromEqualHistoriesAlike());
+  }
+
+  @Test
+  void aVectorThatBeginsOtherEpisodes() {
+    caught(environment(Corridor::new, () -> SyncVector.of(Tired::new, 3))
+        .aVectorStepsEachAsItWouldStepAloneAndBeginsAgainAfterAnEnd());
   }
 
   @Test
@@ -145,19 +180,28 @@ class ContractsCatchTest {
 
   // Contracts over one broken part
 
-  private static EnvironmentContract environment(Environment broken) {
+  private static EnvironmentContract environment(Supplier<Environment> broken) {
+    return environment(broken, () -> SyncVector.of(broken, 3));
+  }
+
+  private static EnvironmentContract environment(Supplier<Environment> broken, Supplier<VectorEnvironment> vector) {
     return new EnvironmentContract() {
       @Override
       protected EnvironmentProvider provider() {
         return new EnvironmentProvider() {
           @Override
           public List<EnvironmentSpec> environments() {
-            return List.of(broken.spec());
+            return List.of(broken.get().spec());
           }
 
           @Override
           public Environment create(String id) {
-            return broken;
+            return broken.get();
+          }
+
+          @Override
+          public VectorEnvironment vector(String id, int count) {
+            return vector.get();
           }
         };
       }
@@ -274,6 +318,62 @@ class ContractsCatchTest {
         throw new IllegalArgumentException("not saved here");
       }
       corridor.restore(Arrays.copyOf(state, 14));
+    }
+  }
+
+  /** Listens to no action at all. */
+  private static final class Deaf extends Spoiled {
+    @Override
+    public int step(float[] action) {
+      return 0;
+    }
+  }
+
+  private static final class DeafDial extends Dial {
+    @Override
+    public int step(int action) {
+      return 0;
+    }
+  }
+
+  /** Takes what it finds of an action. */
+  private static final class Careless extends Dial {
+    @Override
+    public int step(float[] action) {
+      return super.step(Arrays.copyOf(action, 2));
+    }
+  }
+
+  /** Its second number has a bound of its own, which is below that of the first. */
+  private static final class Overshooting extends Dial {
+    @Override
+    public void observe(float[] into) {
+      super.observe(into);
+      into[1] = 7;
+    }
+  }
+
+  private static final class HalfMasked extends Spoiled {
+    @Override
+    public void mask(boolean[] into) {
+      into[0] = true;
+    }
+  }
+
+  private static final class Whimsical extends Spoiled {
+    private static int resets;
+
+    @Override
+    public void reset() {
+      super.reset(resets++);
+    }
+  }
+
+  /** What stands beside it in a vector is another. */
+  private static final class Tired extends Spoiled {
+    @Override
+    public void reset() {
+      reset(3);
     }
   }
 

@@ -380,6 +380,7 @@ final class Schema {
           Map.entry(double.class, Form.DOUBLE),
           Map.entry(Double.class, Form.DOUBLE),
           Map.entry(float.class, Form.FLOAT),
+          Map.entry(Float.class, Form.FLOAT),
           Map.entry(String.class, Form.TEXT),
           Map.entry(byte[].class, Form.BYTES),
           Map.entry(BigInteger.class, Form.BIG),

@@ -11,6 +11,7 @@ import org.llmagentos.sdk.capability.Grant;
 import org.llmagentos.sdk.environment.EnvironmentProvider;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
 import org.llmagentos.sdk.environment.Outcome;
+import org.llmagentos.sdk.environment.Space;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.skill.Skill;
 import org.llmagentos.sdk.skill.SkillSpec;
@@ -85,6 +86,9 @@ final class EnvironmentDriver {
   Done step(World world, Work.Step step) {
     if (world.over()) {
       return Done.failed(Fault.Category.USER, "the episode is over: reset the environment");
+    }
+    if (!(world.spec().actions() instanceof Space.Discrete)) {
+      return Done.failed(Fault.Category.UNSUPPORTED, world.spec().id() + " takes actions of numbers, which no process can give it yet");
     }
     if (step.action() < 0 || step.action() >= world.spec().actions().size()) {
       return Done.failed(Fault.Category.USER, "no action " + step.action() + " in " + world.spec().id());

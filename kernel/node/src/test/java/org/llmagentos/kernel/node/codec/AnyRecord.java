@@ -62,7 +62,7 @@ final class AnyRecord {
     if (type == double.class || type == Double.class) {
       return random.nextDouble();
     }
-    if (type == float.class) {
+    if (type == float.class || type == Float.class) {
       return (float) random.nextDouble();
     }
     if (type == String.class) {

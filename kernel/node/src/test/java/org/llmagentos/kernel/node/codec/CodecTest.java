@@ -19,6 +19,7 @@ import org.llmagentos.kernel.core.Input;
 import org.llmagentos.kernel.core.process.CallId;
 import org.llmagentos.kernel.node.Trials;
 import org.llmagentos.kernel.node.past.Snapshot;
+import org.llmagentos.sdk.environment.Space;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.syscall.Syscall;
 import org.llmagentos.sdk.value.Value;
@@ -98,6 +99,22 @@ class CodecTest {
     assertThatThrownBy(() -> codec.decode(longer.toByteArray(), Pid.class))
         .isInstanceOf(CodecException.class)
         .hasMessageContaining("newer version");
+  }
+
+  /** Until 0.5.0 a box had one pair of bounds. */
+  @Test
+  void aBoxWrittenWithoutBoundsOfItsOwnForEachCoordinateHasTheSameForAll() {
+    var old = new Wire.Out();
+    record(old, 82, 3);
+    old.fixed32(Float.floatToIntBits(-2));
+    old.fixed32(Float.floatToIntBits(3));
+    old.number(1); // dimensions
+    old.number(4);
+    var box = new Space.Box(-2, 3, List.of(4));
+    assertThat(codec.decode(old.toByteArray(), Space.class)).isEqualTo(box);
+    assertThat(codec.decode(codec.encode(box), Space.class)).isEqualTo(box);
+    var bounded = Space.Box.of(List.of(-1f, -2f), List.of(5f, Float.POSITIVE_INFINITY));
+    assertThat(codec.decode(codec.encode(bounded), Space.class)).isEqualTo(bounded);
   }
 
   @Test

@@ -106,7 +106,7 @@ record AnySentence(
   /** A furnished world, about which sentences are made. */
   private final class Scene {
     private final RoomGrid rooms;
-    private final Generator random;
+    private final LevelDraws random;
     private final long lockColors;
 
     Scene(RoomGrid rooms) {
@@ -144,7 +144,7 @@ record AnySentence(
     }
 
     Instruction sentence(List<Form> allowed) {
-      return switch (random.element(allowed)) {
+      return switch (random.choice(allowed)) {
         case ACTION -> action();
         case AND -> new Instruction.And(sentence(SINGLE), sentence(SINGLE));
         case SEQUENCE -> {
@@ -156,7 +156,7 @@ record AnySentence(
     }
 
     private Instruction action() {
-      return switch (random.element(actions)) {
+      return switch (random.choice(actions)) {
         case GO_TO -> new Instruction.GoTo(target(TYPES));
         case PICK_UP -> new Instruction.Pickup(target(PORTABLE), false);
         case OPEN -> new Instruction.Open(target(DOOR), false);
@@ -166,10 +166,10 @@ record AnySentence(
 
     private Target target(List<Integer> types) {
       for (int tries = 0; tries < MAX_TRIES; tries++) {
-        int color = random.element(COLORS);
-        int type = random.element(types);
+        int color = random.choice(COLORS);
+        int type = random.choice(types);
         boolean located = locations && random.bool();
-        Location location = located ? random.element(Location.SAID) : Location.ANYWHERE;
+        Location location = located ? random.choice(Location.SAID) : Location.ANYWHERE;
         Target target = rooms.find(new Description(type, color, location));
         if (target.objects() != 0 && (implicitUnlocking || canBeHadWithoutUnlocking(target))) {
           return target;

@@ -30,7 +30,7 @@ final class Color {
   }
 
   /** A colour at random; one draw. */
-  static int random(Generator random) {
-    return random.element(BY_NAME);
+  static int random(LevelDraws random) {
+    return random.choice(BY_NAME);
   }
 }

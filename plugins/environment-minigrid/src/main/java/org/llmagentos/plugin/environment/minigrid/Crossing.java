@@ -52,7 +52,7 @@ record Crossing(int size, int rivers, boolean lava) implements SquareLevel {
     return new Task.ReachGoal(mission());
   }
 
-  private List<River> choose(Generator random) {
+  private List<River> choose(LevelDraws random) {
     List<River> possible = new ArrayList<>();
     for (boolean column : List.of(true, false)) {
       for (int at = 2; at < size - 2; at += 2) {
@@ -64,7 +64,7 @@ record Crossing(int size, int rivers, boolean lava) implements SquareLevel {
   }
 
   /** Walks from field to field to the goal, in an order at random, and opens each river on the way. */
-  private static void open(Grid grid, Generator random, List<Integer> columns, List<Integer> rows) {
+  private static void open(Grid grid, LevelDraws random, List<Integer> columns, List<Integer> rows) {
     List<Boolean> rightward = new ArrayList<>();
     rightward.addAll(Collections.nCopies(columns.size() - 2, true));
     rightward.addAll(Collections.nCopies(rows.size() - 2, false));

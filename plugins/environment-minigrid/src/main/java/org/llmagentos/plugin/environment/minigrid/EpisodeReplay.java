@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.llmagentos.sdk.environment.Environment;
 import org.llmagentos.sdk.environment.EnvironmentProvider.Replay;
+import org.llmagentos.sdk.environment.Recording;
 import org.llmagentos.sdk.value.Value;
 
 /**
@@ -70,9 +71,9 @@ final class EpisodeReplay {
 
   private void compareStep(int step, int ends) {
     String where = "step " + step;
-    compare(where, "rewards", Value.of(at("rewards", step).number()), Value.of(environment.reward()));
-    compare(where, "terminated", at("terminated", step), Value.of((ends & Environment.TERMINATED) != 0));
-    compare(where, "truncated", at("truncated", step), Value.of((ends & Environment.TRUNCATED) != 0));
+    compare(where, "rewards", Value.of(recording.at("rewards", step).number()), Value.of(environment.reward()));
+    compare(where, "terminated", recording.at("terminated", step), Value.of((ends & Environment.TERMINATED) != 0));
+    compare(where, "truncated", recording.at("truncated", step), Value.of((ends & Environment.TRUNCATED) != 0));
   }
 
   private void compareWorld(int steps) {
@@ -80,9 +81,9 @@ final class EpisodeReplay {
     environment.observe(observation);
     int x = world.grid.x(world.position);
     int y = world.grid.y(world.position);
-    compare(where, "agent", at("agent", steps), numbers(x, y, (int) observation[View.IMAGE]));
-    compare(where, "carrying", at("carrying", steps), named(world.carrying));
-    compare(where, "image", at("image", steps), image());
+    compare(where, "agent", recording.at("agent", steps), numbers(x, y, (int) observation[View.IMAGE]));
+    compare(where, "carrying", recording.at("carrying", steps), named(world.carrying));
+    compare(where, "image", recording.at("image", steps), image());
   }
 
   private Value image() {
@@ -91,14 +92,6 @@ final class EpisodeReplay {
       image[i] = (int) observation[i];
     }
     return numbers(image);
-  }
-
-  private Value at(String field, int index) {
-    List<Value> items = recording.items(field);
-    if (index >= items.size()) {
-      throw new IllegalArgumentException("the episode's field '" + field + "' is too short: " + items.size());
-    }
-    return items.get(index);
   }
 
   private void compare(String where, String what, Value recorded, Value actual) {

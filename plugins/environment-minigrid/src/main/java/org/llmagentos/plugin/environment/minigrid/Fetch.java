@@ -43,14 +43,14 @@ record Fetch(int size, int objects) implements SquareLevel {
     place.world().grid.wallAround(everywhere());
     List<Integer> things = new ArrayList<>();
     while (things.size() < objects) {
-      int kind = place.random().element(KINDS);
+      int kind = place.random().choice(KINDS);
       int thing = Cell.of(kind, Color.random(place.random()));
       place.object(thing, everywhere(), Placement.Refusal.NONE, Placement.UNLIMITED);
       things.add(thing);
     }
     place.agent(everywhere(), Placement.UNLIMITED);
-    int wanted = place.random().element(things);
-    return new Task.Fetch(ask(place.random().element(REQUESTS), wanted), wanted);
+    int wanted = place.random().choice(things);
+    return new Task.Fetch(ask(place.random().choice(REQUESTS), wanted), wanted);
   }
 
   private static Wording ask(Wording request, int thing) {

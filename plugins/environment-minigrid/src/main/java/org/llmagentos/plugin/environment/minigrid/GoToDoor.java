@@ -32,7 +32,7 @@ record GoToDoor(int size) implements SquareLevel {
 
   @Override
   public Task generate(Placement place) {
-    Generator random = place.random();
+    LevelDraws random = place.random();
     Grid grid = place.world().grid;
     int width = random.integers(MIN_SIZE, size + 1);
     int height = random.integers(MIN_SIZE, size + 1);
@@ -50,7 +50,7 @@ record GoToDoor(int size) implements SquareLevel {
     Iterator<Integer> color = colors.iterator();
     doors.forEach(door -> grid.set(door, Cell.door(color.next(), Cell.CLOSED)));
     place.agent(room, Placement.UNLIMITED);
-    int door = random.element(doors);
+    int door = random.choice(doors);
     return new Task.ReportAtDoor(ask(Cell.color(grid.get(door))), door);
   }
 

@@ -37,7 +37,7 @@ final class GoToLevels {
           throw new Rejected("another red or blue ball");
         }
       }
-      int color = rooms.random.element(List.of(Color.RED, Color.BLUE));
+      int color = rooms.random.choice(List.of(Color.RED, Color.BLUE));
       int ball = rooms.addObject(rooms.room(0, 0), Cell.BALL, color);
       rooms.requireAllReachable();
       return goTo(rooms, ball);
@@ -58,7 +58,7 @@ final class GoToLevels {
       rooms.placeAgent(rooms.anyRoom());
       List<Integer> things = rooms.addDistractors(objects, false);
       rooms.requireAllReachable();
-      return goTo(rooms, rooms.random.element(things));
+      return goTo(rooms, rooms.random.choice(things));
     }, TO_A_BALL, TO_A_KEY);
   }
 
@@ -69,7 +69,7 @@ final class GoToLevels {
       rooms.connectAll();
       List<Integer> things = rooms.addDistractors(objects, false);
       rooms.requireAllReachable();
-      Instruction instruction = goTo(rooms, rooms.random.element(things));
+      Instruction instruction = goTo(rooms, rooms.random.choice(things));
       if (openDoors) {
         openAll(rooms.world.grid);
       }
@@ -99,7 +99,7 @@ final class GoToLevels {
     return RoomLevel.byWalks(1, new RoomPlan(7, 3, 3), rooms -> {
       List<Integer> doors = OpenLevels.fourDoors(rooms);
       rooms.placeAgent(rooms.room(1, 1));
-      return goTo(rooms, rooms.random.element(doors));
+      return goTo(rooms, rooms.random.choice(doors));
     }, TO_A_DOOR);
   }
 
@@ -110,7 +110,7 @@ final class GoToLevels {
       List<Integer> things = rooms.addDistractors(rooms.room(1, 1), 8, false);
       things.addAll(OpenLevels.fourDoors(rooms));
       rooms.requireAllReachable();
-      return goTo(rooms, rooms.random.element(things));
+      return goTo(rooms, rooms.random.choice(things));
     }, TO_A_BALL, TO_A_DOOR);
   }
 

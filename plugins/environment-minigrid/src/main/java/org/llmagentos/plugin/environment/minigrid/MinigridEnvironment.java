@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.environment.Drawing;
 import org.llmagentos.sdk.environment.Environment;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
+import org.llmagentos.sdk.environment.numpy.Pcg64;
 import org.llmagentos.sdk.skill.Wording;
 
 /**
@@ -23,7 +24,7 @@ final class MinigridEnvironment implements Environment {
   private final World world;
   private final Placement place;
   private final Progress progress = Progress.start();
-  private final SavedState saved;
+  private final SavedWorld saved;
 
   private long seed;
   private @Nullable Task task;
@@ -36,8 +37,8 @@ final class MinigridEnvironment implements Environment {
     spec = registration.spec();
     level = registration.level();
     world = new World(new Grid(level.width(), level.height()));
-    place = new Placement(world, new Generator(bits));
-    saved = new SavedState(spec.id(), world.grid);
+    place = new Placement(world, new LevelDraws(bits));
+    saved = new SavedWorld(spec.id(), world.grid);
   }
 
   @Override
@@ -125,7 +126,7 @@ final class MinigridEnvironment implements Environment {
   /** Generates the saved episode's level again, which also makes its task, and lays over it what has changed since. */
   @Override
   public void restore(byte[] state) {
-    SavedState from = saved.fromBytes(state);
+    SavedWorld from = saved.fromBytes(state);
     reset(from.seed());
     from.restore(bits, world, progress);
     reward = from.reward();
@@ -140,7 +141,7 @@ final class MinigridEnvironment implements Environment {
     return level.seeThroughWalls();
   }
 
-  private SavedState capture() {
+  private SavedWorld capture() {
     return saved.capture(seed, bits, world, progress, reward, over);
   }
 

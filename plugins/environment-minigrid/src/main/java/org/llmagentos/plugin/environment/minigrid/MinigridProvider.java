@@ -4,6 +4,7 @@ import java.util.List;
 import org.llmagentos.sdk.environment.Environment;
 import org.llmagentos.sdk.environment.EnvironmentProvider;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
+import org.llmagentos.sdk.environment.Recording;
 import org.llmagentos.sdk.value.Value;
 
 /** Creates the environments of the {@link Registry} and replays recorded episodes of them. */

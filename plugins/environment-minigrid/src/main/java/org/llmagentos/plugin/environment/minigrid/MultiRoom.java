@@ -43,7 +43,7 @@ record MultiRoom(int rooms, int maxRoomSize) implements SquareLevel {
 
   @Override
   public Task generate(Placement place) {
-    Generator random = place.random();
+    LevelDraws random = place.random();
     List<Link> chain = List.of();
     while (chain.size() < rooms) {
       List<Link> attempt = new ArrayList<>();
@@ -66,7 +66,7 @@ record MultiRoom(int rooms, int maxRoomSize) implements SquareLevel {
    * @param side the side of the new room where the entry is
    * @return whether there was a place for this room
    */
-  private boolean extend(List<Link> chain, Generator random, int side, int x, int y) {
+  private boolean extend(List<Link> chain, LevelDraws random, int side, int x, int y) {
     Region room = draw(chain.isEmpty(), random, side, x, y);
     if (!fits(room, chain)) {
       return false;
@@ -78,7 +78,7 @@ record MultiRoom(int rooms, int maxRoomSize) implements SquareLevel {
     List<Integer> walls = IntStream.range(0, Room.SIDES).filter(wall -> wall != side).boxed().toList();
     boolean placed = false;
     for (int tried = 0; tried < EXITS_TRIED && !placed; tried++) {
-      int exit = random.element(walls);
+      int exit = random.choice(walls);
       boolean ofColumn = exit == 0 || exit == 2;
       int along = random.integers(1, (ofColumn ? room.height() : room.width()) - 1);
       int exitX = room.x() + (exit == 0 ? room.width() - 1 : exit == 2 ? 0 : along);
@@ -88,7 +88,7 @@ record MultiRoom(int rooms, int maxRoomSize) implements SquareLevel {
     return true;
   }
 
-  private Region draw(boolean first, Generator random, int side, int x, int y) {
+  private Region draw(boolean first, LevelDraws random, int side, int x, int y) {
     int width = random.integers(MIN_ROOM_SIZE, maxRoomSize + 1);
     int height = random.integers(MIN_ROOM_SIZE, maxRoomSize + 1);
     if (first) {
@@ -128,7 +128,7 @@ record MultiRoom(int rooms, int maxRoomSize) implements SquareLevel {
       grid.wallAround(link.room());
       if (link != chain.getFirst()) {
         int last = before;
-        before = place.random().element(Color.BY_NAME.stream().filter(color -> color != last).toList());
+        before = place.random().choice(Color.BY_NAME.stream().filter(color -> color != last).toList());
         grid.set(link.entryX(), link.entryY(), Cell.door(before, Cell.CLOSED));
       }
     }

@@ -35,7 +35,7 @@ final class OpenLevels {
           }
         }
       }
-      return new Instruction.Open(rooms.likeThat(rooms.random.element(doors)), false);
+      return new Instruction.Open(rooms.likeThat(rooms.random.choice(doors)), false);
     }, RED);
   }
 
@@ -59,11 +59,11 @@ final class OpenLevels {
       for (int side = 0; side < Room.SIDES; side++) {
         rooms.addDoor(rooms.room(1, 1), side, colors.get(side), false);
       }
-      SelectBy how = by == null ? rooms.random.element(List.of(SelectBy.COLOR, SelectBy.LOCATION)) : by;
+      SelectBy how = by == null ? rooms.random.choice(List.of(SelectBy.COLOR, SelectBy.LOCATION)) : by;
       Description description =
           how == SelectBy.COLOR
               ? Description.of(Cell.DOOR, colors.getFirst())
-              : new Description(Cell.DOOR, Description.ANY, rooms.random.element(Location.SAID));
+              : new Description(Cell.DOOR, Description.ANY, rooms.random.choice(Location.SAID));
       rooms.placeAgent(rooms.room(1, 1));
       return new Instruction.Open(rooms.find(description), strict);
     }, RED, new Instruction.Open(new Target(new Description(Cell.DOOR, Description.ANY, Location.LEFT), 0, false), false));

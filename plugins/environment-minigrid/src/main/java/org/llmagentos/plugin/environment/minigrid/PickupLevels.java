@@ -21,7 +21,7 @@ final class PickupLevels {
     return RoomLevel.byWalks(1, MAZE, rooms -> {
       List<Integer> things = furnish(rooms, 18);
       rooms.requireAllReachable();
-      return new Instruction.Pickup(rooms.likeThat(rooms.random.element(things)), false);
+      return new Instruction.Pickup(rooms.likeThat(rooms.random.choice(things)), false);
     }, A_BALL);
   }
 
@@ -32,7 +32,7 @@ final class PickupLevels {
       if (Reachability.ofEverything(rooms.world)) {
         throw new Rejected("nothing is in the way");
       }
-      return new Instruction.Pickup(rooms.likeThat(rooms.random.element(things)), false);
+      return new Instruction.Pickup(rooms.likeThat(rooms.random.choice(things)), false);
     }, A_BALL);
   }
 
@@ -47,7 +47,7 @@ final class PickupLevels {
     return RoomLevel.byWalks(1, new RoomPlan(7, 1, 1), rooms -> {
       List<Integer> things = rooms.addDistractors(5, true);
       rooms.placeAgent(rooms.room(0, 0));
-      int thing = rooms.world.grid.get(rooms.random.element(things));
+      int thing = rooms.world.grid.get(rooms.random.choice(things));
       Description description =
           switch (rooms.random.integers(0, 3)) {
             case 0 -> Description.of(Cell.type(thing), Description.ANY);
@@ -98,7 +98,7 @@ final class PickupLevels {
         things.add(rooms.addDoor(middle, rooms.anySide(middle), rooms.anyColor(), false));
       }
       rooms.placeAgent(middle);
-      Target target = rooms.likeThat(rooms.random.element(things));
+      Target target = rooms.likeThat(rooms.random.choice(things));
       if (rooms.random.bool()) {
         return new Instruction.GoTo(target);
       }

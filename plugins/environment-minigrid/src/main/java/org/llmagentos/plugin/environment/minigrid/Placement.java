@@ -8,7 +8,7 @@ package org.llmagentos.plugin.environment.minigrid;
  * @param world the world being furnished
  * @param random where the draws come from
  */
-record Placement(World world, Generator random) {
+record Placement(World world, LevelDraws random) {
 
   /** For a placement that draws until it succeeds: in MiniGrid without end, here some two thousand million times. */
   static final int UNLIMITED = Integer.MAX_VALUE - 1;

@@ -31,13 +31,13 @@ record PutNear(int size, int objects) implements SquareLevel {
 
   @Override
   public Task generate(Placement place) {
-    Generator random = place.random();
+    LevelDraws random = place.random();
     Grid grid = place.world().grid;
     grid.wallAround(everywhere());
     List<Integer> places = new ArrayList<>();
     List<Integer> things = new ArrayList<>();
     while (places.size() < objects) {
-      int kind = random.element(Cell.KINDS);
+      int kind = random.choice(Cell.KINDS);
       int thing = Cell.of(kind, Color.random(random));
       if (!things.contains(thing)) {
         things.add(thing);
@@ -45,10 +45,10 @@ record PutNear(int size, int objects) implements SquareLevel {
       }
     }
     place.agent(everywhere(), Placement.UNLIMITED);
-    int moved = random.element(places);
+    int moved = random.choice(places);
     int fixed;
     do {
-      fixed = random.element(places);
+      fixed = random.choice(places);
     } while (fixed == moved);
     return new Task.PutNear(ask(grid.get(moved), grid.get(fixed)), grid.get(moved), fixed);
   }

@@ -30,8 +30,8 @@ final class PutNextLevels {
       List<Integer> left = rooms.addDistractors(rooms.room(0, 0), objectsPerRoom, true);
       List<Integer> right = rooms.addDistractors(rooms.room(1, 0), objectsPerRoom, true);
       rooms.removeWall(rooms.room(0, 0), 0);
-      int one = rooms.random.element(left);
-      int other = rooms.random.element(right);
+      int one = rooms.random.choice(left);
+      int other = rooms.random.choice(right);
       return rooms.random.bool() ? put(rooms, other, one) : put(rooms, one, other);
     }, BALL_TO_BOX, KEY_TO_BALL);
   }

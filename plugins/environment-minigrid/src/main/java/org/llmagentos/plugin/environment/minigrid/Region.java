@@ -21,7 +21,7 @@ record Region(int x, int y, int width, int height) {
   }
 
   /** A cell in it at random: first the column is drawn, then the row. */
-  int random(Generator random, Grid grid) {
+  int random(LevelDraws random, Grid grid) {
     int column = random.integers(Math.max(x, 0), Math.min(x + width, grid.width));
     int row = random.integers(Math.max(y, 0), Math.min(y + height, grid.height));
     return grid.index(column, row);

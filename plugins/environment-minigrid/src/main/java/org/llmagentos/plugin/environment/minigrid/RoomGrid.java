@@ -25,7 +25,7 @@ final class RoomGrid {
   private static final int MAX_DOORS_TRIED = 5_000;
 
   final World world;
-  final Generator random;
+  final LevelDraws random;
   private final Placement place;
   private final RoomPlan plan;
   private final Room[][] rooms;
@@ -94,7 +94,7 @@ final class RoomGrid {
   }
 
   int anyKind() {
-    return random.element(Cell.KINDS);
+    return random.choice(Cell.KINDS);
   }
 
   int addDoor(Room room, int side, int color, boolean locked) {
@@ -178,7 +178,7 @@ final class RoomGrid {
       if (!room.hasNeighbour(side) || room.isConnected(side) || room.locked || room.neighbour(side).locked) {
         continue;
       }
-      addDoor(room, side, random.element(colors), false);
+      addDoor(room, side, random.choice(colors), false);
       reachable = reachableRooms();
     }
   }

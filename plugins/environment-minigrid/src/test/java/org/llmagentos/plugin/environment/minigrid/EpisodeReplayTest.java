@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.llmagentos.sdk.environment.EnvironmentProvider.Replay;
+import org.llmagentos.sdk.testkit.EpisodeFile;
 import org.llmagentos.sdk.value.Value;
 
 /** The replay itself: it must notice what differs. */
@@ -72,7 +73,7 @@ class EpisodeReplayTest {
     Value before = image(environment);
     environment.step(World.FORWARD);
     Value images = Value.of(List.of(before, image(environment)));
-    return Json.fields(CORNER).with("grid0", grid).with("grid_final", grid).with("image", images);
+    return EpisodeFile.episode(CORNER).with("grid0", grid).with("grid_final", grid).with("image", images);
   }
 
   private static Value image(MinigridEnvironment environment) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.llmagentos.sdk.environment.Environment;
+import org.llmagentos.sdk.environment.numpy.Pcg64;
 
 /** Rewards, ends, digests and saved states beyond what the contract asks of every environment. */
 class MinigridEnvironmentTest {
@@ -198,13 +199,13 @@ class MinigridEnvironmentTest {
   }
 
   @Test
-  void aSavedStateHoldsTheGeneratorToo() {
+  void aSavedWorldHoldsTheGeneratorToo() {
     var world = new World(new Grid(5, 5));
     var bits = new Pcg64(1);
     bits.next32();
-    byte[] state = new SavedState("level", world.grid).capture(1, bits, world, Progress.start(), 0, false).toBytes();
+    byte[] state = new SavedWorld("level", world.grid).capture(1, bits, world, Progress.start(), 0, false).toBytes();
     var other = new Pcg64(2);
-    new SavedState("level", world.grid).fromBytes(state).restore(other, world, Progress.start());
+    new SavedWorld("level", world.grid).fromBytes(state).restore(other, world, Progress.start());
     assertThat(other.next64()).isEqualTo(bits.next64());
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.llmagentos.sdk.environment.numpy.Pcg64;
 
 /** Rules of furnishing rooms that no recorded level shows. */
 class RoomGridTest {
@@ -123,7 +124,7 @@ class RoomGridTest {
   }
 
   private RoomGrid rooms(long seed) {
-    var rooms = new RoomGrid(new Placement(world, new Generator(new Pcg64(seed))), PLAN);
+    var rooms = new RoomGrid(new Placement(world, new LevelDraws(new Pcg64(seed))), PLAN);
     rooms.build();
     return rooms;
   }

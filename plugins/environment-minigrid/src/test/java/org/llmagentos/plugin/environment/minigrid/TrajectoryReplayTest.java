@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.llmagentos.sdk.environment.EnvironmentProvider.Replay;
+import org.llmagentos.sdk.testkit.EpisodeFile;
 import org.llmagentos.sdk.value.Value;
 
 /** Every recorded episode of Minigrid 3.1.0, replayed from its seed. */
@@ -35,7 +36,7 @@ class TrajectoryReplayTest {
   })
   void everyRecordedEpisodeIsPlayedTheSame(String id) throws Exception {
     var provider = new MinigridProvider();
-    List<Value.Fields> episodes = Trajectories.of(id);
+    List<Value.Fields> episodes = EpisodeFile.shared("shared/data/gym-trajectories", id + ".jsonl.gz");
     List<String> mismatches = new ArrayList<>();
     int steps = 0;
     for (Value.Fields episode : episodes) {

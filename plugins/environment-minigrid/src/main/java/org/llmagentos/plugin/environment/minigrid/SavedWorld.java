@@ -1,18 +1,14 @@
 package org.llmagentos.plugin.environment.minigrid;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import org.llmagentos.sdk.environment.SavedState;
+import org.llmagentos.sdk.environment.numpy.Pcg64;
 
 /**
- * The whole state of an episode as a row of longs, reused from call to call. What {@link MinigridEnvironment#save} writes and
- * what its digest is taken of are therefore the same.
- *
- * <p>In bytes, big-endian: the length of the environment's id, the id in UTF-8, the longs, their digest.
+ * A level's whole {@link SavedState}, and which of its longs is what.
  *
  * <p><b>Threads.</b> One thread at a time.
  */
-final class SavedState {
+final class SavedWorld {
 
   private static final int SEED = 0;
   private static final int POSITION = 1;
@@ -25,16 +21,16 @@ final class SavedState {
   private static final int RANDOM = 8;
   private static final int CELLS = RANDOM + Pcg64.STATE_LONGS;
 
-  private final byte[] id;
+  private final SavedState state;
   private final long[] words;
 
-  SavedState(String id, Grid grid) {
-    this.id = id.getBytes(StandardCharsets.UTF_8);
-    this.words = new long[CELLS + grid.width * grid.height];
+  SavedWorld(String id, Grid grid) {
+    state = new SavedState(id, CELLS + grid.width * grid.height);
+    words = state.words();
   }
 
   /** Overwrites this with the state given. */
-  SavedState capture(long seed, Pcg64 bits, World world, Progress progress, double reward, boolean over) {
+  SavedWorld capture(long seed, Pcg64 bits, World world, Progress progress, double reward, boolean over) {
     words[SEED] = seed;
     words[POSITION] = world.position;
     words[DIRECTION] = world.direction;
@@ -72,20 +68,11 @@ final class SavedState {
   }
 
   long digest() {
-    long digest = 0;
-    for (long word : words) {
-      digest = (digest ^ word) * 0x9e3779b97f4a7c15L;
-      digest ^= digest >>> 29;
-    }
-    return digest;
+    return state.digest();
   }
 
   byte[] toBytes() {
-    var bytes = ByteBuffer.allocate(length()).putInt(id.length).put(id);
-    for (long word : words) {
-      bytes.putLong(word);
-    }
-    return bytes.putLong(digest()).array();
+    return state.toBytes();
   }
 
   /**
@@ -93,22 +80,8 @@ final class SavedState {
    *
    * @throws IllegalArgumentException when it was written for another environment, or damaged
    */
-  SavedState fromBytes(byte[] state) {
-    int header = Integer.BYTES + id.length;
-    if (state.length != length() || !Arrays.equals(state, Integer.BYTES, header, id, 0, id.length)) {
-      throw new IllegalArgumentException("not a saved state of " + new String(id, StandardCharsets.UTF_8));
-    }
-    var bytes = ByteBuffer.wrap(state).position(header);
-    for (int i = 0; i < words.length; i++) {
-      words[i] = bytes.getLong();
-    }
-    if (bytes.getLong() != digest()) {
-      throw new IllegalArgumentException("the saved state is damaged: its digest does not match");
-    }
+  SavedWorld fromBytes(byte[] bytes) {
+    state.fromBytes(bytes);
     return this;
-  }
-
-  private int length() {
-    return Integer.BYTES + id.length + Long.BYTES * (words.length + 1);
   }
 }

@@ -1,4 +1,4 @@
-package org.llmagentos.plugin.environment.minigrid;
+package org.llmagentos.sdk.environment.numpy;
 
 /**
  * NumPy's default bit generator: PCG XSL-RR with 128 bits of state and 64 bits of output (O'Neill 2014).
@@ -6,12 +6,14 @@ package org.llmagentos.plugin.environment.minigrid;
  * <p>A 32-bit draw takes the lower half of a fresh 64-bit output and keeps the upper half for the next 32-bit draw; 64-bit
  * draws pass that half by. The buffered half is therefore part of the state.
  *
- * <p><b>Threads.</b> One thread at a time.
+ * <p><b>Threads.</b> One thread at a time. <b>Allocation.</b> None but in {@link #seed}.
+ *
+ * @see <a href="https://numpy.org/doc/stable/reference/random/bit_generators/pcg64.html">NumPy's PCG64</a>
  */
-final class Pcg64 {
+public final class Pcg64 {
 
   /** Longs in a saved state. */
-  static final int STATE_LONGS = 5;
+  public static final int STATE_LONGS = 5;
 
   private static final long MULTIPLIER_HIGH = 0x2360ed051fc65da4L;
   private static final long MULTIPLIER_LOW = 0x4385df649fccf645L;
@@ -24,12 +26,17 @@ final class Pcg64 {
   /** The upper half of the last output in the lower 32 bits, with {@link #BUFFER_FULL} while it waits; else 0. */
   private long buffer;
 
-  Pcg64(long seed) {
+  /** A generator that stands where {@link #seed} puts it. */
+  public Pcg64(long seed) {
     seed(seed);
   }
 
-  /** Starts the stream that {@code np.random.PCG64(np.random.SeedSequence(seed))} starts. */
-  void seed(long seed) {
+  /**
+   * Starts the stream that {@code np.random.PCG64(np.random.SeedSequence(seed))} starts, as {@code default_rng(seed)} does.
+   *
+   * @throws IllegalArgumentException when the seed is negative
+   */
+  public void seed(long seed) {
     long[] words = new SeedSequence(seed).generateState(4);
     incrementHigh = words[2] << 1 | words[3] >>> 63;
     incrementLow = words[3] << 1 | 1;
@@ -42,13 +49,13 @@ final class Pcg64 {
   }
 
   /** The next 64 bits. */
-  long next64() {
+  public long next64() {
     advance();
     return Long.rotateRight(high ^ low, (int) (high >>> 58));
   }
 
   /** The next 32 bits, as an int whose sign means nothing. */
-  int next32() {
+  public int next32() {
     if (buffer != 0) {
       int half = (int) buffer;
       buffer = 0;
@@ -60,7 +67,7 @@ final class Pcg64 {
   }
 
   /** Writes the {@value #STATE_LONGS} longs of the state from {@code at} on. */
-  void save(long[] into, int at) {
+  public void save(long[] into, int at) {
     into[at] = high;
     into[at + 1] = low;
     into[at + 2] = incrementHigh;
@@ -69,7 +76,7 @@ final class Pcg64 {
   }
 
   /** Takes the state that {@link #save} wrote. */
-  void restore(long[] from, int at) {
+  public void restore(long[] from, int at) {
     high = from[at];
     low = from[at + 1];
     incrementHigh = from[at + 2];

@@ -1,10 +1,10 @@
-package org.llmagentos.plugin.environment.minigrid;
+package org.llmagentos.sdk.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.llmagentos.sdk.value.Value;
 
-/** Reads the plain JSON of trajectory files. Numbers with a point or an exponent are reals, others whole. */
+/** Reads the plain JSON of recorded episodes. Numbers with a point or an exponent are reals, others whole. */
 final class Json {
 
   private final String text;
@@ -15,7 +15,14 @@ final class Json {
   }
 
   static Value.Fields fields(String text) {
-    return (Value.Fields) new Json(text).value();
+    try {
+      if (new Json(text).value() instanceof Value.Fields fields) {
+        return fields;
+      }
+    } catch (IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("JSON that stops midway", e);
+    }
+    throw new IllegalArgumentException("not a JSON object");
   }
 
   private Value value() {
@@ -55,7 +62,7 @@ final class Json {
     int end = text.indexOf('"', at + 1);
     String string = text.substring(at + 1, end);
     if (string.indexOf('\\') >= 0) {
-      throw new IllegalArgumentException("escapes do not occur in trajectory files: " + string);
+      throw new IllegalArgumentException("escapes do not occur in recorded episodes: " + string);
     }
     at = end + 1;
     return string;

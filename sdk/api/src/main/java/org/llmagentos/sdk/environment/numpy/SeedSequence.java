@@ -1,12 +1,17 @@
-package org.llmagentos.plugin.environment.minigrid;
+package org.llmagentos.sdk.environment.numpy;
 
 /**
  * NumPy's {@code SeedSequence}: spreads one integer over as many well-mixed bits as a generator needs.
  *
  * <p>The integer is cut into 32-bit words, least significant first, and hashed into a pool of four words; the state is drawn
- * from that pool by a second hash. The construction is M. E. O'Neill's {@code seed_seq_fe}.
+ * from that pool by a second hash. The construction is M. E. O'Neill's {@code seed_seq_fe}. Of NumPy's, entropy of one integer without
+ * a spawn key is reproduced.
+ *
+ * <p><b>Threads.</b> One thread at a time makes it; then it does not change.
+ *
+ * @see <a href="https://numpy.org/doc/stable/reference/random/bit_generators/generated/numpy.random.SeedSequence.html">SeedSequence</a>
  */
-final class SeedSequence {
+public final class SeedSequence {
 
   private static final int POOL = 4;
   private static final int INIT_A = 0x43b0d7e5;
@@ -21,8 +26,9 @@ final class SeedSequence {
 
   /**
    * @param entropy the seed, not negative; two words hold it, the rest of the pool is filled from zeros
+   * @throws IllegalArgumentException when the seed is negative
    */
-  SeedSequence(long entropy) {
+  public SeedSequence(long entropy) {
     if (entropy < 0) {
       throw new IllegalArgumentException("a seed is not negative: " + entropy);
     }
@@ -39,8 +45,8 @@ final class SeedSequence {
     }
   }
 
-  /** The first {@code words} 64-bit words of state. */
-  long[] generateState(int words) {
+  /** The first {@code words} 64-bit words of state: {@code generate_state(words, np.uint64)}. */
+  public long[] generateState(int words) {
     var state = new long[words];
     int constant = INIT_B;
     for (int i = 0; i < 2 * words; i++) {

@@ -1,4 +1,4 @@
-package org.llmagentos.plugin.environment.minigrid;
+package org.llmagentos.sdk.environment.numpy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -118,5 +118,59 @@ class NumpyRandomTest {
     for (int i = 0; i < 5; i++) {
       assertThat(copy.next32()).isEqualTo(bits.next32());
     }
+  }
+
+  /** {@code g.uniform(low, high)}, one by one and as an array. */
+  @Test
+  void uniformNumbersAreRoundedAlike() {
+    var random = new Generator(new Pcg64(42));
+    assertThat(random.uniform(-0.6, -0.4)).isEqualTo(-0.44520879028880733);
+    assertThat(random.uniform(-0.6, -0.4)).isEqualTo(-0.5122243120495895);
+    assertThat(random.uniform(-0.05, 0.05)).isEqualTo(0.03585979199113824);
+    assertThat(random.uniform(-0.05, 0.05)).isEqualTo(0.019736802905936393);
+  }
+
+  /** A running hash over the bits of 100,000 of them between bounds of many sizes. */
+  @ParameterizedTest
+  @CsvSource({"0, -4893682858840861607", "42, -1236366133070487180", "1099511640121, -2483337907836789930"})
+  void aHundredThousandUniformNumbersAreAlike(long seed, long expected) {
+    var random = new Generator(new Pcg64(seed));
+    double[] lows = {-0.05, -0.6, -Math.PI, -1, -0.1, 0, 3};
+    double[] highs = {0.05, -0.4, Math.PI, 1, 0.1, 1e300, 3.0000001};
+    long hash = 0;
+    for (int i = 0; i < 100_000; i++) {
+      hash = hash * 31 + Double.doubleToRawLongBits(random.uniform(lows[i % lows.length], highs[i % highs.length]));
+    }
+    assertThat(hash).isEqualTo(expected);
+  }
+
+  /** {@code g.uniform(-3, 7.5)}, six times {@code g.choice([10, 20, 30])}, {@code g.random()}. */
+  @Test
+  void choosingFromAListDrawsAnIndex() {
+    var random = new Generator(new Pcg64(1099511640121L));
+    assertThat(random.uniform(-3, 7.5)).isEqualTo(-1.0037026911274622);
+    List<Integer> chosen = IntStream.range(0, 6).mapToObj(_ -> random.choice(List.of(10, 20, 30))).toList();
+    assertThat(chosen).containsExactly(10, 30, 30, 10, 20, 10);
+    assertThat(random.random()).isEqualTo(0.402166988654285);
+  }
+
+  /** {@code np.argmax(np.cumsum(p) > g.random())}: 20 times of three, 20 times where the sums end at 0.3, then {@code g.random()}. */
+  @ParameterizedTest
+  @CsvSource({
+    "0,  11002211122020102111, 01000000000010000000, 0.5715298307297609",
+    "42, 11210211011212111021, 00000100100000011010, 0.43715191887233074",
+    "70114740, 11121111210122100011, 01011110001001100100, 0.05463770301020976",
+  })
+  void indicesAreDrawnByRunningSums(long seed, String three, String few, double last) {
+    var random = new Generator(new Pcg64(seed));
+    double[] sums = {0.2, 0.2 + 0.6, 0.2 + 0.6 + 0.2};
+    double[] tooFew = {0.1, 0.1 + 0.2};
+    assertThat(indices(random, sums, 20)).isEqualTo(three);
+    assertThat(indices(random, tooFew, 20)).isEqualTo(few);
+    assertThat(random.random()).isEqualTo(last);
+  }
+
+  private static String indices(Generator random, double[] sums, int count) {
+    return IntStream.range(0, count).mapToObj(_ -> String.valueOf(random.categorical(sums))).collect(Collectors.joining());
   }
 }
