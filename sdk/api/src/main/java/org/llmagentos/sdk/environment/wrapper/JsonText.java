@@ -18,7 +18,8 @@ final class JsonText {
    */
   static void write(Value value, Appendable out) throws IOException {
     switch (value) {
-      case Value.Nothing _, Value.Flag _, Value.Whole _ -> out.append(value.toString());
+      case Value.Nothing _, Value.Flag _, Value.Whole _, Value.Big _ -> out.append(value.toString());
+      case Value.Bytes bytes -> quote(bytes.toString(), out);
       case Value.Real(double real) -> {
         if (!Double.isFinite(real)) {
           throw new IllegalArgumentException("JSON has no number " + real);
