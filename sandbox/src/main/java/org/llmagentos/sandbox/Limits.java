@@ -16,6 +16,11 @@ final class Limits {
   static final int SPARES = 1;
   /** Idle workers kept for a tenant and language. */
   static final int KEPT = 2;
+  /**
+   * Runs after which a worker is replaced: what an engine keeps of each, which is little, is not kept for ever. Overridden by
+   * {@code agentos.sandbox.runs}.
+   */
+  static final int RUNS = Integer.getInteger("agentos.sandbox.runs", 1_000);
   /** From start to ready, on a busy machine and without any cache. */
   static final Duration START = Duration.ofSeconds(30);
   /** What a worker gets to end a run by itself, before it is killed. */

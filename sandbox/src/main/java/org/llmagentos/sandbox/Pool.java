@@ -20,15 +20,21 @@ import java.util.function.Predicate;
 final class Pool implements AutoCloseable {
   private final Starter starter;
   private final int room;
+  private final int runs;
   /** The last used first. */
   private final Deque<WorkerProcess> idle = new ArrayDeque<>();
   /** Started and not yet given up, idle or taken. */
   private final Set<WorkerProcess> alive = new HashSet<>();
   private boolean closed;
 
-  Pool(Starter starter, int room) {
+  /**
+   * @param room for so many workers
+   * @param runs that a worker serves before another takes its place
+   */
+  Pool(Starter starter, int room, int runs) {
     this.starter = starter;
     this.room = room;
+    this.runs = runs;
   }
 
   synchronized boolean closed() {
@@ -51,10 +57,10 @@ final class Pool implements AutoCloseable {
     return Optional.of(start(crew));
   }
 
-  /** Takes a worker back. One that is not fit for another run is killed. */
+  /** Takes a worker back. One that is not fit for another run, or has served its runs, is killed. */
   synchronized void give(WorkerProcess worker, boolean fit) {
     long kept = idle.stream().filter(other -> other.crew().equals(worker.crew())).count();
-    if (fit && !closed && kept < Limits.KEPT && worker.alive()) {
+    if (fit && worker.served() < runs && !closed && kept < Limits.KEPT && worker.alive()) {
       idle.addFirst(worker);
     } else {
       alive.remove(worker);

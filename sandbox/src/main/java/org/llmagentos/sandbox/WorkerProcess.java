@@ -37,6 +37,7 @@ final class WorkerProcess {
   /** Done when it is known whether it starts: empty when it is ready, else why not. */
   private final CompletableFuture<Optional<String>> readiness = new CompletableFuture<>();
   private volatile @Nullable ProcessHandle jvm; // known once it is needed
+  private int served; // the pool counts
   private volatile boolean killed;
 
   private WorkerProcess(Crew crew, Scratch scratch, Process process) {
@@ -92,6 +93,11 @@ final class WorkerProcess {
       jvm = known;
     }
     return known.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+  }
+
+  /** Counts a run that it has served; answers how many there were. */
+  int served() {
+    return ++served;
   }
 
   /** Whether it can run snippets at once. */

@@ -48,12 +48,12 @@ public final class WorkerSandbox implements Sandbox {
   }
 
   WorkerSandbox(Launch launch, int workers) {
-    this(launch, workers, Tools.here(), EnumSet.allOf(Wall.class));
+    this(launch, workers, Limits.RUNS, Tools.here(), EnumSet.allOf(Wall.class));
   }
 
-  WorkerSandbox(Launch launch, int workers, Tools tools, Set<Wall> wanted) {
+  WorkerSandbox(Launch launch, int workers, int runs, Tools tools, Set<Wall> wanted) {
     walls = new Walls(tools, wanted, new Walls.Bounds(launch.readable(), launch.probe()));
-    pool = new Pool(new Starter(launch, walls), workers);
+    pool = new Pool(new Starter(launch, walls), workers, runs);
     watch.setRemoveOnCancelPolicy(true);
   }
 

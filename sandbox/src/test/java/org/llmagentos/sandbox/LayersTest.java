@@ -137,7 +137,7 @@ class LayersTest {
   }
 
   private static WorkerSandbox sandbox(Tools tools) {
-    return new WorkerSandbox(Launch.configured(), 2, tools, EnumSet.allOf(Wall.class));
+    return new WorkerSandbox(Launch.configured(), 2, Limits.RUNS, tools, EnumSet.allOf(Wall.class));
   }
 
   private static Execution run(Sandbox sandbox) throws InterruptedException {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.llmagentos.sandbox.confine.Tools;
+import org.llmagentos.sandbox.confine.Wall;
 import org.llmagentos.sdk.capability.Tenant;
 import org.llmagentos.sdk.sandbox.Confinement;
 import org.llmagentos.sdk.sandbox.Execution;
@@ -118,6 +121,22 @@ class LifeTest {
     long start = System.nanoTime();
     assertThat(bench.value("2")).isEqualTo(Value.of(2));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_000));
+  }
+
+  @Test
+  void aWorkerServesSoManyRunsAndNoMore() throws Exception {
+    var seen = new ArrayList<List<Long>>();
+    try (var sandbox = new WorkerSandbox(Launch.configured(), 1, 3, Tools.here(), EnumSet.allOf(Wall.class))) {
+      for (int i = 0; i < 7; i++) {
+        assertThat(run(sandbox, "goto()", Confinement.STANDARD, (_, _, _) -> {
+          seen.add(sandbox.pids());
+          return SkillResult.done();
+        })).isInstanceOf(Execution.Returned.class);
+      }
+    }
+    assertThat(seen.subList(0, 3)).containsOnly(seen.get(0));
+    assertThat(seen.subList(3, 6)).containsOnly(seen.get(3)).doesNotContain(seen.get(0));
+    assertThat(seen.get(6)).isNotEqualTo(seen.get(3));
   }
 
   @Test
