@@ -68,7 +68,6 @@ final class EnvBench implements Bench {
 
   /** Steps whose allocation is measured, resets left out. */
   private static final int COUNTED = 200_000;
-  private static final int PASSES = 4;
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -115,11 +114,12 @@ final class EnvBench implements Bench {
   private void measure(Setting setting, Peer peer, Environment environment) {
     var steps = new ArrayList<Double>();
     var resets = new ArrayList<Double>();
-    play(environment, STEPS); // warm
+    var actor = new Actor(environment);
+    play(actor, STEPS); // warm
     for (int run = 1; run <= setting.seeds(); run++) {
       setting.progress().accept("%s: %s, run %d of %d".formatted(name(), peer.environment(), run, setting.seeds()));
       long before = threads.getCurrentThreadCpuTime();
-      play(environment, STEPS);
+      play(actor, STEPS);
       long between = threads.getCurrentThreadCpuTime();
       reset(environment);
       steps.add(STEPS * NANOS / (between - before));
@@ -127,10 +127,7 @@ final class EnvBench implements Bench {
     }
     rate(setting, peer.environment() + ", steps", Math.rint(Median.of(steps)), "steps/CPU-s", setting.seeds(), peer.steps());
     rate(setting, peer.environment() + ", resets", Math.rint(Median.of(resets)), "resets/CPU-s", setting.seeds(), peer.resets());
-    double allocated = Double.MAX_VALUE;
-    for (int pass = 0; pass < PASSES; pass++) { // code that is just being compiled may allocate a little
-      allocated = Math.min(allocated, allocated(environment));
-    }
+    double allocated = Math.min(allocated(actor), allocated(actor)); // code that is just being compiled may allocate a little
     setting.measures().accept(Measure.atMost(name(), peer.environment() + ", allocation", allocated, "bytes/step", 0));
   }
 
@@ -161,16 +158,14 @@ final class EnvBench implements Bench {
     }
   }
 
-  private static void play(Environment environment, int steps) {
-    var actor = new Actor(environment);
-    var observation = new float[environment.spec().observation().width()];
+  private static void play(Actor actor, int steps) {
     long seed = 0;
-    environment.reset(seed);
+    actor.environment.reset(seed);
     for (int i = 0; i < steps; i++) {
       if (actor.act() != 0) {
-        environment.reset(++seed);
+        actor.environment.reset(++seed);
       }
-      environment.observe(observation);
+      actor.look();
     }
   }
 
@@ -181,18 +176,16 @@ final class EnvBench implements Bench {
   }
 
   /** Bytes that steps and observations allocate, on average, in whole episodes without their resets. */
-  private double allocated(Environment environment) {
-    var actor = new Actor(environment);
-    var observation = new float[environment.spec().observation().width()];
+  private double allocated(Actor actor) {
     long bytes = 0;
     int steps = 0;
     for (long seed = 0; steps < COUNTED; seed++) {
-      environment.reset(seed);
+      actor.environment.reset(seed);
       long before = threads.getCurrentThreadAllocatedBytes();
       int ends;
       do {
         ends = actor.act();
-        environment.observe(observation);
+        actor.look();
         steps++;
       } while (ends == 0);
       bytes += threads.getCurrentThreadAllocatedBytes() - before;
@@ -200,7 +193,10 @@ final class EnvBench implements Bench {
     return (double) bytes / steps;
   }
 
-  /** Acts at random in an environment, by number or by numbers within its bounds. */
+  /**
+   * Acts at random in an environment, by number or by numbers within its bounds, and looks. Made before anything is counted: what the
+   * compiler first spared itself to allocate, it allocates when it must think again.
+   */
   private static final class Actor {
 
     private final Environment environment;
@@ -209,6 +205,7 @@ final class EnvBench implements Bench {
     private final boolean numbered;
     private final int choices;
     private final float[] numbers;
+    private final float[] observation;
 
     Actor(Environment environment) {
       this.environment = environment;
@@ -216,6 +213,11 @@ final class EnvBench implements Bench {
       numbered = space instanceof Space.Discrete;
       choices = space.size();
       numbers = new float[space.width()];
+      observation = new float[environment.spec().observation().width()];
+    }
+
+    void look() {
+      environment.observe(observation);
     }
 
     int act() {
