@@ -9,14 +9,12 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.llmagentos.kernel.node.control.ControlException;
 import org.llmagentos.kernel.node.control.RemoteControl;
 import org.llmagentos.kernel.node.journal.JournalException;
 import org.llmagentos.sdk.value.Value;
 
 /** Programs of the real daemon that compute and never ask, as many as there are carriers of virtual threads. */
-@Isolated("it measures how soon loopers are seen")
 class LoopersIT {
 
   /** As the launcher sets it. */
