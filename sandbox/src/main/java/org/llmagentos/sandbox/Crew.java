@@ -9,7 +9,7 @@ import org.llmagentos.sdk.capability.Tenant;
  */
 record Crew(Tenant tenant, String language, int memory) {
 
-  /** Megabytes of the heap of a worker: to what a snippet may hold comes what the language holds, some 12 and 58, and room for its garbage. */
+  /** Megabytes of a worker's heap: to what a snippet may hold comes what the language does, some 12 and 58, and room for its garbage. */
   int heap() {
     return memory + (language.equals("python") ? 128 : 32);
   }

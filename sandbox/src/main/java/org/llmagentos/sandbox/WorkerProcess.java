@@ -57,7 +57,8 @@ final class WorkerProcess {
         Owner.give(scratch.folder(), user.getAsInt());
       }
       List<String> java = launch.command(crew, scratch.folder(), enclosure.sealed());
-      var builder = new ProcessBuilder(enclosure.command(scratch.folder(), user, crew.heap() + Limits.BESIDE_HEAP, java)).directory(scratch.folder().toFile());
+      List<String> command = enclosure.command(scratch.folder(), user, crew.heap() + Limits.BESIDE_HEAP, java);
+      var builder = new ProcessBuilder(command).directory(scratch.folder().toFile());
       // Nothing of the kernel's environment. Without a locale the JVM could not open a class path that is not ASCII.
       Map<String, String> environment = builder.environment();
       if (enclosure.silent()) {

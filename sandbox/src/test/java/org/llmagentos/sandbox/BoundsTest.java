@@ -33,7 +33,8 @@ class BoundsTest {
   @CsvSource({"js, while (true) {}", "python, while True: pass"})
   void processorTime(String language, String text) throws Exception {
     long start = System.nanoTime();
-    assertThat(run(language, text, PATIENT.withCpu(500))).isInstanceOfSatisfying(Execution.Exhausted.class, it -> assertThat(it.resource()).isEqualTo("cpu"));
+    assertThat(run(language, text, PATIENT.withCpu(500)))
+        .isInstanceOfSatisfying(Execution.Exhausted.class, it -> assertThat(it.resource()).isEqualTo("cpu"));
     assertThat(System.nanoTime() - start).isLessThan(15_000_000_000L);
   }
 

@@ -65,6 +65,8 @@ class JsSandboxTest {
     assertThat(bench.value("let unused = 1")).isEqualTo(Value.nothing());
     assertThat(bench.value("2n ** 64n - 2n ** 200n")).isEqualTo(Value.of(BigInteger.TWO.pow(64).subtract(BigInteger.TWO.pow(200))));
     assertThat(bench.value("new Uint8Array([1, 255])")).isEqualTo(Value.of(new byte[] {1, -1}));
+    assertThat(bench.value("Object.defineProperty(Uint8Array, Symbol.hasInstance, { value: () => true }); const l = ['x']; l.byteLength = 1; l"))
+        .isEqualTo(Value.of(List.of(Value.of("x"))));
     assertThat(bench.value("new Uint8Array(0)")).isEqualTo(Value.of(new byte[0]));
     assertThat(bench.value("new Int16Array([1, -2])")).isEqualTo(Value.of(List.of(Value.of(1), Value.of(-2))));
     assertThat(bench.value("(async () => { await null; return 7; })()")).isEqualTo(Value.of(7));

@@ -34,6 +34,7 @@ class PythonSandboxTest {
     assertThat(bench.value("-2 ** 63")).isEqualTo(Value.of(Long.MIN_VALUE));
     assertThat(bench.value("2 ** 53 + 1")).isEqualTo(Value.of((1L << 53) + 1));
     assertThat(bench.value("2 ** 64 - 2 ** 200")).isEqualTo(Value.of(BigInteger.TWO.pow(64).subtract(BigInteger.TWO.pow(200))));
+    assertThat(bench.value("class B(bytes):\n  def __getitem__(self, i): return 'x'\nB(b'a')")).isEqualTo(Value.of(new byte[] {'a'}));
     assertThat(bench.value("bytearray(b'a')")).isEqualTo(Value.of(new byte[] {'a'}));
     assertThat(bench.value("-0.0")).isEqualTo(Value.of(-0.0));
     assertThat(bench.value("float('nan')")).isEqualTo(Value.of(Double.NaN));

@@ -85,7 +85,11 @@ final class Portable {
     spend(size);
     var bytes = new byte[(int) size];
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) guest.getArrayElement(i).asInt();
+      Value element = guest.getArrayElement(i);
+      if (!element.fitsInInt()) { // one that pretends
+        throw new WireException("only plain values can leave the snippet, not a " + kind(guest));
+      }
+      bytes[i] = (byte) element.asInt();
     }
     return org.llmagentos.sdk.value.Value.of(bytes);
   }

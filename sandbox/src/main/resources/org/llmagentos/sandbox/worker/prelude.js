@@ -10,6 +10,7 @@
   const plainPrototype = Object.prototype;
   const Text = String, Big = BigInt, Failure = Error, Type = TypeError, Pledge = Promise, Catalog = Map, Octets = Uint8Array;
   const imul = Math.imul, number = parseInt;
+  const kindOfArray = Object.getOwnPropertyDescriptor(getPrototypeOf(Octets.prototype), Symbol.toStringTag).get;
   const { split } = Text.prototype;
   const bind = (method, owner) => apply(Function.prototype.bind, method, [owner]);
 
@@ -127,7 +128,7 @@
       return prototype === null || prototype === plainPrototype;
     },
     whole: (digits, negative) => (negative ? -Big(`0x${digits}`) : Big(`0x${digits}`)),
-    octets: (value) => value instanceof Octets,
+    octets: (value) => apply(kindOfArray, value, []) === 'Uint8Array',
     bytes(digits) {
       const made = new Octets(digits.length / 2);
       for (let i = 0; i < made.length; i++) {

@@ -2,7 +2,8 @@
 # Language, what it may call in Guest. What is mended here are the places where a run could find out something that another would not.
 def _prelude(call, write):
     # As locals, and with globals of its own, so that what a snippet does to names is nothing to it.
-    from builtins import PermissionError, RuntimeError, StopIteration, TypeError, bytearray, bytes, dict, int, isinstance, iter, len, str, type, zip
+    from builtins import PermissionError, RuntimeError, StopIteration, TypeError
+    from builtins import bytearray, bytes, dict, int, isinstance, iter, len, str, type, zip
 
     import _thread
     import builtins
