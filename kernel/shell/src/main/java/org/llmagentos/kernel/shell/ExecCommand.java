@@ -67,7 +67,7 @@ final class ExecCommand implements Callable<Integer> {
 
   @Mixin private RunOptions where = new RunOptions();
 
-  @Option(names = "--json", description = "Print one JSON object: how, output, summary; value, or message and line, or resource.")
+  @Option(names = "--json", description = "Print one JSON object: how, output, summary; value, or message, or resource; line, 0 when unknown.")
   private boolean json;
 
   ExecCommand(Session session) {

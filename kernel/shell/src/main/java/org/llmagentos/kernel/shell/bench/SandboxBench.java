@@ -17,8 +17,8 @@ import org.llmagentos.sdk.value.Value;
 
 /**
  * How long code takes in the sandbox, through the SDK's {@link Sandbox}: a new text in a fresh state that calls four functions, each 0.4 s
- * after the one before, as between calls of a model, and one right after another; the start of a worker, and its memory; and code that only computes. Beside it, in the same run, the language's usual interpreter: a fresh process
- * each time, on the same code.
+ * after the one before, as between calls of a model, and one right after another; the start of a worker, and its memory; and code that only
+ * computes. Beside it, in the same run, the language's usual interpreter: a fresh process each time, on the same code.
  */
 final class SandboxBench implements Bench {
 
@@ -136,9 +136,9 @@ final class SandboxBench implements Bench {
         alone(language, each.text()).ifPresent(theirs::add);
       }
       double other = Median.of(theirs);
+      String peer = theirs.isEmpty() ? "no " + language.peer() + " on the PATH" : "%s: %.0f ms".formatted(language.peer(), other);
       setting.measures().accept(
-          Measure.figure(name(), language.id() + ", " + each.name(), Median.of(ours), "ms, median of " + COMPUTATIONS)
-              .against("%s: %.0f ms".formatted(language.peer(), other), other));
+          Measure.figure(name(), language.id() + ", " + each.name(), Median.of(ours), "ms, median of " + COMPUTATIONS).against(peer, other));
     }
   }
 
