@@ -7,6 +7,7 @@ import org.llmagentos.sdk.learn.Learner;
 import org.llmagentos.sdk.model.ModelProvider;
 import org.llmagentos.sdk.process.Program;
 import org.llmagentos.sdk.skill.Skill;
+import org.llmagentos.sdk.train.Trainer;
 import org.pf4j.Plugin;
 
 /**
@@ -64,6 +65,11 @@ public abstract class AgentPlugin extends Plugin {
 
   /** Learners, each with a table of its own in the kernel's memory. */
   public List<Learner> learners() {
+    return List.of();
+  }
+
+  /** Trainers, which learn at full speed in JVMs of their own, where this class is constructed once more. */
+  public List<Trainer> trainers() {
     return List.of();
   }
 }
