@@ -55,7 +55,7 @@ final class Dispatcher {
       String limit =
           "%s serves calls of at most %,d, this one may take %,d: ask for less, or begin a new conversation"
               .formatted(Rules.device(work), allowed, cost);
-      var shortage = new Shortage(work instanceof Work.Infer ? Resource.TOKENS : Resource.SNIPPETS, cost, allowed);
+      var shortage = new Shortage(unit(work), cost, allowed);
       SyscallPage.answer(process, new Reply.Failed(new Fault(Fault.Category.QUOTA, limit, List.of(shortage))), outputs);
       return;
     }
@@ -116,7 +116,20 @@ final class Dispatcher {
     if (reply instanceof Reply.Failed(Fault fault) && !fault.shortages().isEmpty()) {
       return Usage.NONE; // a budget that is not here refused it: of a fork's past
     }
-    return done.work() instanceof Work.Execute ? reserved.with(Resource.SANDBOX_MILLIS, now - done.since()) : reserved;
+    return switch (done.work()) {
+      case Work.Execute _ -> reserved.with(Resource.SANDBOX_MILLIS, now - done.since());
+      case Work.Train _ -> reserved.with(Resource.TRAINING_MILLIS, Math.min(now - done.since(), reserved.trainingMillis()));
+      default -> reserved;
+    };
+  }
+
+  /** What the device of that work counts. */
+  private static Resource unit(Work work) {
+    return switch (work) {
+      case Work.Infer _ -> Resource.TOKENS;
+      case Work.Train _ -> Resource.TRAINING_MILLIS;
+      default -> Resource.SNIPPETS;
+    };
   }
 
   /** Work that is cancelled may have cost all it could, unless it was never begun, or keeps something only at its end. */

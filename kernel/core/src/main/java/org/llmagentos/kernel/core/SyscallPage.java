@@ -158,6 +158,15 @@ final class SyscallPage {
         answer(process, new Reply.Done(), outputs);
       }
 
+      case Syscall.Train(var trainer, var course, var settings, long seed, var from, long units, long millis) -> {
+        if (seed < 0 || units < 1 || millis < 1) {
+          fail(process, Fault.Category.USER, "no seed is negative, and there are at least 1 unit and 1 ms to train", outputs);
+        } else {
+          var train = new Work.Train(trainer, course, settings, seed, from, units, millis);
+          dispatcher.dispatch(process, train, Usage.of(Resource.TRAINING_MILLIS, millis), now, outputs);
+        }
+      }
+
       case Syscall.Checkpoint(Value state) -> checkpoint(process, state, now, outputs);
 
       case Syscall.Rollout _, Syscall.Ask _ -> unsupported(process, syscall, outputs);

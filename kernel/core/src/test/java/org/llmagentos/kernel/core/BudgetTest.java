@@ -3,6 +3,7 @@ package org.llmagentos.kernel.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.sdk.Fault;
@@ -66,6 +67,7 @@ class BudgetTest {
             new Syscall.Recall("g", "b", 1, "e"),
             new Syscall.Choose("q", "s", List.of("a")),
             new Syscall.Observe("q", new Experience.Use("x", true, "Room")),
+            new Syscall.Train("q", "course", new TreeMap<>(), 1, "", 1, 1),
             new Syscall.Publish(new Topic("news"), Value.nothing()),
             new Syscall.Spawn("solver", Driven.GOAL, grant));
     for (Syscall<?> syscall : denied) {

@@ -87,6 +87,7 @@ final class Play {
       devices.put(
           "model/coder", new Device(1 + random.nextInt(2), 100_000, new SchedulingPolicy.FairShare(), rate(), price, new Price(900_000, 2_000_000)));
       devices.put("sandbox", new Device(1, 1, new SchedulingPolicy.LeastAttained(0.1), rate(), Price.NONE, Price.NONE));
+      devices.put("trainer", new Device(1, 30, new SchedulingPolicy.FairShare(), rate(), Price.NONE, Price.NONE));
     }
     var shares = new TreeMap<>(Map.of(any(TENANTS).id(), new Share(2, 1 + random.nextInt(3), 0, rate())));
     var limits = new TreeMap<>(Map.of(any(TENANTS).id(), limits()));
@@ -181,6 +182,7 @@ final class Play {
       case Work.Reset _ -> new Reply.Began("", new Observation(new float[] {2}));
       case Work.Step _ -> new Reply.Stepped(new Step(new Observation(new float[] {3}), 0, false, false));
       case Work.Recall _ -> new Reply.Recalled(List.of());
+      case Work.Train(_, _, _, _, _, long units, _) -> new Reply.Trained("s", units, 2 * units, new TreeMap<>());
       case Work.Choose _ -> new Reply.Chosen(new Learner.Choice(0, true, List.of()));
       case Work.Close _, Work.Save _, Work.Sleep _ -> new Reply.Done();
       case Work.Receive _ -> new Reply.Received(List.of());
@@ -209,7 +211,7 @@ final class Play {
   }
 
   private Syscall<?> syscall(ProcessImage process) {
-    return switch (random.nextInt(51)) {
+    return switch (random.nextInt(53)) {
       case 34, 35, 36 -> new Syscall.Send(address(process), Value.of(text()));
       case 37, 38, 39 -> new Syscall.Receive(random.nextInt(12) * 20 - 20, random.nextInt(4));
       case 40, 41 -> new Syscall.Call(address(process), Value.of(text()), random.nextInt(200) - 2);
@@ -220,6 +222,7 @@ final class Play {
       case 46 -> new Syscall.Supervise(new Supervision(any(List.of(Strategy.values())), random.nextInt(4), 1 + random.nextInt(200)));
       case 47 -> new Syscall.Monitor(near(process));
       case 48, 49 -> new Syscall.Link(near(process));
+      case 51, 52 -> new Syscall.Train("q", text(), new TreeMap<>(), random.nextInt(9) - 1, "", random.nextInt(5), 1 + random.nextInt(40));
       case 50 -> new Syscall.Demonitor(near(process));
       case 2, 3 -> new Syscall.Await(child(process));
       case 4 -> new Syscall.Kill(child(process));

@@ -55,6 +55,8 @@ import org.llmagentos.kernel.node.recovery.Compaction;
 import org.llmagentos.kernel.node.recovery.Recovery;
 import org.llmagentos.kernel.node.settings.KernelFile;
 import org.llmagentos.kernel.node.settings.SettingsException;
+import org.llmagentos.kernel.node.training.TrainingJvms;
+import org.llmagentos.kernel.node.training.Works;
 import org.llmagentos.kernel.node.vault.KeyFiles;
 import org.llmagentos.kernel.node.vault.Vault;
 import org.llmagentos.sdk.PluginContext;
@@ -186,6 +188,9 @@ public final class Boot {
             parts);
     Sandbox sandbox = mode == Mode.LOOK ? null : sandbox(file).map(found -> warm(opened(found, parts))).orElse(null);
     Timer timer = opened(new Timer(platform("timer")), parts);
+    var works = new Works(home.trained(), vault);
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    TrainingJvms trainings = opened(new TrainingJvms(works, java, config.version(), config.home(), folders), parts);
     LongSupplier uptime = () -> System.nanoTime() / NANOS_A_MILLI;
     var time = new Time(uptime, timer::in);
     var backOff = new BackOff(Limits.BACK_OFF_MILLIS, Limits.MOST_BACK_OFF_MILLIS, random::nextLong);
@@ -194,7 +199,8 @@ public final class Boot {
             new Models.Parts(catalog, memory::knowledge, codec, asking, time, backOff, platform("model"), Limits.COMPLETION_CACHE_BYTES));
     models.strangers().forEach(Boot::warnOfStranger);
     var devices =
-        new Drivers.Parts(catalog, memory, models, sandbox, System::currentTimeMillis, timer, virtual("driver-"), platform("driver"));
+        new Drivers.Parts(
+            catalog, memory, models, sandbox, trainings, System::currentTimeMillis, timer, virtual("driver-"), platform("driver"));
     Compaction compaction = opened(new Compaction(journal, recovery.snapshotAt(), Limits.SNAPSHOT_EVERY, platform("compaction")), parts);
     Rules rules = settings(() -> Schedule.rules(file, catalog, asking));
     Kernel kernel =
@@ -219,7 +225,7 @@ public final class Boot {
     var desk =
         new Desk(
             new Desk.Parts(
-                kernel, watchdog, journal, codec, catalog, memory, models, vault, sandbox, uptime, random::nextLong, Limits.REPLAY_SECONDS),
+                kernel, watchdog, journal, codec, catalog, memory, models, vault, works, sandbox, uptime, random::nextLong, Limits.REPLAY_SECONDS),
             Limits.QUOTA,
             Limits.ATTEMPTS);
 

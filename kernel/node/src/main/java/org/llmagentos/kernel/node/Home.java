@@ -19,7 +19,8 @@ import org.llmagentos.kernel.node.settings.KernelFile;
  * The folder of everything a kernel keeps, readable by its owner only. One kernel at a time holds it.
  *
  * <p>{@code journal.db} is the truth, sealed with the {@code keys}; {@code journal.head} tells how far it has come; {@code index.mapdb}
- * can be deleted at any time; {@code plugins} holds the owner's own plugins, {@code kept} those that processes still need.
+ * can be deleted at any time; {@code plugins} holds the owner's own plugins, {@code kept} those that processes still need,
+ * {@code trained} what was trained.
  * {@code models.properties} and {@code kernel.properties} are the owner's, and may be there before everything else.
  */
 final class Home implements AutoCloseable {
@@ -71,6 +72,10 @@ final class Home implements AutoCloseable {
 
   Path kept() {
     return folder.resolve("kept");
+  }
+
+  Path trained() {
+    return folder.resolve("trained");
   }
 
   Path index() {

@@ -46,6 +46,12 @@ final class Limits {
   /** Snippets that run at a time, when nobody says: as many as the sandbox has workers when nobody says. */
   static final int SNIPPETS = 16;
 
+  /** Trainings that run at a time, when nobody says: each keeps a processor busy, and one is left for the kernel. */
+  static final int TRAININGS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+
+  /** Milliseconds that one piece of a training may take, when nobody says: an hour is more than anybody wants to lose. */
+  static final long TRAINING_MILLIS = 3_600_000;
+
   /** Units of service, tokens or snippets, that a millisecond of waiting outweighs under the policy least-attained. */
   static final double AGING = 1;
 

@@ -28,9 +28,10 @@ final class Schedule {
   private static final String EVERY_MODEL = Rules.model("*");
 
   private static final String DEVICES = "it is device.NAME.slots, .most or .policy, or a rate (.requests-per-minute, .tokens-per-minute),"
-          + " where NAME is sandbox, model/ID or model/*";
+          + " where NAME is sandbox, trainer, model/ID or model/*";
   private static final String TENANTS = "it is tenant.NAME.weight, .cap or .priority, a rate (.requests-per-minute, .tokens-per-minute), or a limit (.%s)"
           .formatted(String.join(", .", LimitWords.ofTenants()));
+  private static final List<String> PLAIN = List.of(Rules.SANDBOX, Rules.TRAINER);
   private static final String REQUESTS = "requests-per-minute";
   private static final String TOKENS = "tokens-per-minute";
   private static final List<String> SHARES = List.of("weight", "cap", "priority", REQUESTS, TOKENS);
@@ -47,7 +48,7 @@ final class Schedule {
   }
 
   /**
-   * Rules for every model that is there, and for the sandbox. What is said of a model that is not there waits for it.
+   * Rules for every model that is there, for the sandbox and for trainings. What is said of a model that is not there waits for it.
    *
    * @throws SettingsException for a line that makes no sense
    */
@@ -56,6 +57,7 @@ final class Schedule {
     schedule.devices.settings().forEach(schedule::check);
     var all = new TreeMap<String, Device>();
     all.put(Rules.SANDBOX, schedule.device(Rules.SANDBOX, new Device(Limits.SNIPPETS, 1, new SchedulingPolicy.FairShare())));
+    all.put(Rules.TRAINER, schedule.device(Rules.TRAINER, new Device(Limits.TRAININGS, Limits.TRAINING_MILLIS, new SchedulingPolicy.FairShare())));
     catalog.models().forEach((id, offered) -> all.put(Rules.model(id), schedule.model(id, offered.spec().remote())));
     return new Rules(all, schedule.shares(), schedule.limits());
   }
@@ -133,7 +135,7 @@ final class Schedule {
 
   private void check(Setting setting) {
     String name = name(devices, setting, DEVICES);
-    boolean known = name.equals(Rules.SANDBOX) || (name.startsWith(Rules.model("")) && !name.equals(Rules.model("")));
+    boolean known = PLAIN.contains(name) || (name.startsWith(Rules.model("")) && !name.equals(Rules.model("")));
     switch (what(setting)) {
       case "slots" -> slots(setting);
       case "most" -> most(setting);
@@ -141,7 +143,7 @@ final class Schedule {
       case REQUESTS -> rate(setting);
       case TOKENS -> {
         rate(setting);
-        known &= !name.equals(Rules.SANDBOX);
+        known &= !PLAIN.contains(name);
       }
       default -> known = false;
     }

@@ -48,7 +48,7 @@ class ScheduleTest {
     for (var spec : List.of(new ModelSpec("here", false, ""), new ModelSpec("gpt-4.1", true, ""))) {
       models.put(spec.id(), new Catalog.Offered<>(new Catalog.Entry("p", "1", "d", "a", null), spec, NOBODY));
     }
-    var catalog = new Catalog(List.of(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), models, new TreeMap<>(), List.of());
+    var catalog = new Catalog(List.of(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), models, new TreeMap<>(), new TreeMap<>(), List.of());
     List<String> prefixes = Stream.concat(Schedule.PREFIXES.stream(), DriverSettings.PREFIXES.stream()).toList();
     KernelFile file = KernelFile.parse(String.join("\n", lines), prefixes);
     return Schedule.rules(file, catalog, DriverSettings.of(file));

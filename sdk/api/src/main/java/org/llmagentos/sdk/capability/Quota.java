@@ -49,7 +49,7 @@ public record Quota(long modelCalls, long tokens, long snippets, long skillCalls
       case SNIPPETS -> new Quota(modelCalls, tokens, most, skillCalls, children, limits);
       case SKILL_CALLS -> new Quota(modelCalls, tokens, snippets, most, children, limits);
       case CHILDREN -> new Quota(modelCalls, tokens, snippets, skillCalls, most, limits);
-      case MONEY, SANDBOX_MILLIS, MESSAGES, STORAGE, WALL_MILLIS -> {
+      case MONEY, SANDBOX_MILLIS, MESSAGES, STORAGE, WALL_MILLIS, TRAINING_MILLIS -> {
         var others = new ArrayList<>(limits);
         others.removeIf(other -> other.resource() == limit.resource());
         others.add(limit);
@@ -66,7 +66,7 @@ public record Quota(long modelCalls, long tokens, long snippets, long skillCalls
       case SNIPPETS -> snippets;
       case SKILL_CALLS -> skillCalls;
       case CHILDREN -> children;
-      case MONEY, SANDBOX_MILLIS, MESSAGES, STORAGE, WALL_MILLIS -> {
+      case MONEY, SANDBOX_MILLIS, MESSAGES, STORAGE, WALL_MILLIS, TRAINING_MILLIS -> {
         for (Limit limit : limits) {
           if (limit.resource() == resource) {
             yield limit.most();

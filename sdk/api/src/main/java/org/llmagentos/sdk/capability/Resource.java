@@ -28,7 +28,9 @@ public enum Resource {
   /** Characters and elements of the state of the newest checkpoint. What a process takes is free again when it ends. */
   STORAGE,
   /** Milliseconds since the process was spawned, by the kernel's clock. Not added up over a tree: each process has its own. */
-  WALL_MILLIS;
+  WALL_MILLIS,
+  /** Milliseconds that trainings run, by the kernel's clock. */
+  TRAINING_MILLIS;
 
   /** The resource of that {@link #key}. */
   public static Optional<Resource> of(String key) {

@@ -12,13 +12,14 @@ public record Usage(
     long money,
     long sandboxMillis,
     long messages,
-    long storage) {
+    long storage,
+    long trainingMillis) {
 
   public static final Usage NONE = new Usage(0, 0, 0, 0, 0);
 
   /** Nothing of the other resources. */
   public Usage(long modelCalls, long tokens, long snippets, long skillCalls, long children) {
-    this(modelCalls, tokens, snippets, skillCalls, children, 0, 0, 0, 0);
+    this(modelCalls, tokens, snippets, skillCalls, children, 0, 0, 0, 0, 0);
   }
 
   /** So much of one resource. */
@@ -37,7 +38,8 @@ public record Usage(
         amount.applyAsLong(Resource.MONEY),
         amount.applyAsLong(Resource.SANDBOX_MILLIS),
         amount.applyAsLong(Resource.MESSAGES),
-        amount.applyAsLong(Resource.STORAGE));
+        amount.applyAsLong(Resource.STORAGE),
+        amount.applyAsLong(Resource.TRAINING_MILLIS));
   }
 
   /** The same with another amount of one resource. */
@@ -58,6 +60,7 @@ public record Usage(
       case MESSAGES -> messages;
       case STORAGE -> storage;
       case WALL_MILLIS -> 0;
+      case TRAINING_MILLIS -> trainingMillis;
     };
   }
 

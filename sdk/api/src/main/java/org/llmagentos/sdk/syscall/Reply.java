@@ -1,6 +1,9 @@
 package org.llmagentos.sdk.syscall;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
 import org.llmagentos.sdk.environment.Observation;
@@ -120,6 +123,20 @@ public sealed interface Reply {
 
   /** What a learner chose. */
   record Chosen(Learner.Choice choice) implements Reply {}
+
+  /**
+   * A training was carried on.
+   *
+   * @param state the name of all that was learned so far, the SHA-256 of what is kept of it
+   * @param done units so far
+   * @param planned units in all
+   * @param measures how good it is now
+   */
+  record Trained(String state, long done, long planned, SortedMap<String, Double> measures) implements Reply {
+    public Trained {
+      measures = Collections.unmodifiableSortedMap(new TreeMap<>(measures));
+    }
+  }
 
   /** What a person decided. */
   record Decided(String answer) implements Reply {}

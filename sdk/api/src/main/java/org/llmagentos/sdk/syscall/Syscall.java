@@ -1,6 +1,9 @@
 package org.llmagentos.sdk.syscall;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.llmagentos.sdk.capability.Grant;
 import org.llmagentos.sdk.ipc.Address;
 import org.llmagentos.sdk.ipc.Topic;
@@ -236,6 +239,23 @@ public sealed interface Syscall<R extends Reply> {
   record Choose(String learner, String situation, List<String> options) implements Syscall<Reply.Chosen> {
     public Choose {
       options = List.copyOf(options);
+    }
+  }
+
+  /**
+   * Carries a training on, at full speed in a JVM of its own. Needs Learn(trainer). Costs the time it takes, at most {@code millis}, after
+   * which it is ended and fails with QUOTA. Blocks. USER for a course, a setting or a seed that makes no sense, and when the training has
+   * diverged; KERNEL when {@code from} is not there or damaged: go on from an earlier state, or from the beginning.
+   *
+   * @param course an environment's id, one of the trainer's own, or {@code text/} and the digest of a text that the kernel keeps
+   * @param settings what is other than usual, by the parameter's name, in a person's words
+   * @param from the state to go on from, as {@link Reply.Trained} named it; empty to begin
+   * @param units at least 1
+   */
+  record Train(String trainer, String course, SortedMap<String, String> settings, long seed, String from, long units, long millis)
+      implements Syscall<Reply.Trained> {
+    public Train {
+      settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }
   }
 

@@ -39,6 +39,7 @@ import org.llmagentos.sdk.syscall.Reply;
 import org.llmagentos.sdk.syscall.Syscall;
 import org.llmagentos.sdk.syscall.SyscallFailure;
 import org.llmagentos.sdk.syscall.Trap;
+import org.llmagentos.sdk.train.Trainer;
 import org.llmagentos.sdk.value.Value;
 
 /**
@@ -74,6 +75,7 @@ public final class TestKernel implements Trap {
   private final Shelf library = new Shelf();
   private final Ledger ledger = new Ledger();
   private final Correspondence messages = new Correspondence();
+  private final Coaching coaching = new Coaching();
   private final Offspring offspring = new Offspring();
   private final Map<Predicate<Syscall<?>>, Fault> refusals = new LinkedHashMap<>();
   private final Map<Integer, List<Turn>> threads = new TreeMap<>();
@@ -106,6 +108,12 @@ public final class TestKernel implements Trap {
   public TestKernel learner(Learner learner, MemoryTable table) {
     learners.put(learner.id(), learner);
     tables.put(learner.id(), table);
+    return this;
+  }
+
+  /** A trainer, for courses of its own. */
+  public TestKernel trainer(Trainer trainer) {
+    coaching.add(trainer);
     return this;
   }
 
@@ -283,6 +291,7 @@ public final class TestKernel implements Trap {
         worlds.unsaved().ifPresent(why -> refuse(Category.UNSUPPORTED, why));
         yield new Reply.Done();
       }
+      case Syscall.Train train -> coaching.train(train);
       case Syscall.Rollout _, Syscall.Ask _ -> throw new SyscallFailure(UNSUPPORTED);
     };
   }

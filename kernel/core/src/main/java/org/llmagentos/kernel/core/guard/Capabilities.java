@@ -63,6 +63,7 @@ public final class Capabilities {
       case Syscall.Open open -> new Capability.Open(open.environment());
       case Syscall.Recall _ -> new Capability.Learn(LIBRARY);
       case Syscall.Choose choose -> new Capability.Learn(choose.learner());
+      case Syscall.Train train -> new Capability.Learn(train.trainer());
       case Syscall.Observe observe -> new Capability.Learn(observe.learner());
       case Syscall.Exit _, Syscall.Await _, Syscall.Kill _, Syscall.Sleep _, Syscall.Now _, Syscall.Random _ -> null;
       case Syscall.Send _, Syscall.Call _, Syscall.Monitor _, Syscall.Link _ -> null; // that depends on the other process

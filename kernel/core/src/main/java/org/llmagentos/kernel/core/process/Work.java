@@ -1,6 +1,9 @@
 package org.llmagentos.kernel.core.process;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.llmagentos.sdk.model.Conversation;
 import org.llmagentos.sdk.process.Pid;
 import org.llmagentos.sdk.sandbox.Confinement;
@@ -44,6 +47,14 @@ public sealed interface Work {
    * @param seed of the learner's chance
    */
   record Choose(String learner, String situation, List<String> options, long seed) implements Work {}
+
+  /** Carry a training on. */
+  record Train(String trainer, String course, SortedMap<String, String> settings, long seed, String from, long units, long millis)
+      implements Work {
+    public Train {
+      settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    }
+  }
 
   /**
    * Save environments for a checkpoint.

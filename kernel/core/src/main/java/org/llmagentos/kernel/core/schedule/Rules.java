@@ -13,7 +13,7 @@ import org.llmagentos.sdk.model.Completion;
 /**
  * What the operator has laid down: how devices are shared, what they cost, and what tenants may use.
  *
- * @param devices by name: {@code model/ID}, {@code sandbox}; a device that is not here serves every call at once
+ * @param devices by name: {@code model/ID}, {@code sandbox}, {@code trainer}; a device that is not here serves every call at once
  * @param shares by tenant; the others have {@link Share#USUAL}
  * @param limits of what a tenant's processes use together, by tenant; the others have none
  */
@@ -23,6 +23,7 @@ public record Rules(SortedMap<String, Device> devices, SortedMap<String, Share> 
   public static final Rules NONE = new Rules(Collections.emptySortedMap(), Collections.emptySortedMap());
 
   public static final String SANDBOX = "sandbox";
+  public static final String TRAINER = "trainer";
   private static final String MODEL = "model/";
 
   public Rules {
@@ -46,6 +47,7 @@ public record Rules(SortedMap<String, Device> devices, SortedMap<String, Share> 
     return switch (work) {
       case Work.Infer infer -> model(infer.model());
       case Work.Execute _ -> SANDBOX;
+      case Work.Train _ -> TRAINER;
       case Work.Invoke _, Work.Open _, Work.Reset _, Work.Step _, Work.Close _ -> null;
       case Work.Recall _, Work.Choose _, Work.Save _, Work.Sleep _ -> null;
       case Work.Receive _, Work.Call _ -> null;

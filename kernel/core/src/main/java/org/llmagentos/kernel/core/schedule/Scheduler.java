@@ -111,9 +111,13 @@ public final class Scheduler {
     return cost(call.work(), call.reserved());
   }
 
-  /** What work cost, in the unit of the device it needs: tokens of a model, snippets of the sandbox. */
+  /** What work cost, in the unit of the device it needs: tokens of a model, snippets of the sandbox, milliseconds of the trainer. */
   public static long cost(Work work, Usage usage) {
-    return work instanceof Work.Infer ? usage.tokens() : usage.snippets();
+    return switch (work) {
+      case Work.Infer _ -> usage.tokens();
+      case Work.Train _ -> usage.trainingMillis();
+      default -> usage.snippets();
+    };
   }
 
   /** Whether its device serves that call, or it waits for it. */

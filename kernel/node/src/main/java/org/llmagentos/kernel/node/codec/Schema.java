@@ -199,6 +199,7 @@ final class Schema {
     number(146, Reply.Recalled.class);
     number(147, Reply.Chosen.class);
     number(148, Reply.Decided.class);
+    number(149, Reply.Trained.class);
     // org.llmagentos.sdk.syscall
     number(160, Syscall.Spawn.class);
     number(161, Syscall.Exit.class);
@@ -231,6 +232,7 @@ final class Schema {
     number(188, Syscall.Link.class);
     number(189, Syscall.Supervise.class);
     number(190, Syscall.Unlink.class);
+    number(191, Syscall.Train.class);
     // org.llmagentos.kernel.core
     number(200, Input.Booted.class);
     number(201, Input.Submitted.class);
@@ -261,6 +263,7 @@ final class Schema {
     number(225, Work.Sleep.class);
     number(226, Work.Receive.class);
     number(227, Work.Call.class);
+    number(228, Work.Train.class);
     // org.llmagentos.kernel.core, once more
     number(230, Input.Adopted.class);
     number(231, Input.Forgotten.class);

@@ -15,6 +15,7 @@ import org.llmagentos.kernel.node.journal.Audit;
 import org.llmagentos.kernel.node.journal.Journal;
 import org.llmagentos.kernel.node.memory.Memory;
 import org.llmagentos.kernel.node.plugin.Catalog;
+import org.llmagentos.kernel.node.training.Works;
 import org.llmagentos.kernel.node.vault.Vault;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Quota;
@@ -46,7 +47,8 @@ import org.llmagentos.sdk.value.Value;
  * <tr><td>{@code resolve}<td>{@code pid, step, done}<td>says what became of a call in doubt
  * <tr><td>{@code fork}<td>{@code pid, at}<td>as {@code run}, for a new process that begins where the other stood after that step
  * <tr><td>{@code erase}<td>{@code tenant}<td>{@code processes}: how many are gone, with all that was learned
- * <tr><td>{@code plugins, environments, models, skills}<td><td>what is installed, and what was learned
+ * <tr><td>{@code plugins, environments, models, skills, trainers}<td><td>what is installed, and what was learned
+ * <tr><td>{@code text}<td>{@code text}, and optionally {@code tenant}<td>keeps a text to train on; its {@code course}
  * <tr><td>{@code trials}<td>{@code skill}, and optionally {@code tenant}<td>the learned skill, what it is {@code worth} by situation, its
  *     {@code runs}
  * <tr><td>{@code retire}<td>the same<td>{@code id, retired, changed}
@@ -78,6 +80,7 @@ public final class Desk implements Control {
       Memory memory,
       Models models,
       Vault vault,
+      Works works,
       @Nullable Sandbox sandbox,
       LongSupplier uptime,
       LongSupplier entropy,
@@ -110,7 +113,7 @@ public final class Desk implements Control {
     operations.put("kill", kill);
     operations.put("resolve", new Resolve(kernel));
     operations.put("fork", new ForkProcess(kernel, parts.journal(), parts.catalog()));
-    operations.put("erase", new EraseTenant(kernel, parts.models(), parts.vault()));
+    operations.put("erase", new EraseTenant(kernel, parts.models(), parts.vault(), parts.works()));
     operations.put("journal", history::journal);
     operations.put("replay", history::replay);
     operations.put("diff", new DiffHistories(parts.journal()));
@@ -127,6 +130,8 @@ public final class Desk implements Control {
     operations.put("environments", shown::environments);
     operations.put("models", shown::models);
     operations.put("skills", shown::skills);
+    operations.put("trainers", shown::trainers);
+    operations.put("text", new KeepText(parts.works()));
     operations.put("check", shown::check);
     operations.put("episode", new PlayEpisode(parts.catalog()));
     var learned = new LearnedSkills(kernel, parts.memory());

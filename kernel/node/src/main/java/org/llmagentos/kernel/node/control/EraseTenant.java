@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.llmagentos.kernel.node.driver.model.Models;
 import org.llmagentos.kernel.node.executive.Kernel;
 import org.llmagentos.kernel.node.journal.Journal;
+import org.llmagentos.kernel.node.training.Works;
 import org.llmagentos.kernel.node.vault.Vault;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Tenant;
@@ -18,11 +19,13 @@ final class EraseTenant implements Operation {
   private final Kernel kernel;
   private final Models models;
   private final Vault vault;
+  private final Works works;
 
-  EraseTenant(Kernel kernel, Models models, Vault vault) {
+  EraseTenant(Kernel kernel, Models models, Vault vault, Works works) {
     this.kernel = kernel;
     this.models = models;
     this.vault = vault;
+    this.works = works;
   }
 
   @Override
@@ -33,9 +36,10 @@ final class EraseTenant implements Operation {
     return Value.fields().with("tenant", Value.of(tenant.id())).with("processes", Value.of(processes));
   }
 
-  /** Its processes have ended and nothing new of it begins: now what is kept of answers to it, then its key. */
+  /** Its processes have ended and nothing new of it begins: now what is kept of answers to it, what it trained, then its key. */
   private void destroy(Tenant tenant) {
     models.forget(tenant);
+    works.erase(tenant);
     vault.destroy(tenant.id());
   }
 

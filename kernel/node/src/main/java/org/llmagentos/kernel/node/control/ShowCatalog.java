@@ -11,9 +11,11 @@ import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.environment.EnvironmentProvider;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
 import org.llmagentos.sdk.skill.SkillSpec;
+import org.llmagentos.sdk.train.Parameter;
+import org.llmagentos.sdk.train.TrainerSpec;
 import org.llmagentos.sdk.value.Value;
 
-/** {@code plugins}, {@code environments}, {@code models}, {@code skills} and {@code check}: what is installed and what was learned. */
+/** {@code plugins}, {@code environments}, {@code models}, {@code skills}, {@code trainers} and {@code check}: what is installed and what was learned. */
 final class ShowCatalog {
 
   private final Catalog catalog;
@@ -82,6 +84,25 @@ final class ShowCatalog {
     return installed.with("learned", Value.of(memory.skills(Operation.tenant(request)).stream().map(Views::skill).toList()));
   }
 
+  Value.Fields trainers(Value.Fields request, Consumer<Value.Fields> events) {
+    return listing(
+        "trainers",
+        catalog.trainers().values().stream(),
+        owned -> {
+          TrainerSpec spec = owned.thing().spec();
+          Stream<String> environments =
+              catalog.environments().values().stream().map(Catalog.Offered::spec).filter(owned.thing()::trains).map(EnvironmentSpec::id);
+          return Value.fields()
+              .with("id", Value.of(spec.id()))
+              .with("about", Value.of(spec.about()))
+              .with("unit", Value.of(spec.unit()))
+              .with("courses", Value.of(Stream.concat(spec.courses().stream(), environments).map(Value::of).toList()))
+              .with("texts", Value.of(owned.thing().trainsOnText()))
+              .with("parameters", Value.of(spec.parameters().stream().map(ShowCatalog::parameter).toList()))
+              .with("plugin", Value.of(owned.plugin().id()));
+        });
+  }
+
   /** Replays one recorded episode. */
   Value.Fields check(Value.Fields request, Consumer<Value.Fields> events) {
     if (!(request.get("episode") instanceof Value.Fields episode)) {
@@ -100,6 +121,13 @@ final class ShowCatalog {
     } catch (IllegalArgumentException e) {
       throw new ControlException(Fault.Category.USER, "this episode cannot be replayed: " + e.getMessage());
     }
+  }
+
+  private static Value.Fields parameter(Parameter parameter) {
+    return Value.fields()
+        .with("name", Value.of(parameter.name()))
+        .with("usual", parameter.usual())
+        .with("about", Value.of(parameter.about()));
   }
 
   private static Value missions(EnvironmentSpec spec) {

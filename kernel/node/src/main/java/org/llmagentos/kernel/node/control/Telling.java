@@ -55,6 +55,8 @@ final class Telling {
       case Syscall.Rollout(_, String environment, var seeds, _) -> "roll out " + seeds.size() + " episodes of " + environment;
       case Syscall.Recall(String goal, _, _, _) -> "which learned skills fit \"" + goal + "\"?";
       case Syscall.Choose(String learner, _, var options) -> learner + ", which of " + options + "?";
+      case Syscall.Train(String trainer, String course, _, long seed, String from, long units, _) ->
+          "train %s on %s, seed %d, %d more%s".formatted(trainer, course, seed, units, from.isEmpty() ? "" : " from " + from);
       case Syscall.Observe(String learner, Experience experience) -> learner + ", learn: " + experience(experience);
       case Syscall.Ask(String question, var answers) -> "ask people: " + question + " " + answers;
       case Syscall.Checkpoint _ -> "checkpoint";
@@ -87,6 +89,7 @@ final class Telling {
       case Reply.Recalled(var skills) -> skills.isEmpty() ? "none" : String.join(", ", skills.stream().map(skill -> skill.id()).toList());
       case Reply.Chosen(Learner.Choice(int index, boolean explored, var values)) ->
           "number %d of %s%s".formatted(index, values, explored ? ", to explore" : "");
+      case Reply.Trained(String state, long done, long planned, var measures) -> "%d of %d, %s: state %s".formatted(done, planned, measures, state);
       case Reply.Decided(String answer) -> answer;
     };
   }

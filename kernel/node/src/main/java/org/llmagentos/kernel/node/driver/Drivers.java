@@ -40,13 +40,14 @@ public final class Drivers implements AutoCloseable {
    * @param sandbox null when none is installed
    * @param clock milliseconds since 1970 UTC
    * @param light makes threads for work that is mostly waiting or short
-   * @param heavy makes threads for snippets, which wait in ways that hold a carrier
+   * @param heavy makes threads for snippets and trainings, which wait in ways that hold a carrier
    */
   public record Parts(
       Catalog catalog,
       Memory memory,
       Models models,
       @Nullable Sandbox sandbox,
+      Trainings trainings,
       LongSupplier clock,
       Alarm alarm,
       ThreadFactory light,
@@ -86,6 +87,7 @@ public final class Drivers implements AutoCloseable {
   private final SkillDriver skills;
   private final ModelDriver models;
   private final SandboxDriver snippets;
+  private final Trainings trainings;
   private final Memory memory;
   private final LongSupplier clock;
   private final Alarm alarm;
@@ -102,6 +104,7 @@ public final class Drivers implements AutoCloseable {
     this.skills = new SkillDriver(parts.catalog());
     this.models = new ModelDriver(parts.models());
     this.snippets = new SandboxDriver(parts.sandbox(), client);
+    this.trainings = parts.trainings();
     this.memory = parts.memory();
     this.clock = parts.clock();
     this.alarm = parts.alarm();
@@ -125,7 +128,7 @@ public final class Drivers implements AutoCloseable {
       case Work.Sleep(long until) -> wake(job, until, new Reply.Done());
       case Work.Receive(long until) -> wake(job, until, new Reply.Received(List.of()));
       case Work.Call(_, long until) -> wake(job, until, new Reply.Called(new Offer.Accepted(), List.of()));
-      case Work.Execute _ -> onThread(heavy, job);
+      case Work.Execute _, Work.Train _ -> onThread(heavy, job);
       case Work.Infer _ -> onThread(light, job); // the model has a thread of its own
       case Work.Invoke _, Work.Open _, Work.Reset _, Work.Step _, Work.Close _ -> onThread(light, job);
       case Work.Recall _, Work.Choose _, Work.Save _ -> onThread(light, job);
@@ -171,9 +174,10 @@ public final class Drivers implements AutoCloseable {
     }
   }
 
-  /** Gives back every environment of a process. */
+  /** Gives back every environment of a process, and the JVM that trains for it. */
   public void release(Pid pid) {
     worlds.removeAll(pid);
+    trainings.release(pid);
   }
 
   /**
@@ -195,6 +199,7 @@ public final class Drivers implements AutoCloseable {
         case Work.Close close -> environments.close(call.pid(), close);
         case Work.Recall recall -> Done.of(new Reply.Recalled(memory.recall(dispatch.tenant(), recall)));
         case Work.Choose choose -> choose(dispatch.tenant(), choose);
+        case Work.Train train -> Done.of(trainings.train(dispatch.tenant(), call.pid(), train));
         case Work.Save(var handles, _) -> environments.save(call.pid(), handles);
         case Work.Sleep _, Work.Receive _, Work.Call _ -> throw new IllegalStateException("who waits has no thread");
       };
@@ -226,7 +231,7 @@ public final class Drivers implements AutoCloseable {
       case Work.Reset reset -> inWorld(Effect.LOCAL, pid, reset.environment());
       case Work.Open open -> environments.simulated(open.environment()) ? Effect.LOCAL : Effect.ONCE;
       case Work.Execute _, Work.Close _ -> Effect.LOCAL;
-      case Work.Recall _, Work.Choose _, Work.Save _, Work.Sleep _, Work.Receive _, Work.Call _ -> Effect.PURE;
+      case Work.Recall _, Work.Choose _, Work.Train _, Work.Save _, Work.Sleep _, Work.Receive _, Work.Call _ -> Effect.PURE;
     };
   }
 

@@ -12,6 +12,7 @@ import org.llmagentos.sdk.model.ModelProvider;
 import org.llmagentos.sdk.model.ModelSpec;
 import org.llmagentos.sdk.process.Program;
 import org.llmagentos.sdk.skill.Skill;
+import org.llmagentos.sdk.train.Trainer;
 
 /**
  * Everything the loaded plugins bring, by name. Immutable once built.
@@ -26,6 +27,7 @@ public record Catalog(
     SortedMap<String, Offered<EnvironmentSpec, EnvironmentProvider>> environments,
     SortedMap<String, Offered<ModelSpec, ModelProvider>> models,
     SortedMap<String, Owned<Learner>> learners,
+    SortedMap<String, Owned<Trainer>> trainers,
     List<Owned<Program>> kept) {
 
   /**
@@ -56,7 +58,7 @@ public record Catalog(
   /** An empty catalog, to be filled. */
   static Catalog empty() {
     return new Catalog(
-        new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+        new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
   }
 
   /** The skills that work in one kind of body, and those that need none, by name. */

@@ -162,6 +162,7 @@ public final class PluginHost implements AutoCloseable {
     var environments = plugin.environments();
     var models = plugin.models();
     var learners = plugin.learners();
+    var trainers = plugin.trainers();
     environments.forEach(EnvironmentProvider::environments);
     models.forEach(ModelProvider::models);
     var taken = new ArrayList<String>();
@@ -173,6 +174,7 @@ public final class PluginHost implements AutoCloseable {
     models.forEach(
         provider -> provider.models().forEach(spec -> put(catalog.models(), spec.id(), new Offered<>(entry, spec, provider), taken)));
     learners.forEach(learner -> put(catalog.learners(), learner.id(), new Owned<>(entry, learner), taken));
+    trainers.forEach(trainer -> put(catalog.trainers(), trainer.spec().id(), new Owned<>(entry, trainer), taken));
     String problem = taken.isEmpty() ? null : "names taken by other plugins were left out: " + String.join(", ", taken);
     catalog.plugins().add(new Entry(entry.id(), entry.version(), entry.digest(), entry.archive(), problem));
   }

@@ -79,7 +79,7 @@ final class Golden {
   private static final Syscall.Invoke FIND = new Syscall.Invoke("find", List.of(Value.of("key"), Value.nothing()), 1);
   private static final ExitStatus ENDED = new ExitStatus.Completed(Value.fields().with("reward", Value.of(0.5)));
 
-  private static final Usage USED = new Usage(1, 2, 3, 4, 5, 6, 7, 8, 9);
+  private static final Usage USED = new Usage(1, 2, 3, 4, 5, 6, 7, 8, 9, 0);
 
   private Golden() {}
 
@@ -198,6 +198,22 @@ final class Golden {
                 new Input.Completed(17, CALL.nested(1), new Reply.Invoked(SkillResult.done(given)), -77, List.of()),
                 new Input.Completed(18, CALL, stopped, 0, List.of()),
                 new Input.Completed(19, CALL, spent, 0, List.of())))
+        .toList();
+  }
+
+  /** What version 0.7.0 writes: the same as 0.6.0, and trainings. */
+  static List<Object> seventh() {
+    var settings = new TreeMap<>(Map.of("gamma", "0.99"));
+    var train = new Syscall.Train("qlearning", "FrozenLake-v1", settings, 7, "00ff", 100, 60_000);
+    var work = new Work.Train("qlearning", "FrozenLake-v1", settings, 7, "00ff", 100, 60_000);
+    var training = new InFlight(CALL, work, USED.with(Resource.TRAINING_MILLIS, 60_000));
+    var trained = new Reply.Trained("ff00", 200, 3_000, new TreeMap<>(Map.of("return", 0.74)));
+    return Stream.concat(
+            sixth().stream(),
+            Stream.of(
+                new Input.Trapped(20, CALL, train),
+                new Input.Completed(21, CALL, trained, 0, List.of()),
+                new Snapshot(20, queued(List.of(image(List.of(), List.of(training)))), List.of())))
         .toList();
   }
 

@@ -38,7 +38,8 @@ class EnvironmentDriverTest {
   }
 
   private static Catalog nothingInstalled() {
-    return new Catalog(List.of(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of());
+    return new Catalog(
+        List.of(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of());
   }
 
   /** Whatever one does, nothing comes of it. */

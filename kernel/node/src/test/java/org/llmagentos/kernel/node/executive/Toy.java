@@ -137,7 +137,8 @@ final class Toy {
           }
         };
     environments.put("Counter-v0", new Catalog.Offered<>(PLUGIN, Counter.SPEC, provider));
-    return new Catalog(List.of(PLUGIN), new TreeMap<>(programs), new TreeMap<>(skills), environments, new TreeMap<>(models), new TreeMap<>(), List.of());
+    return new Catalog(
+        List.of(PLUGIN), new TreeMap<>(programs), new TreeMap<>(skills), environments, new TreeMap<>(models), new TreeMap<>(), new TreeMap<>(), List.of());
   }
 
   /** Code is skill names separated by spaces. */

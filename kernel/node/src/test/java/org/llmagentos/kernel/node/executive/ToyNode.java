@@ -21,6 +21,7 @@ import org.llmagentos.kernel.node.memory.Memory;
 import org.llmagentos.kernel.node.recovery.Compaction;
 import org.llmagentos.kernel.node.recovery.Recovery;
 import org.llmagentos.kernel.node.settings.KernelFile;
+import org.llmagentos.kernel.node.sim.world.Slates;
 import org.llmagentos.kernel.node.vault.KeyFiles;
 import org.llmagentos.kernel.node.vault.Vault;
 
@@ -55,7 +56,7 @@ final class ToyNode implements AutoCloseable {
                 new BackOff(1, 1, random::nextLong),
                 threads,
                 1));
-    var devices = new Drivers.Parts(toy.catalog(), memory, models, new Toy.Words(), clock, timer, threads, threads);
+    var devices = new Drivers.Parts(toy.catalog(), memory, models, new Toy.Words(), new Slates(), clock, timer, threads, threads);
     Recovery recovery = Recovery.of(journal.reading());
     compaction = new Compaction(journal, recovery.snapshotAt(), snapshotEvery, threads);
     compaction.start(() -> {});

@@ -190,6 +190,7 @@ final class Play {
       case Work.Reset _ -> new Reply.Began("", new Observation(new float[] {2}));
       case Work.Step _ -> new Reply.Stepped(new Step(new Observation(new float[] {3}), 0, false, false));
       case Work.Recall _ -> new Reply.Recalled(List.of());
+      case Work.Train(_, _, _, _, _, long units, _) -> new Reply.Trained("s", units, 2 * units, new TreeMap<>());
       case Work.Choose _ -> new Reply.Chosen(new Learner.Choice(0, true, List.of()));
       case Work.Close _, Work.Save _, Work.Sleep _ -> new Reply.Done();
       case Work.Receive _ -> new Reply.Received(List.of());

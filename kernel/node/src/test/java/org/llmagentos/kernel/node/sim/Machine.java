@@ -1,5 +1,6 @@
 package org.llmagentos.kernel.node.sim;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
@@ -33,6 +34,8 @@ import org.llmagentos.kernel.node.sim.ground.SimHead;
 import org.llmagentos.kernel.node.sim.ground.SimStore;
 import org.llmagentos.kernel.node.sim.world.Goods;
 import org.llmagentos.kernel.node.sim.world.PlainTables;
+import org.llmagentos.kernel.node.sim.world.Slates;
+import org.llmagentos.kernel.node.training.Works;
 import org.llmagentos.kernel.node.vault.Vault;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.capability.Quota;
@@ -96,7 +99,7 @@ final class Machine {
                 new BackOff(1_000, 10_000, entropy),
                 life.threads("model"),
                 1));
-    var devices = new Drivers.Parts(catalog, memory, models, sandbox, clock, alarm, drivers, drivers);
+    var devices = new Drivers.Parts(catalog, memory, models, sandbox, new Slates(), clock, alarm, drivers, drivers);
     compaction = new Compaction(journal, recovery.snapshotAt(), simulation.snapshotEvery, life.threads("compaction"));
     kernel =
         new Kernel(
@@ -114,7 +117,7 @@ final class Machine {
             recovery);
     var _ = failure.thenAccept(kernel::fail);
     var watchdog = new Watchdog(new Watchdog.Parts(List::of, List::of, life.threads("watchdog"), clock)); // never started
-    var desked = new Desk.Parts(kernel, watchdog, journal, codec, catalog, memory, models, vault, null, clock, entropy, 1);
+    var desked = new Desk.Parts(kernel, watchdog, journal, codec, catalog, memory, models, vault, new Works(Path.of("unused"), vault), null, clock, entropy, 1);
     desk = new Desk(desked, new Quota(1, 1, 1, 1, 1), 1);
   }
 

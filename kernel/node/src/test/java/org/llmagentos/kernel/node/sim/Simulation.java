@@ -27,6 +27,7 @@ import org.llmagentos.kernel.node.sim.ground.SimDisk;
 import org.llmagentos.kernel.node.sim.ground.SimShelf;
 import org.llmagentos.kernel.node.sim.world.Goods;
 import org.llmagentos.kernel.node.sim.world.Rights;
+import org.llmagentos.kernel.node.sim.world.Slates;
 import org.llmagentos.sdk.capability.Limit;
 import org.llmagentos.sdk.capability.Resource;
 import org.llmagentos.sdk.value.Value;
@@ -139,6 +140,7 @@ final class Simulation {
       var devices = new TreeMap<String, Device>();
       Rate runs = random.nextInt(3) == 0 ? Rate.NONE : new Rate(1 + random.nextInt(4), 0);
       devices.put(Rules.SANDBOX, new Device(1 + random.nextInt(4), 1, policy(), runs, Price.NONE, Price.NONE));
+      devices.put(Rules.TRAINER, new Device(1, Slates.MILLIS, policy(), Rate.NONE, Price.NONE, Price.NONE));
       for (String model : List.of("echo", "remote")) {
         var price = new Price(random.nextInt(3) * 1_000_000L, 1 + random.nextInt(5_000_000));
         Price dearest = price.orMore(new Price(random.nextInt(3_000_000), 0));
@@ -177,7 +179,7 @@ final class Simulation {
           case SNIPPETS, SKILL_CALLS, MESSAGES -> 30;
           case TOKENS, STORAGE -> 2_000;
           case MONEY -> 1_000_000;
-          case SANDBOX_MILLIS, WALL_MILLIS -> 100_000;
+          case SANDBOX_MILLIS, WALL_MILLIS, TRAINING_MILLIS -> 100_000;
         };
     return by.nextInt(12) * unit;
   }

@@ -42,7 +42,7 @@ final class TransferBench implements Bench {
     }
     new TransferReport(name(), plan.tasks(), setting.measures()).report(families, costs);
     if (plan.plot() != null) {
-      new CurvePlot(plan.tasks(), setting.seeds(), costs).write(plan.plot());
+      PictureFile.write(plan.plot(), CurvePlot.chart(plan.tasks(), setting.seeds(), costs));
     }
   }
 

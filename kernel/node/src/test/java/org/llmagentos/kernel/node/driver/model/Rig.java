@@ -92,7 +92,7 @@ final class Rig {
   Models models(Time passing, String... lines) {
     var file = KernelFile.parse(String.join("\n", lines), DriverSettings.PREFIXES);
     var none = new TreeMap<String, Catalog.Owned<org.llmagentos.sdk.skill.Skill>>();
-    var catalog = new Catalog(List.of(), new TreeMap<>(), none, new TreeMap<>(), offered, new TreeMap<>(), new ArrayList<>());
+    var catalog = new Catalog(List.of(), new TreeMap<>(), none, new TreeMap<>(), offered, new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
     return new Models(
         new Models.Parts(
             catalog,

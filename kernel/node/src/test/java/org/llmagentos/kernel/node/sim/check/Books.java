@@ -143,6 +143,7 @@ final class Books {
           case Work.Execute(_, _, var confinement) -> new Usage(0, 0, 1, 0, 0).with(Resource.SANDBOX_MILLIS, confinement.wallMillis());
           case Work.Invoke _ -> new Usage(0, 0, 0, 1, 0);
           case Work.Save(_, Value state) -> Usage.of(Resource.STORAGE, Math.max(0, size(state) - book.storage));
+          case Work.Train train -> Usage.of(Resource.TRAINING_MILLIS, train.millis());
           case Work.Open _, Work.Reset _, Work.Step _, Work.Close _, Work.Recall _, Work.Choose _, Work.Sleep _ -> Usage.NONE;
           case Work.Receive _, Work.Call _ -> Usage.NONE;
         };
@@ -161,7 +162,7 @@ final class Books {
   long reserved(CallId call) {
     Begun work = begun.get(call);
     Usage most = work == null ? Usage.NONE : work.call().reserved();
-    return most.modelCalls() > 0 ? most.tokens() : most.snippets();
+    return most.modelCalls() > 0 ? most.tokens() : Math.max(most.snippets(), most.trainingMillis());
   }
 
   /** A call is answered, or one that was given to a driver is cancelled without an answer. */
@@ -194,6 +195,9 @@ final class Books {
     }
     if (work.call().work() instanceof Work.Execute && reply != null) {
       return most.with(Resource.SANDBOX_MILLIS, at - work.at());
+    }
+    if (work.call().work() instanceof Work.Train && reply != null) {
+      return most.with(Resource.TRAINING_MILLIS, at - work.at());
     }
     return work.call().work() instanceof Work.Save ? Usage.NONE : most; // a checkpoint that was made is counted by its state
   }

@@ -47,7 +47,7 @@ final class Deeds {
       case Work.Reset reset -> "street/" + reset.seed();
       case Work.Step step -> "street/" + step.action();
       case Work.Invoke(String skill, var arguments, _) when skill.equals("press") -> "street/" + arguments.getFirst().text();
-      case Work.Invoke _, Work.Infer _, Work.Execute _, Work.Close _, Work.Recall _, Work.Choose _, Work.Save _, Work.Sleep _,
+      case Work.Invoke _, Work.Infer _, Work.Execute _, Work.Close _, Work.Recall _, Work.Choose _, Work.Train _, Work.Save _, Work.Sleep _,
           Work.Receive _, Work.Call _ ->
           fold.core().id() + "/" + call;
     };
@@ -91,7 +91,7 @@ final class Deeds {
         switch (dispatch.work()) {
           case Work.Invoke invoke -> invoke.arguments().getFirst().text().equals(deed.text());
           case Work.Infer infer -> infer.conversation().turns().getLast() instanceof Turn.Said(String text) && text.equals(deed.text());
-          case Work.Execute _, Work.Open _, Work.Reset _, Work.Step _, Work.Close _, Work.Recall _, Work.Choose _, Work.Save _,
+          case Work.Execute _, Work.Open _, Work.Reset _, Work.Step _, Work.Close _, Work.Recall _, Work.Choose _, Work.Train _, Work.Save _,
               Work.Sleep _, Work.Receive _, Work.Call _ ->
               false;
         };

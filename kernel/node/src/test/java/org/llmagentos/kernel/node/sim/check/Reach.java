@@ -34,6 +34,7 @@ final class Reach {
       case Work.Invoke invoke -> new Capability.Invoke(invoke.skill());
       case Work.Open open -> new Capability.Open(open.environment());
       case Work.Recall _ -> new Capability.Learn("library");
+      case Work.Train train -> new Capability.Learn(train.trainer());
       case Work.Choose choose -> new Capability.Learn(choose.learner());
       case Work.Reset _, Work.Step _, Work.Close _, Work.Save _, Work.Sleep _ -> null;
       case Work.Receive _, Work.Call _ -> null; // that is for Letters
@@ -57,7 +58,7 @@ final class Reach {
       case Work.Reset reset -> codes.add("street/" + reset.seed());
       case Work.Step step -> codes.add("street/" + step.action());
       case Work.Invoke invoke -> invoke.arguments().forEach(argument -> codes.add("street/" + argument.text()));
-      case Work.Infer _, Work.Execute _, Work.Close _, Work.Recall _, Work.Choose _, Work.Save _, Work.Sleep _ -> {}
+      case Work.Infer _, Work.Execute _, Work.Close _, Work.Recall _, Work.Choose _, Work.Train _, Work.Save _, Work.Sleep _ -> {}
       case Work.Receive _, Work.Call _ -> {}
     }
   }
@@ -73,7 +74,7 @@ final class Reach {
         Effect effect = effects.getOrDefault(invoke.skill(), Effect.ONCE);
         yield effect == Effect.ONCE || (effect == Effect.LOCAL && real(pid, invoke.environment()));
       }
-      case Work.Infer _, Work.Execute _, Work.Close _, Work.Recall _, Work.Choose _, Work.Save _, Work.Sleep _ -> false;
+      case Work.Infer _, Work.Execute _, Work.Close _, Work.Recall _, Work.Choose _, Work.Train _, Work.Save _, Work.Sleep _ -> false;
       case Work.Receive _, Work.Call _ -> false;
     };
   }

@@ -79,7 +79,7 @@ public record Goods(int version, int kept) {
     provider.models().forEach(spec -> models.put(spec.id(), new Catalog.Offered<>(TOYS, spec, provider)));
     var learners = new TreeMap<String, Catalog.Owned<Learner>>();
     learners().forEach((id, learner) -> learners.put(id, new Catalog.Owned<>(TOYS, learner)));
-    return new Catalog(List.of(TOYS), programs, skills, environments, models, learners, others);
+    return new Catalog(List.of(TOYS), programs, skills, environments, models, learners, new TreeMap<>(), others);
   }
 
   /** What a process pins that runs that version of the program. */

@@ -2,6 +2,7 @@ package org.llmagentos.kernel.node.sim.world;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.llmagentos.sdk.Fault;
 import org.llmagentos.sdk.Fault.Category;
 import org.llmagentos.sdk.learn.Experience;
@@ -25,6 +26,9 @@ final class Talkative {
   /** How often it had its skill admitted. */
   private long admitted;
 
+  /** What its training has come to. */
+  private String trained = "";
+
   Talkative(Play play) {
     this.play = play;
   }
@@ -35,10 +39,11 @@ final class Talkative {
       turns[i] = Play.whole(values.get(i));
     }
     admitted = Play.whole(values.get(THREADS));
+    trained = values.get(THREADS + 1).text();
   }
 
   Value saved() {
-    return Value.of(List.of(Value.of(turns[0]), Value.of(turns[1]), Value.of(admitted)));
+    return Value.of(List.of(Value.of(turns[0]), Value.of(turns[1]), Value.of(admitted), Value.of(trained)));
   }
 
   void infer(SplittableRandom random) throws InterruptedException {
@@ -65,7 +70,9 @@ final class Talkative {
 
   void remember(SplittableRandom random) throws InterruptedException {
     boolean tally = random.nextInt(3) == 0;
-    if (tally && play.rights.poor()) {
+    if (random.nextInt(6) == 0) {
+      train(1 + random.nextInt(9));
+    } else if (tally && play.rights.poor()) {
       play.trap.refused(new Syscall.Choose(Tally.ID, "s", List.of("a", "b")), Category.DENIED);
     } else if (tally) {
       tally(random);
@@ -75,6 +82,20 @@ final class Talkative {
       admitted++;
     } else {
       recall();
+    }
+  }
+
+  /** A training goes on where it was, and comes to the same whenever it is done again. */
+  private void train(long units) throws InterruptedException {
+    var train = new Syscall.Train(Tally.ID, "course", new TreeMap<>(), play.goal.seed(), trained, units, Slates.MILLIS);
+    if (play.rights.poor()) {
+      play.trap.refused(train, Category.DENIED);
+      return;
+    }
+    if (play.trap.ask(train, Category.QUOTA) instanceof Reply.Trained done) {
+      String expected = Slates.after(trained, units);
+      play.expect(done.state().equals(expected), "trained to " + done.state() + ", not " + expected);
+      trained = trained.length() > 100 ? "" : done.state();
     }
   }
 

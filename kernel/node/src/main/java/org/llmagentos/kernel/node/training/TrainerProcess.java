@@ -1,0 +1,130 @@
+package org.llmagentos.kernel.node.training;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.llmagentos.sdk.value.Value;
+
+/**
+ * The other end of {@link TrainerMain}.
+ *
+ * <p><b>Threads.</b> One at a time asks; {@link #kill} may be called by anyone at any time.
+ */
+final class TrainerProcess {
+
+  /**
+   * How it is started.
+   *
+   * @param java the JVM's program
+   * @param classPath where {@link TrainerMain} is found
+   * @param arguments its arguments
+   */
+  record Launch(Path java, String classPath, List<String> arguments) {
+
+    List<String> command() {
+      var command = new ArrayList<>(List.of(java.toString(), "-XX:+UseSerialGC", "-Xmx" + HEAP, "--add-modules", "jdk.incubator.vector"));
+      command.addAll(List.of("-cp", classPath, TrainerMain.class.getName()));
+      command.addAll(arguments);
+      return command;
+    }
+  }
+
+  /** What a training may take: a model of some million numbers with all that learning needs, many times over. */
+  private static final String HEAP = "1g";
+
+  private final Process process;
+  private final DataOutputStream requests;
+  private final SynchronousQueue<Value.Fields> answers = new SynchronousQueue<>();
+  private volatile String lastWords = "";
+  private String newest = "";
+
+  private TrainerProcess(Process process) {
+    this.process = process;
+    requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+    Thread.ofPlatform().daemon().name("training-answers-" + process.pid()).start(this::read);
+    Thread.ofPlatform().daemon().name("training-log-" + process.pid()).start(this::listen);
+  }
+
+  static TrainerProcess start(Launch launch) throws IOException {
+    var builder = new ProcessBuilder(launch.command());
+    builder.environment().clear(); // nothing of the kernel's: a trainer needs no secret
+    builder.environment().put("LC_ALL", "C.UTF-8"); // without it the JVM cannot open a path that is not ASCII
+    return new TrainerProcess(builder.start());
+  }
+
+  /** The name of the newest piece it has in memory; empty for none. */
+  String newest() {
+    return process.isAlive() ? newest : "";
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /**
+   * What it answers; null when it does not within that time.
+   *
+   * @throws IOException when it has ended, with its last words
+   */
+  Value.@Nullable Fields ask(Value.Fields request, long millis) throws IOException, InterruptedException {
+    newest = "";
+    Frames.write(requests, request);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (true) {
+      long left = end - System.nanoTime();
+      Value.Fields answer = answers.poll(Math.min(left, TimeUnit.SECONDS.toNanos(1)), TimeUnit.NANOSECONDS);
+      if (answer != null || left <= 0) {
+        return answer;
+      }
+      if (!process.isAlive()) {
+        throw new IOException("it ended with status " + process.exitValue() + (lastWords.isEmpty() ? "" : ": " + lastWords));
+      }
+    }
+  }
+
+  /** That piece is the newest in its memory. */
+  void has(String piece) {
+    newest = piece;
+  }
+
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  private void read() {
+    try (var in = new DataInputStream(new BufferedInputStream(process.getInputStream()))) {
+      for (Value.Fields answer = Frames.read(in); answer != null; answer = Frames.read(in)) {
+        answers.put(answer);
+      }
+    } catch (IOException e) {
+      process.destroyForcibly(); // whoever asks finds it dead
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void listen() {
+    try (var lines = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        lastWords = line.length() > 500 ? line.substring(0, 500) : line;
+      }
+    } catch (IOException e) {
+      // it is gone
+    }
+  }
+}
