@@ -1,12 +1,11 @@
 package org.llmagentos.kernel.shell;
 
-import java.util.function.UnaryOperator;
 import org.llmagentos.kernel.node.Boot;
 import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.kernel.shell.link.Interruption;
-import org.llmagentos.kernel.shell.terminal.ExitCode;
 import org.llmagentos.kernel.shell.terminal.Terminal;
 import org.llmagentos.kernel.shell.view.Facts;
+import org.llmagentos.kernel.shell.view.ProcessWatch;
 import org.llmagentos.kernel.shell.view.RunReport;
 import org.llmagentos.kernel.shell.view.RunView;
 import org.llmagentos.sdk.value.Value;
@@ -17,23 +16,23 @@ final class Following {
   private final Session session;
   private final Terminal terminal;
   private final FollowStyle style;
-  private final UnaryOperator<String> beginning;
+  private final ProcessWatch watch;
   private volatile String pid = "";
 
   Following(Session session, FollowStyle style) {
-    this(session, style, pid -> "process " + pid);
+    this(session, style, new RunView(session.terminal()));
   }
 
-  /** @param beginning what is said of the pid when a process is followed */
-  Following(Session session, FollowStyle style, UnaryOperator<String> beginning) {
+  /** @param watch how one process is shown, unless that is not wanted at all */
+  Following(Session session, FollowStyle style, ProcessWatch watch) {
     this.session = session;
     this.terminal = session.terminal();
     this.style = style;
-    this.beginning = beginning;
+    this.watch = watch;
   }
 
   /** Sends a request that begins a process: to the daemon, else to a kernel of our own, whose other processes are told of. */
-  ExitCode begin(Value.Fields request) throws InterruptedException {
+  RunReport begin(Value.Fields request) throws InterruptedException {
     try (Control daemon = session.kernels().daemon().orElse(null)) {
       if (daemon != null) {
         return follow(daemon, request);
@@ -44,15 +43,14 @@ final class Following {
       notices.leftOut();
       notices.waiting();
       notices.interrupted("was interrupted and goes on in the background");
-      ExitCode code = follow(own, request);
+      RunReport report = follow(own, request);
       notices.interrupted("is not finished");
-      return code;
+      return report;
     }
   }
 
   /** Sends a request that is answered with a process that has ended or waits. */
-  ExitCode follow(Control control, Value.Fields request) throws InterruptedException {
-    var view = new RunView(terminal, beginning);
+  RunReport follow(Control control, Value.Fields request) throws InterruptedException {
     boolean steps = !style.json() && !style.quiet();
     try (var _ = Interruption.then(this::interrupted)) {
       Value.Fields process =
@@ -62,20 +60,20 @@ final class Following {
                 var event = new Facts(fields);
                 pid = event.text("pid");
                 if (steps) {
-                  view.event(event);
+                  watch.event(event);
                 }
               });
       var report = RunReport.of(process);
-      show(report, view, steps);
-      return report.exitCode();
+      show(report, steps);
+      return report;
     }
   }
 
-  private void show(RunReport report, RunView view, boolean steps) {
+  private void show(RunReport report, boolean steps) {
     if (style.json()) {
       terminal.json(report.facts().fields());
     } else if (steps) {
-      view.ended(report);
+      watch.ended(report);
     } else {
       RunView.closing(terminal, report);
     }

@@ -1,6 +1,7 @@
 package org.llmagentos.kernel.shell;
 
 import java.util.concurrent.Callable;
+import org.llmagentos.kernel.shell.view.RunView;
 import org.llmagentos.sdk.value.Value;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,6 @@ final class ForkCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Value.Fields request = Session.request("fork").with("pid", Value.of(pid)).with("at", Value.of(step));
     String where = " begins where process " + pid + " stood after step " + step;
-    return new Following(session, style, born -> "process " + born + where).begin(request).number();
+    return new Following(session, style, new RunView(session.terminal(), born -> "process " + born + where)).begin(request).exitCode().number();
   }
 }

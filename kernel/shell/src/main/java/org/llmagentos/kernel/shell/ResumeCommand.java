@@ -37,7 +37,7 @@ final class ResumeCommand implements Callable<Integer> {
       ExitCode worst = ExitCode.OK;
       for (long each : pids) {
         Value.Fields request = Session.request("follow").with("pid", Value.of(each));
-        worst = worst.or(new Following(session, style).follow(control, request));
+        worst = worst.or(new Following(session, style).follow(control, request).exitCode());
       }
       return worst.number();
     }

@@ -58,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
     if (!limits.isEmpty()) {
       request = request.with("limits", LimitCommand.words(limits));
     }
-    return new Following(session, style).begin(request).number();
+    return new Following(session, style).begin(request).exitCode().number();
   }
 
   private String text() throws IOException {

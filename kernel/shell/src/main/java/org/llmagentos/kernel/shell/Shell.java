@@ -21,7 +21,7 @@ final class Shell {
     terminal = session.terminal();
     line = new CommandLine(new Agentos(session));
     line.addSubcommand(new RunCommand(session)).addSubcommand(new ResumeCommand(session)).addSubcommand(new PsCommand(session));
-    line.addSubcommand(new ExecCommand(session));
+    line.addSubcommand(new ExecCommand(session)).addSubcommand(new LearnCommand(session));
     SignalCommand.addTo(line, session);
     line.addSubcommand(new FairnessCommand(session))
         .addSubcommand(new LimitCommand(session))

@@ -1,6 +1,7 @@
 package org.llmagentos.sdk.environment;
 
 import java.util.List;
+import java.util.Optional;
 import org.llmagentos.sdk.value.Value;
 
 /**
@@ -41,6 +42,15 @@ public interface EnvironmentProvider {
    */
   default VectorEnvironment vector(String id, int count) {
     return SyncVector.of(() -> create(id), count);
+  }
+
+  /**
+   * What the environment of that id can do, as a table, where it is small enough and follows one.
+   *
+   * @throws IllegalArgumentException when {@code id} is not one of {@link #environments}
+   */
+  default Optional<TransitionModel> model(String id) {
+    return Optional.empty();
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.llmagentos.kernel.shell.view.Estimate;
 
 /** The tasks of one condition, by stream: streams are what is independent of each other. */
 final class Costs {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.llmagentos.kernel.shell.picture.Chart;
+import org.llmagentos.kernel.shell.view.Estimate;
 
 /** The learning curve of streams of tasks: programs against task number, a line and a 95 % band for each condition but the controls. */
 final class CurvePlot {

@@ -42,7 +42,7 @@ final class TransferBench implements Bench {
     }
     new TransferReport(name(), plan.tasks(), setting.measures()).report(families, costs);
     if (plan.plot() != null) {
-      PictureFile.write(plan.plot(), CurvePlot.chart(plan.tasks(), setting.seeds(), costs));
+      CurvePlot.chart(plan.tasks(), setting.seeds(), costs).write(plan.plot());
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.llmagentos.kernel.shell.view.Estimate;
 
 /** What the rows of {@link TransferBench} say, as measures. */
 final class TransferReport {

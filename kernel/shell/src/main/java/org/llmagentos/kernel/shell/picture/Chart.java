@@ -1,11 +1,17 @@
 package org.llmagentos.kernel.shell.picture;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.llmagentos.kernel.node.control.ControlException;
+import org.llmagentos.sdk.Fault;
 
 /** Curves with bands around them, as an SVG that is read on white and on black. One scale of each kind of axis: plain, or of powers of ten. */
 public final class Chart {
@@ -61,6 +67,15 @@ public final class Chart {
     this.up = up;
     this.powers = powers;
     this.curves = List.copyOf(curves);
+  }
+
+  /** Draws it into a file. */
+  public void write(Path file) {
+    try {
+      Files.writeString(file, svg(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new ControlException(Fault.Category.USER, "the plot " + file + " cannot be written: " + e);
+    }
   }
 
   /** The drawing. */

@@ -12,7 +12,7 @@ import org.llmagentos.kernel.shell.terminal.Terminal;
  * The six steps of one process, as they happen. Programs that fail are counted, on the live line or once in a while; the one that
  * solves the goal is shown whole. What any other program tells is shown as it comes, a line each.
  */
-public final class RunView {
+public final class RunView implements ProcessWatch {
 
   /** Attempts between two lines where there is no live line. */
   private static final int REPORTED = 100;
@@ -34,7 +34,7 @@ public final class RunView {
     this.begun = terminal.nanos();
   }
 
-  /** Shows what a process tells. */
+  @Override
   public void event(Facts event) {
     switch (event.text("event")) {
       case "started" -> terminal.line(Ink.DIM.of(beginning.apply(event.text("pid"))));
@@ -45,7 +45,7 @@ public final class RunView {
     }
   }
 
-  /** Shows what it came to. */
+  @Override
   public void ended(RunReport report) {
     failures();
     closing(terminal, report);

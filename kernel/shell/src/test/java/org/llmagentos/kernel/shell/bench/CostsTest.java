@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.llmagentos.kernel.shell.view.Estimate;
 import org.xml.sax.InputSource;
 
 class CostsTest {
@@ -69,7 +70,7 @@ class CostsTest {
     for (Condition condition : Condition.values()) {
       all.put(condition, costs(100, 40));
     }
-    String svg = new CurvePlot(30, 2, all).svg();
+    String svg = CurvePlot.chart(30, 2, all).svg();
     var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
     assertThat(document.getElementsByTagName("polyline").getLength()).isEqualTo(5);
     assertThat(document.getElementsByTagName("polygon").getLength()).isEqualTo(5);

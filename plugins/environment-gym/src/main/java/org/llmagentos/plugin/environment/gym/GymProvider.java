@@ -1,10 +1,12 @@
 package org.llmagentos.plugin.environment.gym;
 
 import java.util.List;
+import java.util.Optional;
 import org.llmagentos.sdk.environment.Environment;
 import org.llmagentos.sdk.environment.EnvironmentProvider;
 import org.llmagentos.sdk.environment.EnvironmentSpec;
 import org.llmagentos.sdk.environment.Recording;
+import org.llmagentos.sdk.environment.TransitionModel;
 import org.llmagentos.sdk.environment.VectorEnvironment;
 import org.llmagentos.sdk.value.Value;
 
@@ -31,6 +33,11 @@ final class GymProvider implements EnvironmentProvider {
   public VectorEnvironment vector(String id, int count) {
     GymEnvironment one = create(id, Value.fields());
     return one.dynamics() instanceof CartPole ? new CartPoleVector(one.spec(), count) : EnvironmentProvider.super.vector(id, count);
+  }
+
+  @Override
+  public Optional<TransitionModel> model(String id) {
+    return create(id, Value.fields()).dynamics() instanceof Tabular tabular ? Optional.of(tabular.table()) : Optional.empty();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.llmagentos.plugin.environment.gym;
 
 import java.util.Arrays;
+import org.llmagentos.sdk.environment.TransitionModel;
 
 /**
  * A table of what each action in each state may lead to, and where episodes begin: Gymnasium's {@code P[s][a]}, whose outcomes are drawn
@@ -12,7 +13,7 @@ import java.util.Arrays;
  *
  * <p><b>Threads.</b> Built by one, then unchanged.
  */
-final class Transitions {
+final class Transitions implements TransitionModel {
 
   /** A sum that no draw reaches. */
   private static final double NEVER = 2;
@@ -97,8 +98,43 @@ final class Transitions {
     return slot;
   }
 
-  /** The number of outcomes of an action in a state. */
-  int outcomes(int state, int action) {
+  @Override
+  public int states() {
+    return states;
+  }
+
+  @Override
+  public int actions() {
+    return actions;
+  }
+
+  @Override
+  public double start(int state) {
+    return state == 0 ? starts[0] : starts[state] - starts[state - 1];
+  }
+
+  @Override
+  public double probability(int state, int action, int outcome) {
+    return probabilities[slotOf(state, action, outcome)];
+  }
+
+  @Override
+  public int next(int state, int action, int outcome) {
+    return next[slotOf(state, action, outcome)];
+  }
+
+  @Override
+  public double reward(int state, int action, int outcome) {
+    return rewards[slotOf(state, action, outcome)];
+  }
+
+  @Override
+  public boolean terminated(int state, int action, int outcome) {
+    return terminal[slotOf(state, action, outcome)];
+  }
+
+  @Override
+  public int outcomes(int state, int action) {
     return outcomes[state * actions + action];
   }
 

@@ -1,4 +1,4 @@
-package org.llmagentos.kernel.shell.bench;
+package org.llmagentos.kernel.shell.view;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
  * A value and the interval in which it lies with 95 % confidence, by the percentile bootstrap (Efron, 1979): the units are drawn anew, with
  * replacement, and the value is taken of every draw.
  */
-record Estimate(double value, double low, double high) {
+public record Estimate(double value, double low, double high) {
 
   private static final int DRAWS = 2_000;
   private static final long SEED = 20_260;
@@ -19,7 +19,7 @@ record Estimate(double value, double low, double high) {
    *
    * @param units at least one; of a single one the interval is the value alone
    */
-  static <T> Estimate of(List<T> units, ToDoubleFunction<List<T>> value) {
+  public static <T> Estimate of(List<T> units, ToDoubleFunction<List<T>> value) {
     var random = new Random(SEED); // the same draws for every estimate: two of them differ by their units only
     var values = new double[DRAWS];
     for (int draw = 0; draw < DRAWS; draw++) {
@@ -30,7 +30,7 @@ record Estimate(double value, double low, double high) {
   }
 
   /** The geometric mean. */
-  static double geometric(double[] numbers) {
+  public static double geometric(double[] numbers) {
     return Math.exp(Arrays.stream(numbers).map(Math::log).average().orElse(0));
   }
 }
