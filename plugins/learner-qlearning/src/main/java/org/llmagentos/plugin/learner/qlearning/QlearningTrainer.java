@@ -33,6 +33,7 @@ public final class QlearningTrainer implements Trainer {
               Parameter.of("epsilon-end", 0.1, "how often at the end; it falls in a straight line"),
               Parameter.of("epsilon-share", 1.0, "the part of the training in which it falls, above 0 to 1"),
               Parameter.of("initial", 0.0, "what is expected of what was never tried"),
+              Parameter.of("clock", 1, "parts of an episode's steps that are told apart, as its step limit makes of one state several"),
               Parameter.of("n", 3, "n-step: steps looked ahead"),
               Parameter.of("trace", 0.8, "lambda: how much of a step's surprise those before it get, 0 to 1")));
 
@@ -49,7 +50,7 @@ public final class QlearningTrainer implements Trainer {
   @Override
   public Training begin(Course course, Settings settings, long seed) {
     if (course instanceof Course.World world && trains(world.environment())) {
-      return new TabularTraining(world, new TabularTraining.Plan(settings), seed);
+      return new TabularTraining(world, new TabularTraining.Plan(settings, world.environment()), seed);
     }
     throw new IllegalArgumentException(
         "qlearning is trained in environments with counted states and actions, such as FrozenLake-v1, not on " + course.id());

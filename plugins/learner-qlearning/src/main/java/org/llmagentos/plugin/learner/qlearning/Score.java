@@ -21,12 +21,15 @@ final class Score {
   private final States states;
   private final int actions;
   private final int horizon;
+  private final int clock;
 
-  Score(Course.World world, States states, int actions) {
+  /** @param clock parts of an episode that have a policy each */
+  Score(Course.World world, States states, int actions, int clock) {
     model = world.family().model(world.environment().id());
     environment = world.family().create(world.environment().id());
     this.states = states;
     this.actions = actions;
+    this.clock = clock;
     horizon = world.environment().maxSteps() == 0 ? PATIENCE : world.environment().maxSteps();
   }
 
@@ -37,15 +40,11 @@ final class Score {
 
   /** Dynamic programming from the last step to the first: V₀ = 0, Vₜ₊₁(s) = Σ p (r + Vₜ(s')), a step that ends the episode adding none. */
   private double exact(TransitionModel table, double[] values) {
-    int[] policy = new int[table.states()];
-    for (int state = 0; state < policy.length; state++) {
-      policy[state] = TabularTraining.best(values, state * actions, actions);
-    }
-    double[] later = new double[policy.length];
-    double[] now = new double[policy.length];
-    for (int left = 0; left < horizon; left++) {
-      for (int state = 0; state < policy.length; state++) {
-        int action = policy[state];
+    double[] later = new double[table.states()];
+    double[] now = new double[table.states()];
+    for (int step = horizon - 1; step >= 0; step--) {
+      for (int state = 0; state < now.length; state++) {
+        int action = action(values, state, step);
         double value = 0;
         for (int i = 0; i < table.outcomes(state, action); i++) {
           double rest = table.terminated(state, action, i) ? 0 : later[table.next(state, action, i)];
@@ -58,7 +57,7 @@ final class Score {
       now = swap;
     }
     double score = 0;
-    for (int state = 0; state < policy.length; state++) {
+    for (int state = 0; state < later.length; state++) {
       score += table.start(state) * later[state];
     }
     return score;
@@ -72,10 +71,15 @@ final class Score {
       int ends = 0;
       for (int step = 0; step < horizon && ends == 0; step++) {
         environment.observe(seen);
-        ends = environment.step(TabularTraining.best(values, states.of(seen) * actions, actions));
+        ends = environment.step(action(values, states.of(seen), step));
         total += environment.reward();
       }
     }
     return total / EPISODES;
+  }
+
+  private int action(double[] values, int state, int step) {
+    int part = clock == 1 ? 0 : step * clock / horizon;
+    return TabularTraining.best(values, (part * states.count() + state) * actions, actions);
   }
 }

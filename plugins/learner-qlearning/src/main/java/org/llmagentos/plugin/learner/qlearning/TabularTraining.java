@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.llmagentos.sdk.environment.Environment;
+import org.llmagentos.sdk.environment.EnvironmentSpec;
 import org.llmagentos.sdk.train.Course;
 import org.llmagentos.sdk.train.Settings;
 import org.llmagentos.sdk.train.Training;
@@ -29,8 +30,11 @@ import org.llmagentos.sdk.train.TrainingException;
  *   lambda   as q, and every pair before gets α δ e, e ← γ λ e       Watkins, 1989, Q(λ): replacing traces, cut where it explored
  * </pre>
  *
- * <p>After a step that ended the episode in the world nothing is added to r; after one that was only cut, the next state counts. What is done
- * is the first best, or, with probability ε, any action.
+ * <p>With a {@code clock}, a state is one in each part of an episode: under a step limit the best policy depends on the steps left (Pardo and
+ * others, Time Limits in Reinforcement Learning, 2018).
+ *
+ * <p>After a step that ended the episode in the world nothing is added to r; after one that was only cut, the next state counts, unless
+ * there is a clock. What is done is the first best, or, with probability ε, any action.
  */
 final class TabularTraining implements Training {
 
@@ -51,9 +55,10 @@ final class TabularTraining implements Training {
       double epsilonEnd,
       double epsilonShare,
       double initial,
+      int clock,
       int n,
       double trace) {
-    Plan(Settings settings) {
+    Plan(Settings settings, EnvironmentSpec environment) {
       this(
           settings.word("method", List.of("q", "double", "n-step", "lambda", "sarsa")),
           settings.whole("steps", 1, Integer.MAX_VALUE),
@@ -65,6 +70,7 @@ final class TabularTraining implements Training {
           settings.number("epsilon-end", 0, 1),
           settings.number("epsilon-share", 1e-9, 1),
           settings.number("initial", -1e9, 1e9),
+          settings.whole("clock", 1, Math.max(1, environment.maxSteps())),
           settings.whole("n", 1, 1_000),
           settings.number("trace", 0, 1));
     }
@@ -74,6 +80,7 @@ final class TabularTraining implements Training {
   private final Environment environment;
   private final States states;
   private final int actions;
+  private final int limit;
   private final Score score;
   private final boolean doubled;
   private final double[] gammas; // powers of γ, for n-step
@@ -83,6 +90,7 @@ final class TabularTraining implements Training {
   private long chance; // SplitMix64 (Steele, Lea and Flood, 2014)
   private boolean begun; // an episode goes on
   private int state;
+  private int steps; // of this episode
   private int action; // of sarsa, to be done next
   private final double[] values; // Q, an action's beside the other's
   private final double[] others; // the second table of double Q
@@ -97,8 +105,9 @@ final class TabularTraining implements Training {
     environment = world.family().create(world.environment().id());
     states = Objects.requireNonNull(States.of(world.environment().observation()));
     actions = world.environment().actions().size();
-    score = new Score(world, states, actions);
-    int size = states.count() * actions;
+    limit = world.environment().maxSteps();
+    score = new Score(world, states, actions, plan.clock());
+    int size = Math.multiplyExact(states.count(), plan.clock() * actions);
     doubled = plan.method().equals("double");
     values = filled(size);
     others = filled(doubled ? size : 0);
@@ -148,8 +157,8 @@ final class TabularTraining implements Training {
   private void trainQ(long end) {
     while (done < end) {
       int at = begin() * actions + explore(state * actions);
-      int ends = step(at);
-      double later = ends == Environment.TERMINATED ? 0 : plan.gamma() * most(values, state * actions);
+      boolean last = step(at);
+      double later = last ? 0 : plan.gamma() * most(values, state * actions);
       values[at] += alpha(at) * (environment.reward() + later - values[at]);
     }
   }
@@ -158,11 +167,11 @@ final class TabularTraining implements Training {
     while (done < end) {
       int from = begin() * actions;
       int at = from + exploreBoth(from);
-      int ends = step(at);
+      boolean last = step(at);
       boolean coin = draw() < 0;
       double[] chooses = coin ? values : others;
       double[] judges = coin ? others : values;
-      double later = ends == Environment.TERMINATED ? 0 : plan.gamma() * judges[state * actions + best(chooses, state * actions, actions)];
+      double later = last ? 0 : plan.gamma() * judges[state * actions + best(chooses, state * actions, actions)];
       chooses[at] += alpha(at) * (environment.reward() + later - chooses[at]);
     }
   }
@@ -173,9 +182,9 @@ final class TabularTraining implements Training {
         action = explore(begin() * actions);
       }
       int at = state * actions + action;
-      int ends = step(at);
+      boolean last = step(at);
       action = explore(state * actions); // of an episode that is over: drawn, and not done
-      double later = ends == Environment.TERMINATED ? 0 : plan.gamma() * values[state * actions + action];
+      double later = last ? 0 : plan.gamma() * values[state * actions + action];
       values[at] += alpha(at) * (environment.reward() + later - values[at]);
     }
   }
@@ -183,12 +192,12 @@ final class TabularTraining implements Training {
   private void trainAhead(long end) {
     while (done < end) {
       int at = begin() * actions + explore(state * actions);
-      int ends = step(at);
+      boolean last = step(at);
       int slot = (oldest + count) % plan.n();
       pairs[slot] = at;
       weights[slot] = environment.reward();
       count++;
-      double later = ends == Environment.TERMINATED ? 0 : most(values, state * actions);
+      double later = last ? 0 : most(values, state * actions);
       while (count == plan.n() || (!begun && count > 0)) {
         double target = gammas[count] * later;
         for (int i = 0; i < count; i++) {
@@ -209,8 +218,8 @@ final class TabularTraining implements Training {
       if (values[at] < most(values, from)) {
         count = 0; // it explores: what came before did not lead here
       }
-      int ends = step(at);
-      double later = ends == Environment.TERMINATED ? 0 : plan.gamma() * most(values, state * actions);
+      boolean last = step(at);
+      double later = last ? 0 : plan.gamma() * most(values, state * actions);
       double surprise = environment.reward() + later - values[at];
       mark(at);
       int kept = 0;
@@ -241,21 +250,29 @@ final class TabularTraining implements Training {
   private int begin() {
     if (!begun) {
       environment.reset();
-      environment.observe(seen);
-      state = states.of(seen);
+      steps = 0;
+      look();
       begun = true;
     }
     return state;
   }
 
-  /** Does it; {@link #state} is the next one then. */
-  private int step(int at) {
+  /** Does it, and tells whether nothing comes after; {@link #state} is the next one. */
+  private boolean step(int at) {
     int ends = environment.step(at - state * actions);
-    environment.observe(seen);
-    state = states.of(seen);
+    steps++;
+    look();
     begun = ends == 0;
     done++;
-    return ends & Environment.TERMINATED;
+    return (ends & Environment.TERMINATED) != 0 || (ends != 0 && plan.clock() > 1);
+  }
+
+  private void look() {
+    environment.observe(seen);
+    state = states.of(seen);
+    if (plan.clock() > 1) {
+      state += Math.min(plan.clock() - 1, steps * plan.clock() / limit) * states.count();
+    }
   }
 
   private int explore(int from) {
@@ -341,6 +358,7 @@ final class TabularTraining implements Training {
       out.writeLong(chance);
       out.writeBoolean(begun);
       out.writeInt(state);
+      out.writeInt(steps);
       out.writeInt(action);
       out.writeInt(oldest);
       out.writeInt(count);
@@ -385,6 +403,7 @@ final class TabularTraining implements Training {
       chance = in.readLong();
       begun = in.readBoolean();
       state = in.readInt();
+      steps = in.readInt();
       action = in.readInt();
       oldest = in.readInt();
       count = in.readInt();

@@ -79,7 +79,7 @@ class TabularContractTest {
 
     @Override
     protected Map<String, String> brief() {
-      return Map.of("steps", "333", "alpha-power", "0.8");
+      return Map.of("steps", "333", "alpha-power", "0.8", "clock", "5");
     }
   }
 }
