@@ -154,7 +154,7 @@ class ArchitectureTest {
         }) {
       assertThat(ALL.containPackage("org.llmagentos.plugin." + plugin)).as(plugin).isTrue();
     }
-    for (String program : new String[] {"solver", "drill"}) {
+    for (String program : new String[] {"solver", "learn", "drill"}) {
       assertThat(ALL.containPackage("org.llmagentos.plugin.program." + program)).as(program).isTrue();
     }
   }

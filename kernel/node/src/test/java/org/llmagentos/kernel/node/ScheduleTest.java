@@ -55,9 +55,9 @@ class ScheduleTest {
   }
 
   @Test
-  void everyModelAndTheSandboxAreDevicesWhenNothingIsSaid() {
+  void everyModelTheSandboxAndTrainingAreDevicesWhenNothingIsSaid() {
     Rules rules = rules();
-    assertThat(rules.devices()).containsOnlyKeys("model/here", "model/gpt-4.1", "sandbox");
+    assertThat(rules.devices()).containsOnlyKeys("model/here", "model/gpt-4.1", "sandbox", "trainer");
     assertThat(rules.devices().get("model/gpt-4.1")).isEqualTo(new Device(8, 10_000_000, new SchedulingPolicy.FairShare()));
     assertThat(rules.shares()).isEmpty();
   }
@@ -71,12 +71,14 @@ class ScheduleTest {
             "device.model/gpt-4.1.most = 5000",
             "device.model/*.policy = least-attained",
             "device.sandbox.policy = fifo",
+            "device.trainer.slots = 5",
             "tenant.acme.weight = 3",
             "tenant.acme.cap = 2",
             "tenant.other.priority = 1");
     assertThat(rules.devices().get("model/here").slots()).isEqualTo(3);
     assertThat(rules.devices().get("model/gpt-4.1")).isEqualTo(new Device(20, 5_000, new SchedulingPolicy.LeastAttained(1)));
     assertThat(rules.devices().get("sandbox").policy()).isEqualTo(new SchedulingPolicy.Fifo());
+    assertThat(rules.devices().get("trainer").slots()).isEqualTo(5);
     assertThat(rules.shares()).containsEntry("acme", new Share(3, 2, 0, Rate.NONE)).containsEntry("other", new Share(1, Integer.MAX_VALUE, 1, Rate.NONE));
   }
 
@@ -114,7 +116,7 @@ class ScheduleTest {
         "device.model/a.slots = 0 | line 1: device.model/a.slots is a number of calls at a time from 1 to 100,000",
         "device.model/a.slots = many | write device.model/a.slots = 8",
         "device.model/a.colour = red | it is device.NAME.slots, .most or .policy",
-        "device.printer.slots = 1 | where NAME is sandbox, model/ID or model/*",
+        "device.printer.slots = 1 | where NAME is sandbox, trainer, model/ID or model/*",
         "device.slots = 1 | it is device.NAME.slots",
         "device.sandbox.policy = random | fair-share, least-attained, priority or fifo",
         "tenant.Acme.weight = 1 | where NAME is 1 to 63 of a-z",

@@ -60,8 +60,9 @@ final class BenchCommand implements Callable<Integer> {
     if (count < 1) {
       throw refused("at least one seed is needed: " + count);
     }
-    if (transfer.given() && !List.of("transfer", "unseen").contains(bench.name())) {
-      throw refused("only the benches transfer and unseen take more than --seeds and --json, not " + bench.name());
+    boolean fits = List.of("transfer", "unseen").contains(bench.name()) || (bench.name().equals("learners") && transfer.csvAlone());
+    if (transfer.given() && !fits) {
+      throw refused("only the benches transfer, unseen and, of --csv, learners take more than --seeds and --json, not " + bench.name());
     }
     if (transfer.givenForTransfer() && !bench.name().equals("transfer")) {
       throw refused("--language, --conditions and --plot are for the bench transfer, not for " + bench.name());

@@ -48,7 +48,7 @@ final class TransferOptions {
   @Option(
       names = "--csv",
       paramLabel = "FILE",
-      description = "transfer, unseen: write every task, failures too, as comma-separated values.")
+      description = "transfer, unseen, learners: write every task or point, failures too, as comma-separated values.")
   private @Nullable Path csv;
 
   @Option(names = "--plot", paramLabel = "FILE", description = "transfer: draw the learning curve as SVG.")
@@ -58,6 +58,12 @@ final class TransferOptions {
   boolean given() {
     boolean one = stream != null || tasks != null || language != null || maxAttempts != null || csv != null || plot != null;
     return one || !families.isEmpty() || !conditions.isEmpty();
+  }
+
+  /** Whether nothing but {@code --csv} was given. */
+  boolean csvAlone() {
+    boolean others = stream != null || tasks != null || language != null || maxAttempts != null || plot != null;
+    return csv != null && !others && families.isEmpty() && conditions.isEmpty();
   }
 
   /** Whether one of them was given that makes sense for {@code transfer} only. */

@@ -32,6 +32,11 @@ public record Parameter(String name, Value usual, String about) {
     return new Parameter(name, Value.of(usual), about);
   }
 
+  /** Yes or no. */
+  public static Parameter of(String name, boolean usual, String about) {
+    return new Parameter(name, Value.of(usual), about);
+  }
+
   /** A word or more. */
   public static Parameter of(String name, String usual, String about) {
     return new Parameter(name, Value.of(usual), about);

@@ -17,6 +17,7 @@ public final class Benches {
         new JournalBench(),
         new RecoveryBench(),
         new EnvBench(),
+        new LearnersBench(),
         new FairnessBench(),
         new ScheduleBench(),
         new BanditBench(),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.llmagentos.kernel.node.control.ControlException;
 import org.llmagentos.kernel.shell.picture.Chart;
 import org.llmagentos.kernel.shell.terminal.Ink;
@@ -21,7 +22,8 @@ import org.llmagentos.sdk.Fault;
 /** What a process that trained came to: its curves, seed by seed, those of failed seeds included. */
 public final class Learned {
 
-  private static final String HEADING = "trainer,course,seed,done,planned,measure,value,failure";
+  /** What stands over {@link #lines}. */
+  public static final String HEADING = "trainer,course,seed,done,planned,measure,value,failure";
 
   private final Facts result;
 
@@ -63,8 +65,21 @@ public final class Learned {
 
   /** Writes every point of every curve. */
   public void write(Path file) {
+    write(file, lines());
+  }
+
+  /** Writes such lines under their heading. */
+  public static void write(Path file, List<String> lines) {
+    try {
+      Files.write(file, Stream.concat(Stream.of(HEADING), lines.stream()).toList(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new ControlException(Fault.Category.USER, "the file " + file + " cannot be written: " + e);
+    }
+  }
+
+  /** Every point of every curve as comma-separated values, and why seeds failed. */
+  public List<String> lines() {
     var lines = new ArrayList<String>();
-    lines.add(HEADING);
     String what = result.text("trainer") + "," + cell(result.text("course")) + ",";
     for (Facts seed : result.each("seeds")) {
       String which = what + seed.text("seed") + ",";
@@ -76,11 +91,7 @@ public final class Learned {
         lines.add(which + seed.text("done") + "," + seed.text("planned") + ",,," + cell(seed.text("failure")));
       }
     }
-    try {
-      Files.write(file, lines, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new ControlException(Fault.Category.USER, "the file " + file + " cannot be written: " + e);
-    }
+    return lines;
   }
 
   /** The mean of each measure over the seeds, with its 95 % band. */

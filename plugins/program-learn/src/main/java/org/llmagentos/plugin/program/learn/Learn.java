@@ -40,7 +40,7 @@ public final class Learn implements Program {
 
   @Override
   public Value run(Goal goal, Trap trap) throws InterruptedException {
-    Order order = Order.of(goal);
+    Order order = order(goal);
     var seeds = new ArrayList<Value>();
     for (int i = 0; i < order.seeds(); i++) {
       seeds.add(train(order, order.seed() + i, i == 0, trap));
@@ -52,6 +52,14 @@ public final class Learn implements Program {
         .with("course", Value.of(order.course()))
         .with("settings", new Value.Fields(settings))
         .with("seeds", Value.of(seeds));
+  }
+
+  private static Order order(Goal goal) {
+    try {
+      return Order.of(goal);
+    } catch (IllegalArgumentException e) {
+      throw new SyscallFailure(new Fault(Fault.Category.USER, String.valueOf(e.getMessage()))); // whoever ordered it can mend it
+    }
   }
 
   /** @param first whether the order itself may be wrong, so that there is no use in going on */
