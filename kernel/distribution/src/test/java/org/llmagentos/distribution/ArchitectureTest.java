@@ -27,8 +27,15 @@ class ArchitectureTest {
   void theSdkStandsAlone() {
     classes()
         .that(resideInAPackage("org.llmagentos.sdk..").and(not(resideInAPackage("org.llmagentos.sdk.testkit.."))))
+        .and(not(resideInAPackage("org.llmagentos.sdk.train.floats")))
         .should()
         .onlyDependOnClassesThat(resideInAnyPackage("org.llmagentos.sdk..", "java..", "org.pf4j", "org.jspecify.annotations"))
+        .check(ALL);
+    classes()
+        .that(resideInAPackage("org.llmagentos.sdk.train.floats"))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("org.llmagentos.sdk.train.floats", "java..", "jdk.incubator.vector", "org.jspecify.annotations"))
         .check(ALL);
   }
 
@@ -80,6 +87,7 @@ class ArchitectureTest {
     onlyIn("org.llmagentos.kernel.node.control", "com.fasterxml.jackson..");
     onlyIn("org.llmagentos.kernel.shell..", "picocli..");
     onlyIn("org.llmagentos.sandbox.worker..", "org.graalvm..");
+    onlyIn("org.llmagentos.sdk.train.floats", "jdk.incubator.vector..");
     onlyIn("org.llmagentos.plugin.provider.langchain4j", "dev.langchain4j..");
     onlyIn("org.llmagentos.plugin.provider.llamacpp", "de.kherud..");
     noClasses()
