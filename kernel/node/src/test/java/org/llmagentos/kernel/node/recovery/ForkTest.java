@@ -217,7 +217,7 @@ class ForkTest {
 
   /** What a history tells of what was used: not what it cost at the prices of its time, nor when a device had a slot. */
   private static Usage known(Usage used) {
-    return used.with(Resource.MONEY, 0).with(Resource.SANDBOX_MILLIS, 0);
+    return used.with(Resource.MONEY, 0).with(Resource.SANDBOX_MILLIS, 0).with(Resource.TRAINING_MILLIS, 0);
   }
 
   /** All of an image that a fork has in common with its source: not who it is, nor what people signalled it. */

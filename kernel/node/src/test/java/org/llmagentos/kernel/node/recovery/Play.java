@@ -170,7 +170,8 @@ final class Play {
 
   private Input completed(ProcessImage process, InFlight work) {
     CallId call = random.nextInt(20) == 0 ? new CallId(process.pid(), random.nextLong(work.call().seq() + 1), 0) : work.call();
-    if (random.nextInt(6) == 0) {
+    boolean waits = work.work() instanceof Work.Sleep || work.work() instanceof Work.Receive || work.work() instanceof Work.Call;
+    if (random.nextInt(6) == 0 && !waits) { // nothing can go wrong with waiting
       var fault = new Fault(Fault.Category.PLUGIN, "broken");
       return new Input.Completed(clock, call, new Reply.Failed(fault), random.nextInt(3), List.of());
     }
@@ -214,7 +215,8 @@ final class Play {
   }
 
   private Syscall<?> syscall(ProcessImage process) {
-    return switch (random.nextInt(44)) {
+    return switch (random.nextInt(45)) {
+      case 44 -> new Syscall.Train("q", text(), new TreeMap<>(), random.nextInt(9) - 1, "", random.nextInt(5), 1 + random.nextInt(40));
       case 34, 35, 36 -> new Syscall.Send(address(process), Value.of(text()));
       case 37, 38, 39 -> new Syscall.Receive(random.nextInt(12) * 20 - 20, random.nextInt(4));
       case 40, 41 -> new Syscall.Call(address(process), Value.of(text()), random.nextInt(200) - 2);

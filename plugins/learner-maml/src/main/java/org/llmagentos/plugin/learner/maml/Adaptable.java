@@ -59,7 +59,8 @@ public final class Adaptable {
     var slope = new float[theta.length];
     double value = 0;
     for (int step = 0; step < steps; step++) {
-      value = network.gradient(theta, rows, x, 0, y, 0, slope);
+      network.set(theta);
+      value = network.gradient(rows, x, 0, y, 0, slope);
       MetaTraining.descend(theta, rates, slope, theta);
     }
     return value;
@@ -68,8 +69,14 @@ public final class Adaptable {
   /** Answers, {@code [rows×out]}: of classes, the larger the likelier. A fresh array. */
   public float[] answer(float[] x, int rows) {
     check(x, rows, sizes[0]);
-    float[] answer = new Network(Floats.plain(), loss, sizes, rows).answer(theta, rows, x, 0);
-    return Arrays.copyOf(answer, rows * sizes[sizes.length - 1]);
+    var network = new Network(Floats.plain(), loss, sizes, rows);
+    network.set(theta);
+    return Arrays.copyOf(network.answer(rows, x, 0), rows * sizes[sizes.length - 1]);
+  }
+
+  /** For tests. */
+  float[] parameters() {
+    return theta.clone();
   }
 
   private static void check(float[] values, int rows, int width) {

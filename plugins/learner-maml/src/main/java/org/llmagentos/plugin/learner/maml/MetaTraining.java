@@ -64,12 +64,13 @@ final class MetaTraining implements Training {
   private final Plan plan;
   private final long seed;
   private final int[] sizes;
+  private final boolean learnsRates;
   private final int rows; // to adapt by; as many others to judge by
-  private final Network network;
-  private final Network judge;
+  private final Network[] supports; // at φ₀ … φₖ₋₁
+  private final Network judge; // at φₖ
   private final float[] x;
   private final float[] y;
-  private final float[][] adapted; // φ₀ … φₖ
+  private final float[][] adapted; // φⱼ from φ₁ on; φ₀ is θ
   private final float[][] slopes; // ∇L_support at each
   private final float[] left; // gⱼ
   private final float[] scaled; // ρ ∘ gⱼ
@@ -87,13 +88,15 @@ final class MetaTraining implements Training {
     this.plan = plan;
     this.seed = seed;
     sizes = new int[] {tasks.in(), plan.width(), plan.width(), tasks.out()};
+    learnsRates = plan.algorithm().equals("meta-sgd");
     rows = plan.shots() * (tasks.loss() == Network.Loss.CROSS_ENTROPY ? tasks.out() : 1);
     int judged = Math.max(rows, MEASURED_ROWS);
-    network = new Network(floats, tasks.loss(), sizes, rows);
+    supports = new Network[plan.innerSteps()];
+    Arrays.setAll(supports, _ -> new Network(floats, tasks.loss(), sizes, rows));
     judge = new Network(floats, tasks.loss(), sizes, judged);
     x = new float[(rows + judged) * tasks.in()];
     y = new float[(rows + judged) * tasks.out()];
-    int size = network.parameters();
+    int size = judge.parameters();
     adapted = new float[plan.innerSteps() + 1][size];
     slopes = new float[plan.innerSteps()][size];
     left = new float[size];
@@ -101,10 +104,10 @@ final class MetaTraining implements Training {
     bent = new float[size];
     wanted = new float[size];
     wantedRates = new float[size];
-    theta = network.begin(new SplittableRandom(mix(seed, -1)));
+    theta = judge.begin(new SplittableRandom(mix(seed, -1)));
     rates = new float[size];
-    Arrays.fill(rates, plan.algorithm().equals("anil") ? network.head() : 0, size, (float) plan.innerRate());
-    moments = new float[(learnsRates() ? 4 : 2) * size];
+    Arrays.fill(rates, plan.algorithm().equals("anil") ? judge.head() : 0, size, (float) plan.innerRate());
+    moments = new float[(learnsRates ? 4 : 2) * size];
   }
 
   @Override
@@ -133,13 +136,18 @@ final class MetaTraining implements Training {
   private double iterate(SplittableRandom random) {
     Arrays.fill(wanted, 0);
     Arrays.fill(wantedRates, 0);
+    supports[0].set(theta);
     double loss = 0;
     for (int task = 0; task < plan.tasks(); task++) {
       tasks.draw(random, x, y, 2 * rows);
       loss += metaGradient() / plan.tasks();
     }
+    for (int i = 0; i < wanted.length; i++) {
+      wanted[i] /= plan.tasks();
+      wantedRates[i] /= plan.tasks();
+    }
     adam(theta, wanted, 0);
-    if (learnsRates()) {
+    if (learnsRates) {
       adam(rates, wantedRates, 2 * theta.length);
     }
     return loss;
@@ -148,12 +156,15 @@ final class MetaTraining implements Training {
   /** Adds g₀ of the task whose examples lie there to what is wanted; answers its loss after adapting. */
   private double metaGradient() {
     int k = plan.innerSteps();
-    System.arraycopy(theta, 0, adapted[0], 0, theta.length);
     for (int j = 0; j < k; j++) {
-      network.gradient(adapted[j], rows, x, 0, y, 0, slopes[j]);
-      descend(adapted[j], rates, slopes[j], adapted[j + 1]);
+      if (j > 0) {
+        supports[j].set(adapted[j]);
+      }
+      supports[j].gradient(rows, x, 0, y, 0, slopes[j]);
+      descend(j == 0 ? theta : adapted[j], rates, slopes[j], adapted[j + 1]);
     }
-    double loss = network.gradient(adapted[k], rows, x, rows * tasks.in(), y, rows * tasks.out(), left);
+    judge.set(adapted[k]);
+    double loss = judge.gradient(rows, x, rows * tasks.in(), y, rows * tasks.out(), left);
     switch (plan.algorithm()) {
       case "first-order" -> {}
       case "reptile" -> {
@@ -164,7 +175,7 @@ final class MetaTraining implements Training {
       default -> backThroughAdapting(k);
     }
     for (int i = 0; i < left.length; i++) {
-      wanted[i] += left[i] / plan.tasks();
+      wanted[i] += left[i];
     }
     return loss;
   }
@@ -174,9 +185,11 @@ final class MetaTraining implements Training {
     for (int j = k - 1; j >= 0; j--) {
       for (int i = 0; i < left.length; i++) {
         scaled[i] = rates[i] * left[i];
-        wantedRates[i] -= slopes[j][i] * left[i] / plan.tasks();
       }
-      network.hessian(adapted[j], rows, x, 0, y, 0, scaled, bent);
+      for (int i = 0; learnsRates && i < left.length; i++) {
+        wantedRates[i] -= slopes[j][i] * left[i];
+      }
+      supports[j].hessian(scaled, bent);
       for (int i = 0; i < left.length; i++) {
         left[i] -= bent[i];
       }
@@ -210,16 +223,9 @@ final class MetaTraining implements Training {
     System.arraycopy(targets, 0, y, 0, targets.length);
     Arrays.fill(wanted, 0);
     Arrays.fill(wantedRates, 0);
+    supports[0].set(theta);
     metaGradient();
-    return new float[][] {times(wanted, plan.tasks()), times(wantedRates, plan.tasks())};
-  }
-
-  private static float[] times(float[] values, int factor) {
-    var product = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      product[i] = values[i] * factor;
-    }
-    return product;
+    return new float[][] {wanted.clone(), wantedRates.clone()};
   }
 
   @Override
@@ -231,13 +237,15 @@ final class MetaTraining implements Training {
     double[][] found = new double[asked.length][MEASURED];
     for (int task = 0; task < MEASURED; task++) {
       tasks.draw(random, x, y, rows + MEASURED_ROWS);
-      System.arraycopy(theta, 0, adapted[0], 0, theta.length);
+      System.arraycopy(theta, 0, adapted[1], 0, theta.length);
       int steps = 0;
       for (int i = 0; i < asked.length && (i < 2 || task < MEASURED_LONG); i++) {
         for (; steps < asked[i]; steps++) {
-          network.gradient(adapted[0], rows, x, 0, y, 0, slopes[0]);
-          descend(adapted[0], rates, slopes[0], adapted[0]);
+          supports[0].set(adapted[1]);
+          supports[0].gradient(rows, x, 0, y, 0, slopes[0]);
+          descend(adapted[1], rates, slopes[0], adapted[1]);
         }
+        judge.set(adapted[1]);
         found[i][task] = judged(classes);
       }
     }
@@ -258,7 +266,7 @@ final class MetaTraining implements Training {
 
   /** How good φ is on examples that it was not adapted by. */
   private double judged(boolean classes) {
-    float[] answer = judge.answer(adapted[0], MEASURED_ROWS, x, rows * tasks.in());
+    float[] answer = judge.answer(MEASURED_ROWS, x, rows * tasks.in());
     int out = tasks.out();
     double good = 0;
     for (int row = 0; row < MEASURED_ROWS; row++) {
@@ -295,10 +303,6 @@ final class MetaTraining implements Training {
     theta = saved.theta();
     rates = saved.rates();
     moments = saved.moments();
-  }
-
-  private boolean learnsRates() {
-    return plan.algorithm().equals("meta-sgd");
   }
 
   /** A seed for each iteration: SplitMix64's finish (Steele, Lea and Flood, 2014) over both. */

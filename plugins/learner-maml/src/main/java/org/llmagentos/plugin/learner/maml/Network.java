@@ -14,7 +14,7 @@ import org.llmagentos.sdk.train.floats.Floats;
  * more (Pearlmutter, Fast Exact Multiplication by the Hessian, 1994): where z = a W + b, there is Rz = Ra W + a V + v_b. A rectifier's second
  * derivative is 0 wherever there is one.
  *
- * <p><b>Threads.</b> One at a time: it has work space of its own, and allocates nothing after it was made.
+ * <p><b>Threads.</b> One at a time: it remembers its last batch, has work space of its own, and allocates nothing after it was made.
  */
 final class Network {
 
@@ -34,14 +34,16 @@ final class Network {
   private final int parameters;
   private final int most;
   private final float[][] activations; // what goes into each layer; the last is the answer
-  private final float[][] turned; // the same in the direction of a vector
-  private final float[] slopes; // of the loss, by what comes out of a layer
-  private final float[] slopesBefore;
-  private final float[] turnedSlopes;
-  private final float[] turnedSlopesBefore;
+  private final float[][] slopes; // of the loss, by what comes out of a layer before its rectifiers
+  private final float[][] turned; // both in the direction of a vector
+  private final float[][] turnedSlopes;
+  private final float[][] across; // each layer's weights, transposed
+  private final float[][] acrossVector;
+  private float[] theta = {};
+  private int rows;
 
   /**
-   * A network.
+   * A network, to be {@linkplain #set set}.
    *
    * @param sizes of the input, of each hidden layer and of the answer
    * @param most rows of a batch
@@ -61,15 +63,20 @@ final class Network {
     parameters = offset;
     activations = new float[layers + 1][];
     turned = new float[layers + 1][];
-    int widest = Arrays.stream(sizes).max().orElseThrow();
+    slopes = new float[layers + 1][];
+    turnedSlopes = new float[layers + 1][];
     for (int layer = 0; layer <= layers; layer++) {
       activations[layer] = new float[most * sizes[layer]];
       turned[layer] = new float[most * sizes[layer]];
+      slopes[layer] = new float[most * sizes[layer]];
+      turnedSlopes[layer] = new float[most * sizes[layer]];
     }
-    slopes = new float[most * widest];
-    slopesBefore = new float[most * widest];
-    turnedSlopes = new float[most * widest];
-    turnedSlopesBefore = new float[most * widest];
+    across = new float[layers][];
+    acrossVector = new float[layers][];
+    for (int layer = 0; layer < layers; layer++) {
+      across[layer] = new float[sizes[layer] * sizes[layer + 1]];
+      acrossVector[layer] = new float[sizes[layer] * sizes[layer + 1]];
+    }
   }
 
   int parameters() {
@@ -101,23 +108,25 @@ final class Network {
     return theta;
   }
 
+  /** Takes these parameters, until it is set anew: they must not change meanwhile. */
+  void set(float[] parameters) {
+    theta = parameters;
+    transpose(parameters, across);
+  }
+
   /** Answers a batch: the array is the network's own, until it is asked again. */
-  float[] answer(float[] theta, int rows, float[] x, int xo) {
-    if (rows > most) {
-      throw new IllegalArgumentException("a batch has at most " + most + " rows, not " + rows);
+  float[] answer(int count, float[] x, int xo) {
+    if (count > most) {
+      throw new IllegalArgumentException("a batch has at most " + most + " rows, not " + count);
     }
+    rows = count;
     System.arraycopy(x, xo, activations[0], 0, rows * sizes[0]);
     for (int layer = 0; layer < layers; layer++) {
-      int in = sizes[layer];
-      int out = sizes[layer + 1];
       float[] z = activations[layer + 1];
-      int bias = offsets[layer] + in * out;
-      for (int row = 0; row < rows; row++) {
-        System.arraycopy(theta, bias, z, row * out, out);
-      }
-      floats.addProduct(rows, in, out, activations[layer], 0, theta, offsets[layer], z, 0);
+      biases(theta, layer, z);
+      product(layer, activations[layer], theta, z);
       if (layer < layers - 1) {
-        for (int i = 0; i < rows * out; i++) {
+        for (int i = 0; i < rows * sizes[layer + 1]; i++) {
           z[i] = Math.max(z[i], 0);
         }
       }
@@ -126,54 +135,137 @@ final class Network {
   }
 
   /** The loss of a batch; its gradient is written. */
-  double gradient(float[] theta, int rows, float[] x, int xo, float[] y, int yo, float[] into) {
-    float[] answer = answer(theta, rows, x, xo);
-    double value = slopes(rows, answer, y, yo);
+  double gradient(int count, float[] x, int xo, float[] y, int yo, float[] into) {
+    answer(count, x, xo);
+    double value = slopes(activations[layers], y, yo);
     Arrays.fill(into, 0, parameters, 0);
     for (int layer = layers - 1; layer >= 0; layer--) {
-      back(theta, layer, rows, into);
+      weights(layer, activations[layer], slopes[layer + 1], into);
+      addBiases(layer, slopes[layer + 1], into);
+      if (layer > 0) { // dz ← dz Wᵀ where rectifiers let pass
+        Arrays.fill(slopes[layer], 0, rows * sizes[layer], 0);
+        back(layer, slopes[layer + 1], across, slopes[layer]);
+        rectify(layer, slopes[layer]);
+      }
     }
     return value;
   }
 
-  /** H v at θ, for the batch, written. The gradient's work is done again on the way. */
-  void hessian(float[] theta, int rows, float[] x, int xo, float[] y, int yo, float[] v, float[] into) {
-    float[] answer = answer(theta, rows, x, xo);
-    Arrays.fill(turned[0], 0, rows * sizes[0], 0);
-    for (int layer = 0; layer < layers; layer++) {
-      int in = sizes[layer];
-      int out = sizes[layer + 1];
+  /** H v, written: of the loss whose {@link #gradient} was taken last, where it was taken. */
+  void hessian(float[] v, float[] into) {
+    transpose(v, acrossVector);
+    for (int layer = 0; layer < layers; layer++) { // Rz = Ra W + a V + v_b
       float[] rz = turned[layer + 1];
-      int bias = offsets[layer] + in * out;
-      for (int row = 0; row < rows; row++) {
-        System.arraycopy(v, bias, rz, row * out, out);
-      }
+      biases(v, layer, rz);
       if (layer > 0) { // what comes in does not turn
-        floats.addProduct(rows, in, out, turned[layer], 0, theta, offsets[layer], rz, 0);
+        product(layer, turned[layer], theta, rz);
       }
-      floats.addProduct(rows, in, out, activations[layer], 0, v, offsets[layer], rz, 0);
+      product(layer, activations[layer], v, rz);
       if (layer < layers - 1) {
-        rectify(activations[layer + 1], rz, rows * out);
+        rectify(layer + 1, rz);
       }
     }
-    slopes(rows, answer, y, yo);
-    turnedSlopes(rows, answer, turned[layers]);
+    turnedSlopes(activations[layers], turned[layers]);
     Arrays.fill(into, 0, parameters, 0);
-    for (int layer = layers - 1; layer >= 0; layer--) {
-      backTurned(theta, v, layer, rows, into);
+    for (int layer = layers - 1; layer >= 0; layer--) { // R dW = Raᵀ dz + aᵀ Rdz, R db = Σ Rdz
+      if (layer > 0) {
+        weights(layer, turned[layer], slopes[layer + 1], into);
+      }
+      weights(layer, activations[layer], turnedSlopes[layer + 1], into);
+      addBiases(layer, turnedSlopes[layer + 1], into);
+      if (layer > 0) { // Rdz ← Rdz Wᵀ + dz Vᵀ where rectifiers let pass
+        Arrays.fill(turnedSlopes[layer], 0, rows * sizes[layer], 0);
+        back(layer, turnedSlopes[layer + 1], across, turnedSlopes[layer]);
+        back(layer, slopes[layer + 1], acrossVector, turnedSlopes[layer]);
+        rectify(layer, turnedSlopes[layer]);
+      }
+    }
+  }
+
+  /** z += a W. A layer with a single output is a row of sums, which has its own way. */
+  private void product(int layer, float[] a, float[] weights, float[] z) {
+    int in = sizes[layer];
+    int out = sizes[layer + 1];
+    if (out > 1) {
+      floats.addProduct(rows, in, out, a, 0, weights, offsets[layer], z, 0);
+      return;
+    }
+    for (int row = 0; row < rows; row++) {
+      z[row] += floats.dot(in, a, row * in, weights, offsets[layer]);
+    }
+  }
+
+  /** dW += aᵀ dz. */
+  private void weights(int layer, float[] a, float[] dz, float[] into) {
+    int in = sizes[layer];
+    int out = sizes[layer + 1];
+    if (out > 1) {
+      floats.addTransposedProduct(rows, in, out, a, 0, dz, 0, into, offsets[layer]);
+      return;
+    }
+    for (int row = 0; row < rows; row++) {
+      floats.addScaled(in, dz[row], a, row * in, into, offsets[layer]);
+    }
+  }
+
+  /** da += dz Wᵀ, with Wᵀ as it was transposed. */
+  private void back(int layer, float[] dz, float[][] transposed, float[] da) {
+    int in = sizes[layer];
+    int out = sizes[layer + 1];
+    if (out > 1) {
+      floats.addProduct(rows, out, in, dz, 0, transposed[layer], 0, da, 0);
+      return;
+    }
+    for (int row = 0; row < rows; row++) {
+      floats.addScaled(in, dz[row], transposed[layer], 0, da, row * in);
+    }
+  }
+
+  private void biases(float[] of, int layer, float[] z) {
+    int out = sizes[layer + 1];
+    int bias = offsets[layer] + sizes[layer] * out;
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(of, bias, z, row * out, out);
+    }
+  }
+
+  /** db += Σ dz. */
+  private void addBiases(int layer, float[] dz, float[] into) {
+    int out = sizes[layer + 1];
+    int bias = offsets[layer] + sizes[layer] * out;
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < out; i++) {
+        into[bias + i] += dz[row * out + i];
+      }
+    }
+  }
+
+  /** What a rectifier that answered 0 does not let pass. */
+  private void rectify(int layer, float[] passing) {
+    float[] answered = activations[layer];
+    for (int i = 0; i < rows * sizes[layer]; i++) {
+      passing[i] = answered[i] > 0 ? passing[i] : 0;
+    }
+  }
+
+  /** Of the first layer nobody needs it. */
+  private void transpose(float[] of, float[][] into) {
+    for (int layer = 1; layer < layers; layer++) {
+      floats.transpose(sizes[layer], sizes[layer + 1], of, offsets[layer], into[layer], 0);
     }
   }
 
   /** The loss, and by {@link #slopes} how it changes with each answer. */
-  private double slopes(int rows, float[] answer, float[] y, int yo) {
+  private double slopes(float[] answer, float[] y, int yo) {
     int out = out();
+    float[] by = slopes[layers];
     double sum = 0;
     if (loss == Loss.SQUARED) {
       float scale = 2f / (rows * out);
       for (int i = 0; i < rows * out; i++) {
         float off = answer[i] - y[yo + i];
         sum += off * off;
-        slopes[i] = scale * off;
+        by[i] = scale * off;
       }
       return sum / (rows * out);
     }
@@ -190,19 +282,20 @@ final class Network {
       for (int i = 0; i < out; i++) {
         double probability = Math.exp(answer[at + i] - largest) / total;
         sum -= y[yo + at + i] * (answer[at + i] - largest - Math.log(total));
-        slopes[at + i] = (float) ((probability - y[yo + at + i]) / rows);
+        by[at + i] = (float) ((probability - y[yo + at + i]) / rows);
       }
     }
     return sum / rows;
   }
 
   /** How the slopes change as the answers do: 2 Ry / n; of a softmax p (Ry − Σ p Ry) / n, where slopes + y / n are p / n. */
-  private void turnedSlopes(int rows, float[] answer, float[] ry) {
+  private void turnedSlopes(float[] answer, float[] ry) {
     int out = out();
+    float[] by = turnedSlopes[layers];
     if (loss == Loss.SQUARED) {
       float scale = 2f / (rows * out);
       for (int i = 0; i < rows * out; i++) {
-        turnedSlopes[i] = scale * ry[i];
+        by[i] = scale * ry[i];
       }
       return;
     }
@@ -221,55 +314,8 @@ final class Network {
       }
       for (int i = 0; i < out; i++) {
         double probability = Math.exp(answer[at + i] - largest) / total;
-        turnedSlopes[at + i] = (float) (probability * (ry[at + i] - mean / total) / rows);
+        by[at + i] = (float) (probability * (ry[at + i] - mean / total) / rows);
       }
-    }
-  }
-
-  /** One layer back: dW = aᵀ dz, db = Σ dz, and, for the layer before, dz ← (dz Wᵀ) where its rectifiers let pass. */
-  private void back(float[] theta, int layer, int rows, float[] into) {
-    int in = sizes[layer];
-    int out = sizes[layer + 1];
-    floats.addTransposedProduct(rows, in, out, activations[layer], 0, slopes, 0, into, offsets[layer]);
-    for (int row = 0; row < rows; row++) {
-      floats.addScaled(out, 1, slopes, row * out, into, offsets[layer] + in * out);
-    }
-    if (layer > 0) {
-      Arrays.fill(slopesBefore, 0, rows * in, 0);
-      floats.addProductTransposed(rows, out, in, slopes, 0, theta, offsets[layer], slopesBefore, 0);
-      rectify(activations[layer], slopesBefore, rows * in);
-      System.arraycopy(slopesBefore, 0, slopes, 0, rows * in);
-    }
-  }
-
-  /** The same in the direction of v: R dW = Raᵀ dz + aᵀ Rdz, R db = Σ Rdz, Rdz ← Rdz Wᵀ + dz Vᵀ where rectifiers let pass. */
-  private void backTurned(float[] theta, float[] v, int layer, int rows, float[] into) {
-    int in = sizes[layer];
-    int out = sizes[layer + 1];
-    if (layer > 0) {
-      floats.addTransposedProduct(rows, in, out, turned[layer], 0, slopes, 0, into, offsets[layer]);
-    }
-    floats.addTransposedProduct(rows, in, out, activations[layer], 0, turnedSlopes, 0, into, offsets[layer]);
-    for (int row = 0; row < rows; row++) {
-      floats.addScaled(out, 1, turnedSlopes, row * out, into, offsets[layer] + in * out);
-    }
-    if (layer > 0) {
-      Arrays.fill(turnedSlopesBefore, 0, rows * in, 0);
-      floats.addProductTransposed(rows, out, in, turnedSlopes, 0, theta, offsets[layer], turnedSlopesBefore, 0);
-      floats.addProductTransposed(rows, out, in, slopes, 0, v, offsets[layer], turnedSlopesBefore, 0);
-      rectify(activations[layer], turnedSlopesBefore, rows * in);
-      Arrays.fill(slopesBefore, 0, rows * in, 0);
-      floats.addProductTransposed(rows, out, in, slopes, 0, theta, offsets[layer], slopesBefore, 0);
-      rectify(activations[layer], slopesBefore, rows * in);
-      System.arraycopy(turnedSlopesBefore, 0, turnedSlopes, 0, rows * in);
-      System.arraycopy(slopesBefore, 0, slopes, 0, rows * in);
-    }
-  }
-
-  /** What a rectifier that answered 0 does not let pass. */
-  private static void rectify(float[] answered, float[] passing, int count) {
-    for (int i = 0; i < count; i++) {
-      passing[i] = answered[i] > 0 ? passing[i] : 0;
     }
   }
 }
