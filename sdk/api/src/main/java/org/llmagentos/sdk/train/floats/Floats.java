@@ -10,8 +10,8 @@ package org.llmagentos.sdk.train.floats;
  * <p><b>Rounding.</b> One rule for all products: an element of c is what it was, then for each summand in ascending order {@code c = fma(a, b,
  * c)}, rounded once. So {@link #best} and {@link #plain} give the same bits, as do products cut along the sum. (Which NaN a NaN is stays open.)
  *
- * <p><b>Threads.</b> Without state: any thread, at any time. Nothing is allocated, but for a strip of at most 64 KB in {@link
- * #addProductTransposed}.
+ * <p><b>Threads.</b> Without state: any thread, at any time. Nothing is allocated but, in large products and in {@link #addProductTransposed}, a
+ * strip of at most 32 KB.
  *
  * <p><b>Errors.</b> {@link IndexOutOfBoundsException} where an array is too short; c may have been written in part then.
  */

@@ -14,8 +14,13 @@ final class Lanes implements Floats {
   /** Summands at a time, so that a strip of b stays in the first cache. */
   private static final int DEEP = 256;
 
-  /** Eight rows by two vectors want 19 registers: where vectors are of 256 bits, there are 16. */
-  private static final boolean EIGHT = L != 8;
+  /** Rows at a time, so that a stays in the second cache: sixes and fours. */
+  private static final int HIGH = 96;
+
+  /** From so many rows of a, and columns of b, on it pays to copy strips of b together: rows far apart have few places in the cache. */
+  private static final int MANY = 16;
+
+  private static final int WIDE = 128;
 
   @Override
   public void addProduct(int m, int k, int n, float[] a, int ao, float[] b, int bo, float[] c, int co) {
@@ -48,39 +53,80 @@ final class Lanes implements Floats {
   /** c[m×n] += a·b, with a[m×k] at strides ar and ac; see {@link Tiles}. */
   private static void product(
       int m, int k, int n, float[] a, int ao, int ar, int ac, float[] b, int bo, int bs, float[] c, int co, int cs) {
-    int eights = EIGHT ? m / 8 * 8 : 0;
-    int fours = m / 4 * 4;
+    boolean copies = m >= MANY && bs >= WIDE;
+    float[] strip = copies ? new float[Math.min(k, DEEP) * 2 * L] : b;
     for (int p = 0; p < k; p += DEEP) {
       int deep = Math.min(DEEP, k - p);
-      int ap = ao + p * ac;
-      int bp = bo + p * bs;
-      int j = 0;
-      for (; j + 2 * L <= n; j += 2 * L) {
-        for (int i = 0; i < eights; i += 8) {
-          Tiles.eightByTwo(deep, a, ap + i * ar, ar, ac, b, bp + j, bs, c, co + i * cs + j, cs);
+      for (int i = 0; i < m; i += HIGH) {
+        int high = Math.min(HIGH, m - i);
+        int tiled = sixes(high) + (high - sixes(high)) / 4 * 4;
+        for (int j = 0; j < n; j += 2 * L) {
+          int wide = Math.min(2 * L, n - j);
+          int ap = ao + i * ar + p * ac;
+          int bp = bo + p * bs + j;
+          int cp = co + i * cs + j;
+          if (copies && wide == 2 * L) {
+            for (int row = 0; row < deep; row++) {
+              FloatVector.fromArray(LANES, b, bp + row * bs).intoArray(strip, row * 2 * L);
+              FloatVector.fromArray(LANES, b, bp + row * bs + L).intoArray(strip, row * 2 * L + L);
+            }
+            strip(tiled, deep, wide, a, ap, ar, ac, strip, 0, 2 * L, c, cp, cs);
+          } else {
+            strip(tiled, deep, wide, a, ap, ar, ac, b, bp, bs, c, cp, cs);
+          }
         }
-        for (int i = eights; i < fours; i += 4) {
-          Tiles.fourByTwo(deep, a, ap + i * ar, ar, ac, b, bp + j, bs, c, co + i * cs + j, cs);
-        }
-      }
-      for (; j < n; j += L) {
-        VectorMask<Float> in = LANES.indexInRange(j, n);
-        for (int i = 0; i < eights; i += 8) {
-          Tiles.eightByOne(deep, a, ap + i * ar, ar, ac, b, bp + j, bs, c, co + i * cs + j, cs, in);
-        }
-        for (int i = eights; i < fours; i += 4) {
-          Tiles.fourByOne(deep, a, ap + i * ar, ar, ac, b, bp + j, bs, c, co + i * cs + j, cs, in);
-        }
-      }
-      for (int i = fours; i < m; i++) {
-        j = 0;
-        for (; j + 4 * L <= n; j += 4 * L) {
-          Tiles.oneByFour(deep, a, ap + i * ar, ar, ac, b, bp + j, bs, c, co + i * cs + j, cs);
-        }
-        for (; j < n; j += L) {
-          Tiles.oneByOne(deep, a, ap + i * ar, ar, ac, b, bp + j, bs, c, co + i * cs + j, cs, LANES.indexInRange(j, n));
+        for (int row = i + tiled; row < i + high; row++) {
+          row(deep, n, a, ao + row * ar + p * ac, ac, b, bo + p * bs, bs, c, co + row * cs);
         }
       }
+    }
+  }
+
+  /** How many of m rows go in sixes: 6 + 2 are 4 + 4. */
+  private static int sixes(int m) {
+    int rest = m % 6;
+    return rest == 2 || rest == 3 ? Math.max(0, m / 6 - 1) * 6 : m / 6 * 6;
+  }
+
+  /** The same where n is at most two vectors, and m sixes and fours. */
+  private static void strip(
+      int m, int k, int n, float[] a, int ao, int ar, int ac, float[] b, int bo, int bs, float[] c, int co, int cs) {
+    int sixes = sixes(m);
+    int whole = n / L * L;
+    for (int i = 0; i < sixes; i += 6) {
+      if (whole == 2 * L) {
+        Tiles.sixByTwo(k, a, ao + i * ar, ar, ac, b, bo, bs, c, co + i * cs, cs);
+      } else if (whole == L) {
+        Tiles.sixByOne(k, a, ao + i * ar, ar, ac, b, bo, bs, c, co + i * cs, cs);
+      }
+    }
+    for (int i = sixes; i < m; i += 4) {
+      if (whole == 2 * L) {
+        Tiles.fourByTwo(k, a, ao + i * ar, ar, ac, b, bo, bs, c, co + i * cs, cs);
+      } else if (whole == L) {
+        Tiles.fourByOne(k, a, ao + i * ar, ar, ac, b, bo, bs, c, co + i * cs, cs);
+      }
+    }
+    if (whole < n) {
+      VectorMask<Float> in = LANES.indexInRange(whole, n);
+      int i = 0;
+      for (; i + 4 <= m; i += 4) {
+        Tiles.fourByPart(k, a, ao + i * ar, ar, ac, b, bo + whole, bs, c, co + i * cs + whole, cs, in);
+      }
+      for (; i < m; i++) {
+        Tiles.oneByPart(k, a, ao + i * ar, ar, ac, b, bo + whole, bs, c, co + i * cs + whole, cs, in);
+      }
+    }
+  }
+
+  /** The same for one row. */
+  private static void row(int k, int n, float[] a, int ao, int ac, float[] b, int bo, int bs, float[] c, int co) {
+    int j = 0;
+    for (; j + 4 * L <= n; j += 4 * L) {
+      Tiles.oneByFour(k, a, ao, 0, ac, b, bo + j, bs, c, co + j, 0);
+    }
+    for (; j < n; j += L) {
+      Tiles.oneByPart(k, a, ao, 0, ac, b, bo + j, bs, c, co + j, 0, LANES.indexInRange(j, n));
     }
   }
 

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The innermost loops of {@link Lanes}' products: a tile of c, some rows by one, two or four vectors, stays in registers while the sum runs over
- * k. An element of a is at {@code ao + row * ar + summand * ac}, rows of b and c are bs and cs apart.
+ * k. An element of a is at {@code ao + row * ar + summand * ac}; rows of b and of c are bs and cs apart. The largest tile takes 15 registers.
  */
 final class Tiles {
 
@@ -16,7 +16,7 @@ final class Tiles {
 
   private Tiles() {}
 
-  static void eightByTwo(int k, float[] a, int ao, int ar, int ac, float[] b, int bo, int bs, float[] c, int co, int cs) {
+  static void sixByTwo(int k, float[] a, int ao, int ar, int ac, float[] b, int bo, int bs, float[] c, int co, int cs) {
     FloatVector c00 = FloatVector.fromArray(LANES, c, co);
     FloatVector c01 = FloatVector.fromArray(LANES, c, co + L);
     FloatVector c10 = FloatVector.fromArray(LANES, c, co + cs);
@@ -29,10 +29,6 @@ final class Tiles {
     FloatVector c41 = FloatVector.fromArray(LANES, c, co + 4 * cs + L);
     FloatVector c50 = FloatVector.fromArray(LANES, c, co + 5 * cs);
     FloatVector c51 = FloatVector.fromArray(LANES, c, co + 5 * cs + L);
-    FloatVector c60 = FloatVector.fromArray(LANES, c, co + 6 * cs);
-    FloatVector c61 = FloatVector.fromArray(LANES, c, co + 6 * cs + L);
-    FloatVector c70 = FloatVector.fromArray(LANES, c, co + 7 * cs);
-    FloatVector c71 = FloatVector.fromArray(LANES, c, co + 7 * cs + L);
     for (int p = 0; p < k; p++) {
       FloatVector b0 = FloatVector.fromArray(LANES, b, bo);
       FloatVector b1 = FloatVector.fromArray(LANES, b, bo + L);
@@ -54,12 +50,6 @@ final class Tiles {
       x = FloatVector.broadcast(LANES, a[ao + 5 * ar]);
       c50 = x.fma(b0, c50);
       c51 = x.fma(b1, c51);
-      x = FloatVector.broadcast(LANES, a[ao + 6 * ar]);
-      c60 = x.fma(b0, c60);
-      c61 = x.fma(b1, c61);
-      x = FloatVector.broadcast(LANES, a[ao + 7 * ar]);
-      c70 = x.fma(b0, c70);
-      c71 = x.fma(b1, c71);
       ao += ac;
       bo += bs;
     }
@@ -75,24 +65,17 @@ final class Tiles {
     c41.intoArray(c, co + 4 * cs + L);
     c50.intoArray(c, co + 5 * cs);
     c51.intoArray(c, co + 5 * cs + L);
-    c60.intoArray(c, co + 6 * cs);
-    c61.intoArray(c, co + 6 * cs + L);
-    c70.intoArray(c, co + 7 * cs);
-    c71.intoArray(c, co + 7 * cs + L);
   }
 
-  static void eightByOne(
-      int k, float[] a, int ao, int ar, int ac, float[] b, int bo, int bs, float[] c, int co, int cs, VectorMask<Float> in) {
-    FloatVector c00 = FloatVector.fromArray(LANES, c, co, in);
-    FloatVector c10 = FloatVector.fromArray(LANES, c, co + cs, in);
-    FloatVector c20 = FloatVector.fromArray(LANES, c, co + 2 * cs, in);
-    FloatVector c30 = FloatVector.fromArray(LANES, c, co + 3 * cs, in);
-    FloatVector c40 = FloatVector.fromArray(LANES, c, co + 4 * cs, in);
-    FloatVector c50 = FloatVector.fromArray(LANES, c, co + 5 * cs, in);
-    FloatVector c60 = FloatVector.fromArray(LANES, c, co + 6 * cs, in);
-    FloatVector c70 = FloatVector.fromArray(LANES, c, co + 7 * cs, in);
+  static void sixByOne(int k, float[] a, int ao, int ar, int ac, float[] b, int bo, int bs, float[] c, int co, int cs) {
+    FloatVector c00 = FloatVector.fromArray(LANES, c, co);
+    FloatVector c10 = FloatVector.fromArray(LANES, c, co + cs);
+    FloatVector c20 = FloatVector.fromArray(LANES, c, co + 2 * cs);
+    FloatVector c30 = FloatVector.fromArray(LANES, c, co + 3 * cs);
+    FloatVector c40 = FloatVector.fromArray(LANES, c, co + 4 * cs);
+    FloatVector c50 = FloatVector.fromArray(LANES, c, co + 5 * cs);
     for (int p = 0; p < k; p++) {
-      FloatVector b0 = FloatVector.fromArray(LANES, b, bo, in);
+      FloatVector b0 = FloatVector.fromArray(LANES, b, bo);
       FloatVector x = FloatVector.broadcast(LANES, a[ao]);
       c00 = x.fma(b0, c00);
       x = FloatVector.broadcast(LANES, a[ao + ar]);
@@ -105,21 +88,15 @@ final class Tiles {
       c40 = x.fma(b0, c40);
       x = FloatVector.broadcast(LANES, a[ao + 5 * ar]);
       c50 = x.fma(b0, c50);
-      x = FloatVector.broadcast(LANES, a[ao + 6 * ar]);
-      c60 = x.fma(b0, c60);
-      x = FloatVector.broadcast(LANES, a[ao + 7 * ar]);
-      c70 = x.fma(b0, c70);
       ao += ac;
       bo += bs;
     }
-    c00.intoArray(c, co, in);
-    c10.intoArray(c, co + cs, in);
-    c20.intoArray(c, co + 2 * cs, in);
-    c30.intoArray(c, co + 3 * cs, in);
-    c40.intoArray(c, co + 4 * cs, in);
-    c50.intoArray(c, co + 5 * cs, in);
-    c60.intoArray(c, co + 6 * cs, in);
-    c70.intoArray(c, co + 7 * cs, in);
+    c00.intoArray(c, co);
+    c10.intoArray(c, co + cs);
+    c20.intoArray(c, co + 2 * cs);
+    c30.intoArray(c, co + 3 * cs);
+    c40.intoArray(c, co + 4 * cs);
+    c50.intoArray(c, co + 5 * cs);
   }
 
   static void fourByTwo(int k, float[] a, int ao, int ar, int ac, float[] b, int bo, int bs, float[] c, int co, int cs) {
@@ -159,7 +136,31 @@ final class Tiles {
     c31.intoArray(c, co + 3 * cs + L);
   }
 
-  static void fourByOne(
+  static void fourByOne(int k, float[] a, int ao, int ar, int ac, float[] b, int bo, int bs, float[] c, int co, int cs) {
+    FloatVector c00 = FloatVector.fromArray(LANES, c, co);
+    FloatVector c10 = FloatVector.fromArray(LANES, c, co + cs);
+    FloatVector c20 = FloatVector.fromArray(LANES, c, co + 2 * cs);
+    FloatVector c30 = FloatVector.fromArray(LANES, c, co + 3 * cs);
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(LANES, b, bo);
+      FloatVector x = FloatVector.broadcast(LANES, a[ao]);
+      c00 = x.fma(b0, c00);
+      x = FloatVector.broadcast(LANES, a[ao + ar]);
+      c10 = x.fma(b0, c10);
+      x = FloatVector.broadcast(LANES, a[ao + 2 * ar]);
+      c20 = x.fma(b0, c20);
+      x = FloatVector.broadcast(LANES, a[ao + 3 * ar]);
+      c30 = x.fma(b0, c30);
+      ao += ac;
+      bo += bs;
+    }
+    c00.intoArray(c, co);
+    c10.intoArray(c, co + cs);
+    c20.intoArray(c, co + 2 * cs);
+    c30.intoArray(c, co + 3 * cs);
+  }
+
+  static void fourByPart(
       int k, float[] a, int ao, int ar, int ac, float[] b, int bo, int bs, float[] c, int co, int cs, VectorMask<Float> in) {
     FloatVector c00 = FloatVector.fromArray(LANES, c, co, in);
     FloatVector c10 = FloatVector.fromArray(LANES, c, co + cs, in);
@@ -208,7 +209,7 @@ final class Tiles {
     c03.intoArray(c, co + 3 * L);
   }
 
-  static void oneByOne(
+  static void oneByPart(
       int k, float[] a, int ao, int ar, int ac, float[] b, int bo, int bs, float[] c, int co, int cs, VectorMask<Float> in) {
     FloatVector c00 = FloatVector.fromArray(LANES, c, co, in);
     for (int p = 0; p < k; p++) {
