@@ -240,11 +240,12 @@ final class Network {
     }
   }
 
-  /** What a rectifier that answered 0 does not let pass. */
+  /** What a rectifier that answered 0 does not let pass: without branches, for which way they go nobody can guess. */
   private void rectify(int layer, float[] passing) {
     float[] answered = activations[layer];
     for (int i = 0; i < rows * sizes[layer]; i++) {
-      passing[i] = answered[i] > 0 ? passing[i] : 0;
+      int open = -Float.floatToRawIntBits(answered[i]) >> 31; // all ones above 0
+      passing[i] = Float.intBitsToFloat(Float.floatToRawIntBits(passing[i]) & open);
     }
   }
 
