@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Show what tenants and live processes may use, have used, hold back for calls under way and for children, and have left."
           + " With limits, set what all processes of a tenant may use together from now on.",
-      "Resources: model-calls, tokens, snippets, skill-calls, children, money (in price.currency), sandbox-millis, messages, storage;"
+      "Resources: model-calls, tokens, snippets, skill-calls, children, money (in price.currency), sandbox-millis, messages, storage, training-millis;"
           + " of a process also wall-millis.",
       "A limit set here stays until the tenant is erased, whatever tenant.NAME.RESOURCE in kernel.properties says."
     })
