@@ -158,7 +158,8 @@ class ArchitectureTest {
           "provider.embedded",
           "provider.langchain4j",
           "provider.llamacpp",
-          "learner.qlearning"
+          "learner.qlearning",
+          "learner.sequence"
         }) {
       assertThat(ALL.containPackage("org.llmagentos.plugin." + plugin)).as(plugin).isTrue();
     }
