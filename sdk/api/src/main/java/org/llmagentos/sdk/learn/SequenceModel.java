@@ -5,7 +5,8 @@ import java.util.random.RandomGenerator;
 /**
  * A trained model of sequences, for its user: how probable each token is to come next, after all that came.
  *
- * <p><b>Tokens</b> are numbers from 0 to {@link #size()} - 1; what they stand for, such as characters, {@link #encode} and {@link #decode} tell.
+ * <p><b>Tokens</b> are numbers from 0 to {@link #size()} - 1; what they stand for, such as characters, {@link #encode} and
+ * {@link #decode} tell.
  *
  * <p><b>Threads.</b> A model never changes: any threads, at any time. A {@link Cursor} is confined to one thread at a time; as many as are
  * wanted may go side by side.
@@ -65,7 +66,8 @@ public interface SequenceModel {
    *
    * @param prompt what came before; may be empty
    * @param length how many are drawn, not negative
-   * @param temperature τ, at least 0: a token is drawn in proportion to its probability to the power 1/τ; at 0 it is the first most probable
+   * @param temperature τ, at least 0: a token is drawn in proportion to its probability to the power 1/τ; at 0 it is the first most
+   * probable
    * @return those drawn, without the prompt
    */
   default int[] generate(int[] prompt, int length, double temperature, RandomGenerator random) {

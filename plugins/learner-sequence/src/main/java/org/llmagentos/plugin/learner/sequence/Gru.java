@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.llmagentos.sdk.train.floats.Floats;
 
 /**
- * Gated recurrent unit, the reset gate being applied after the product, as in cuDNN and torch, so that one product does. With x the input's part,
- * W x + b, U the weights [H×3H] and a a bias [H], which follows U:
+ * Gated recurrent unit, the reset gate being applied after the product, as in cuDNN and torch, so that one product does. With x the
+ * input's part, W x + b, U the weights [H×3H] and a a bias [H], which follows U:
  *
  * <pre>
  *   u = U h'                                                                      h' of the step before

@@ -11,11 +11,12 @@ import org.llmagentos.sdk.train.floats.Floats;
  *   x¹ = embedding of the token     xˡ⁺¹ = hˡ ∘ mask     p = softmax(x W + b)     loss = mean of -ln p(next token)
  * </pre>
  *
- * <p>There are few tokens and many steps, so the first layer's W x + b is computed once for each token, as a table [V×G], and its gradient is
- * summed by token before it goes on to W and the embedding: the same sums in another order. A mask is of dropout, none where time goes on
- * (Zaremba, Sutskever and Vinyals, arXiv 1409.2329): 0 with probability p, else 1/(1-p).
+ * <p>There are few tokens and many steps, so the first layer's W x + b is computed once for each token, as a table [V×G], and its
+ * gradient is summed by token before it goes on to W and the embedding: the same sums in another order. A mask is of dropout, none where
+ * time goes on (Zaremba, Sutskever and Vinyals, arXiv 1409.2329): 0 with probability p, else 1/(1-p).
  *
- * <p>State is carried from one call of {@link #forward} to the next, till {@link #forget}. Weights are not its own. <b>Shapes</b> as in {@link Cell}.
+ * <p>State is carried from one call of {@link #forward} to the next, till {@link #forget}. Weights are not its own. <b>Shapes</b> as in
+ * {@link Cell}.
  */
 final class Network {
 
@@ -102,8 +103,8 @@ final class Network {
   }
 
   /**
-   * After {@link #surprise}: adds the gradient of its mean, with the logits' gradient (p - 1 of what came, p of all else) / (T·B), by the chain rule
-   * from the output down to the embedding.
+   * After {@link #surprise}: adds the gradient of its mean, with the logits' gradient (p - 1 of what came, p of all else) / (T·B), by the
+   * chain rule from the output down to the embedding.
    */
   void backward(float[] weights, int[] tokens, int[] next, int count, boolean drops, float[] gradient) {
     int gates = shape.gates();

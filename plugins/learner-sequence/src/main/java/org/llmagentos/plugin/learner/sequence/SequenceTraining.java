@@ -17,8 +17,9 @@ import org.llmagentos.sdk.train.TrainingException;
 import org.llmagentos.sdk.train.floats.Floats;
 
 /**
- * Trains a {@link Network} to say which character comes next, by truncated backpropagation through time. All of the text but its last tenth is cut
- * into as many streams as there are rows; an update reads the next T characters of each, carries the state on, and moves the weights w by Adam:
+ * Trains a {@link Network} to say which character comes next, by truncated backpropagation through time. All of the text but its last
+ * tenth is cut into as many streams as there are rows; an update reads the next T characters of each, carries the state on, and moves the
+ * weights w by Adam:
  *
  * <pre>
  *   g = gradient, shortened to the clip if it is longer
@@ -163,12 +164,12 @@ final class SequenceTraining implements Training {
     double norm = Math.sqrt(floats.dot(gradient.length, gradient, 0, gradient, 0));
     if (!Double.isFinite(bits) || !Double.isFinite(norm)) {
       throw new TrainingException(
-          "the loss or its gradient is no finite number after %,d updates: set learning-rate below %s, or clip to 1".formatted(done, plan.rate));
+          "loss or gradient is no finite number after %,d updates: set learning-rate below %s, or clip to 1".formatted(done, plan.rate));
     }
     loss = done == 0 ? bits : MOVING * loss + (1 - MOVING) * bits;
     if (loss > DIVERGED * nothing()) {
       throw new TrainingException(
-          "after %,d updates it knows less than nothing, %.1f bits per character: set learning-rate below %s".formatted(done, loss, plan.rate));
+          "after %,d updates it knows less than nothing, %.1f bits a character: set learning-rate below %s".formatted(done, loss, plan.rate));
     }
     adam(plan.clip > 0 && norm > plan.clip ? (float) (plan.clip / norm) : 1);
     done++;

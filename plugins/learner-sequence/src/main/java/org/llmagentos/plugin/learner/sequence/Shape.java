@@ -1,8 +1,8 @@
 package org.llmagentos.plugin.learner.sequence;
 
 /**
- * The sizes of a network, and where its weights lie in one array: the embedding [V×E]; for each layer W [its input × G], b [G] and the cell's own;
- * at last those of the output, [H×V] and [V].
+ * The sizes of a network, and where its weights lie in one array: the embedding [V×E]; for each layer W [its input × G], b [G] and the
+ * cell's own; at last those of the output, [H×V] and [V].
  *
  * @param cell {@code lstm} or {@code gru}
  * @param tokens V
@@ -56,8 +56,8 @@ record Shape(String cell, int tokens, int embedding, int width, int layers) {
   }
 
   /**
-   * Weights to begin with: those of the embedding from -1 to 1, all others from -1/√H to 1/√H, and 1 for the bias of lstm's forget gate, so that it
-   * remembers before it has learned to (Jozefowicz, Zaremba and Sutskever, 2015).
+   * Weights to begin with: those of the embedding from -1 to 1, all others from -1/√H to 1/√H, and 1 for the bias of lstm's forget gate,
+   * so that it remembers before it has learned to (Jozefowicz, Zaremba and Sutskever, 2015).
    */
   float[] drawn(Chance chance) {
     float[] weights = new float[size()];

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import org.llmagentos.sdk.learn.SequenceModel;
 import org.llmagentos.sdk.train.floats.Floats;
 
-/** What was learned of a text: its tokens are the text's characters (code points), in ascending order. Before the first all are as probable. */
+/**
+ * What was learned of a text: its tokens are the text's characters (code points), in ascending order. Before the first all are as probable.
+ */
 final class TextModel implements SequenceModel {
 
   private final Shape shape;
@@ -37,7 +39,8 @@ final class TextModel implements SequenceModel {
             point -> {
               int token = Arrays.binarySearch(alphabet, point);
               if (token < 0) {
-                throw new IllegalArgumentException("\"%s\" is not among the characters it was trained on".formatted(Character.toString(point)));
+                String unknown = Character.toString(point);
+                throw new IllegalArgumentException("\"%s\" is not among the characters it was trained on".formatted(unknown));
               }
               return token;
             })

@@ -6,7 +6,9 @@ import java.util.Random;
 import org.llmagentos.sdk.learn.SequenceModel;
 import org.llmagentos.sdk.train.Training;
 
-/** Characters per second, in training and in generation: not a test, but a main. By the time of the one thread, the best of several runs. */
+/**
+ * Characters per second, in training and in generation: not a test, but a main. By the time of the one thread, the best of several runs.
+ */
 final class SequenceBench {
 
   private static final int UPDATES = 10;

@@ -36,8 +36,9 @@ class SequenceTrainingTest {
   @ValueSource(strings = {"lstm", "gru"})
   void aTextIsLearned(String cell) {
     String text = Tales.of(40_000, 4);
-    Training training =
-        begin(cell, text, Map.of("steps", "400", "width", "48", "embedding", "16", "length", "48", "batch", "16", "learning-rate", "0.01"), 5);
+    Map<String, String> settings =
+        Map.of("steps", "400", "width", "48", "embedding", "16", "length", "48", "batch", "16", "learning-rate", "0.01");
+    Training training = begin(cell, text, settings, 5);
     training.train(400);
     double unigram = unigram(text);
     assertThat(unigram).as("bits of a character whose neighbours nobody knows").isGreaterThan(4);
@@ -81,14 +82,17 @@ class SequenceTrainingTest {
 
   @Test
   void whatDivergesIsSaid() {
-    Training training = begin("lstm", Tales.of(1_200, 2), Map.of("steps", "500", "width", "16", "length", "16", "batch", "4", "learning-rate", "30"), 1);
+    Map<String, String> settings = Map.of("steps", "500", "width", "16", "length", "16", "batch", "4", "learning-rate", "30");
+    Training training = begin("lstm", Tales.of(1_200, 2), settings, 1);
     assertThatThrownBy(() -> training.train(500)).isInstanceOf(TrainingException.class).hasMessageContaining("set learning-rate below 30");
     assertThat(training.done()).isLessThan(500);
   }
 
   @Test
   void whatMakesNoSenseIsRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> begin("gru", "too short", SMALL, 1)).withMessageContaining("set batch or length lower");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> begin("gru", "too short", SMALL, 1))
+        .withMessageContaining("set batch or length lower");
     assertThatIllegalArgumentException().isThrownBy(() -> begin("gru", "", SMALL, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> begin("gru", "a".repeat(5_000), SMALL, 1)).withMessageContaining("different");
     assertThatIllegalArgumentException()

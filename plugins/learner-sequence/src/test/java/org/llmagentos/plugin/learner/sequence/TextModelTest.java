@@ -19,7 +19,7 @@ class TextModelTest {
 
   private static final String TEXT = Tales.of(4_000, 9) + "打开门 🚪";
   private static final Map<String, String> BRIEF =
-      Map.of("steps", "150", "width", "32", "embedding", "12", "layers", "2", "length", "32", "batch", "8", "learning-rate", "0.01", "dropout", "0.1");
+      Map.of("steps", "150", "width", "32", "embedding", "12", "layers", "2", "length", "32", "batch", "8", "learning-rate", "0.01");
 
   private static Training training;
   private static SequenceModel model;

@@ -7,11 +7,12 @@ package org.llmagentos.sdk.train.floats;
  * columns + j}. Sizes are at least 0. What is written must not overlap what is read, except that an element-by-element operation may write
  * where it reads ({@code x == y} with equal offsets).
  *
- * <p><b>Rounding.</b> One rule for all products: an element of c is what it was, then for each summand in ascending order {@code c = fma(a, b,
- * c)}, rounded once. So {@link #best} and {@link #plain} give the same bits, as do products cut along the sum. (Which NaN a NaN is stays open.)
+ * <p><b>Rounding.</b> One rule for all products: an element of c is what it was, then for each summand in ascending order {@code c =
+ * fma(a, b, c)}, rounded once. So {@link #best} and {@link #plain} give the same bits, as do products cut along the sum. (Which NaN a NaN
+ * is stays open.)
  *
- * <p><b>Threads.</b> Without state: any thread, at any time. Nothing is allocated but, in large products and in {@link #addProductTransposed}, a
- * strip of at most 32 KB.
+ * <p><b>Threads.</b> Without state: any thread, at any time. Nothing is allocated but, in large products and in
+ * {@link #addProductTransposed}, a strip of at most 32 KB.
  *
  * <p><b>Errors.</b> {@link IndexOutOfBoundsException} where an array is too short; c may have been written in part then.
  */
@@ -40,8 +41,8 @@ public interface Floats {
   void addScaled(int n, float s, float[] x, int xo, float[] y, int yo);
 
   /**
-   * Σ x·y: sixteen sums, of every sixteenth summand each, in ascending order and rounded once each; then of those sixteen the last eight are
-   * added to the first eight, of these the last four to the first four, and so on.
+   * Σ x·y: sixteen sums, of every sixteenth summand each, in ascending order and rounded once each; then of those sixteen the last eight
+   * are added to the first eight, of these the last four to the first four, and so on.
    */
   float dot(int n, float[] x, int xo, float[] y, int yo);
 
@@ -49,8 +50,8 @@ public interface Floats {
   void transpose(int m, int n, float[] x, int xo, float[] y, int yo);
 
   /**
-   * y = eˣ to within 2 units in the last place, for x from -87 to 88; what lies outside counts as the nearer bound. Write x = n ln 2 + r with a
-   * whole n and |r| ≤ ½ ln 2: eˣ = 2ⁿ + 2ⁿ (eʳ - 1), with Taylor's sum of degree 7 for eʳ - 1.
+   * y = eˣ to within 2 units in the last place, for x from -87 to 88; what lies outside counts as the nearer bound. Write x = n ln 2 + r
+   * with a whole n and |r| ≤ ½ ln 2: eˣ = 2ⁿ + 2ⁿ (eʳ - 1), with Taylor's sum of degree 7 for eʳ - 1.
    */
   void exp(int n, float[] x, int xo, float[] y, int yo);
 

@@ -8,7 +8,9 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/** {@link Floats} with the lanes of the processor: what {@link Plain} does, in the same order for each element, for many elements at once. */
+/**
+ * {@link Floats} with the lanes of the processor: what {@link Plain} does, in the same order for each element, for many elements at once.
+ */
 final class Lanes implements Floats {
 
   /** Summands at a time, so that a strip of b stays in the first cache. */
@@ -60,9 +62,9 @@ final class Lanes implements Floats {
       for (int i = 0; i < m; i += HIGH) {
         int high = Math.min(HIGH, m - i);
         int tiled = sixes(high) + (high - sixes(high)) / 4 * 4;
+        int ap = ao + i * ar + p * ac;
         for (int j = 0; j < n; j += 2 * L) {
           int wide = Math.min(2 * L, n - j);
-          int ap = ao + i * ar + p * ac;
           int bp = bo + p * bs + j;
           int cp = co + i * cs + j;
           if (copies && wide == 2 * L) {
@@ -95,14 +97,22 @@ final class Lanes implements Floats {
     int whole = n / L * L;
     for (int i = 0; i < sixes; i += 6) {
       if (whole == 2 * L) {
-        Tiles.sixByTwo(k, a, ao + i * ar, ar, ac, b, bo, bs, c, co + i * cs, cs);
+        if (ac == 1) {
+          RowTiles.sixByTwo(k, a, ao + i * ar, ar, b, bo, bs, c, co + i * cs, cs);
+        } else {
+          Tiles.sixByTwo(k, a, ao + i * ar, ar, ac, b, bo, bs, c, co + i * cs, cs);
+        }
       } else if (whole == L) {
         Tiles.sixByOne(k, a, ao + i * ar, ar, ac, b, bo, bs, c, co + i * cs, cs);
       }
     }
     for (int i = sixes; i < m; i += 4) {
       if (whole == 2 * L) {
-        Tiles.fourByTwo(k, a, ao + i * ar, ar, ac, b, bo, bs, c, co + i * cs, cs);
+        if (ac == 1) {
+          RowTiles.fourByTwo(k, a, ao + i * ar, ar, b, bo, bs, c, co + i * cs, cs);
+        } else {
+          Tiles.fourByTwo(k, a, ao + i * ar, ar, ac, b, bo, bs, c, co + i * cs, cs);
+        }
       } else if (whole == L) {
         Tiles.fourByOne(k, a, ao + i * ar, ar, ac, b, bo, bs, c, co + i * cs, cs);
       }

@@ -5,8 +5,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost loops of {@link Lanes}' products: a tile of c, some rows by one, two or four vectors, stays in registers while the sum runs over
- * k. An element of a is at {@code ao + row * ar + summand * ac}; rows of b and of c are bs and cs apart. The largest tile takes 15 registers.
+ * The innermost loops of {@link Lanes}' products: a tile of c, some rows by one, two or four vectors, stays in registers while the sum
+ * runs over k. An element of a is at {@code ao + row * ar + summand * ac}; rows of b and of c are bs and cs apart. The largest tile takes
+ * 15 registers.
  */
 final class Tiles {
 
