@@ -169,7 +169,8 @@ final class SequenceTraining implements Training {
     loss = done == 0 ? bits : MOVING * loss + (1 - MOVING) * bits;
     if (loss > DIVERGED * nothing()) {
       throw new TrainingException(
-          "after %,d updates it knows less than nothing, %.1f bits a character: set learning-rate below %s".formatted(done, loss, plan.rate));
+          "after %,d updates it needs %.1f bits for a character, more than guessing does: set learning-rate below %s"
+              .formatted(done, loss, plan.rate));
     }
     adam(plan.clip > 0 && norm > plan.clip ? (float) (plan.clip / norm) : 1);
     done++;

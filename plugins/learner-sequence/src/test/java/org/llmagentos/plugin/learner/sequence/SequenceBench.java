@@ -21,7 +21,7 @@ final class SequenceBench {
     String text = Tales.of(300_000, 1) + printable();
     System.out.printf("%d different characters, T 64, B 32%n", text.chars().distinct().count());
     for (String cell : new String[] {"lstm", "gru"}) {
-      for (String width : new String[] {"64", "128", "256"}) {
+      for (String width : arguments.length > 0 ? arguments : new String[] {"64", "128", "256"}) {
         Training training = SequenceTrainingTest.begin(cell, text, Map.of("steps", "1000000", "width", width), 1);
         double trained = best(() -> training.train(UPDATES), UPDATES * 64 * 32);
         SequenceModel model = new SequenceTrainer(cell).model(training.save());

@@ -20,7 +20,7 @@ final class Lanes implements Floats {
   private static final int HIGH = 96;
 
   /** From so many rows of a, and columns of b, on it pays to copy strips of b together: rows far apart have few places in the cache. */
-  private static final int MANY = 16;
+  private static final int MANY = 48;
 
   private static final int WIDE = 128;
 
