@@ -159,6 +159,7 @@ class ArchitectureTest {
           "provider.langchain4j",
           "provider.llamacpp",
           "learner.qlearning",
+          "learner.maml",
           "learner.sequence"
         }) {
       assertThat(ALL.containPackage("org.llmagentos.plugin." + plugin)).as(plugin).isTrue();

@@ -1,5 +1,6 @@
 package org.llmagentos.kernel.shell.bench;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.llmagentos.kernel.node.control.Control;
 import org.llmagentos.kernel.node.Config;
@@ -24,6 +25,11 @@ public final class Homes {
   /** An empty home; whoever makes it closes it. */
   public BenchHome make() {
     return new BenchHome(kernels);
+  }
+
+  /** Where kernels come from. */
+  Path distribution() {
+    return kernels.config().distribution();
   }
 
   /** The plugins of the distribution, by themselves; whoever asks closes them. */

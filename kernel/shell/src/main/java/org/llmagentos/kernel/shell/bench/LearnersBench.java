@@ -1,5 +1,9 @@
 package org.llmagentos.kernel.shell.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,13 +51,36 @@ final class LearnersBench implements Bench {
               0.9132,
               OPTIMUM),
           new Aim("qlearning Taxi-v4 steps=500000 alpha=0.5 alpha-end=0.5", "return", 20, 7.9, false, 7.93, OPTIMUM),
-          new Aim("qlearning CliffWalking-v1 steps=100000 alpha=0.5 alpha-end=0.5", "return", 20, -13, false, -13, OPTIMUM));
+          new Aim("qlearning CliffWalking-v1 steps=100000 alpha=0.5 alpha-end=0.5", "return", 20, -13, false, -13, OPTIMUM),
+          new Aim("maml sinusoid", "mse-1", 3, 0.36, true, 0.355, "torch, 70,000 iterations"),
+          new Aim("maml sinusoid shots=5", "mse-1", 3, 0.63, true, 0.62, "torch, 70,000 iterations"));
 
   private static final String LAKE = "qlearning FrozenLake-v1 steps=%d epsilon=0.1 pieces=5";
   private static final long LAKE_STEPS = 100_000_000;
   private static final double PYTHON_LAKE = 95_500;
   private static final double LAKE_BAR = 0.6;
   private static final int RUNS = 3;
+
+  private static final String SINES = "maml sinusoid iterations=20000 pieces=5";
+  private static final double LEARN2LEARN_SINES = 50;
+
+  /**
+   * Characters a second of torch 1.13 on one thread (LEARNER-FACTS.md), in updates of 32 rows of 64 characters.
+   *
+   * @param updates some ten seconds of them
+   */
+  private record Torch(String trainer, int width, int updates, double characters) {}
+
+  private static final int CHARACTERS = 32 * 64;
+  private static final double TORCH_BAR = 2;
+  private static final List<Torch> TORCH =
+      List.of(
+          new Torch("lstm", 64, 1_000, 94_000),
+          new Torch("gru", 64, 1_000, 134_000),
+          new Torch("lstm", 128, 500, 46_000),
+          new Torch("gru", 128, 500, 64_000),
+          new Torch("lstm", 256, 200, 17_000),
+          new Torch("gru", 256, 200, 24_000));
 
   @Override
   public String name() {
@@ -81,6 +108,14 @@ final class LearnersBench implements Bench {
               }
               if (there.contains("qlearning")) {
                 lake(setting, kernel);
+              }
+              if (there.contains("maml")) {
+                setting.progress().accept(name() + ": iterations a second on sinusoids");
+                double rate = rate(kernel, SINES);
+                setting.measures().accept(Measure.figure(name(), "maml on sinusoid", rate, "iterations/s").against("learn2learn", LEARN2LEARN_SINES));
+              }
+              if (there.contains("lstm")) {
+                read(setting, kernel);
               }
               return there;
             });
@@ -138,6 +173,29 @@ final class LearnersBench implements Bench {
             Measure.share(name(), "qlearning on FrozenLake-v1, against a loop by hand", ours / theirs, "of its steps/s", LAKE_BAR)
                 .noted("%s and %s steps/s, medians of %d".formatted(Figures.of(Math.rint(ours)), Figures.of(Math.rint(theirs)), RUNS)));
     setting.measures().accept(Measure.figure(name(), "qlearning on FrozenLake-v1", ours, "steps/s").against("Python", PYTHON_LAKE));
+  }
+
+  /** Characters a second, of the distribution's own README. */
+  private void read(Setting setting, Control kernel) throws InterruptedException {
+    Path readme = setting.homes().distribution().resolve("README.md");
+    String text;
+    try {
+      text = Files.readString(readme);
+    } catch (IOException e) {
+      throw new UncheckedIOException("there is no text to train on: " + e.getMessage(), e);
+    }
+    String course = new Facts(kernel.request(request("text").with("text", Value.of(text)), _ -> {})).text("course");
+    for (Torch torch : TORCH) {
+      String subject = "%s of width %d".formatted(torch.trainer(), torch.width());
+      setting.progress().accept("%s: characters a second, %s".formatted(name(), subject));
+      String order = "%s %s width=%d steps=%d pieces=5".formatted(torch.trainer(), course, torch.width(), torch.updates());
+      double rate = CHARACTERS * rate(kernel, order);
+      setting
+          .measures()
+          .accept(
+              Measure.share(name(), subject + ", against torch", rate / torch.characters(), "of its characters/s", TORCH_BAR)
+                  .noted("%s and %s characters/s".formatted(Figures.of(Math.rint(rate)), Figures.of(torch.characters()))));
+    }
   }
 
   /** Units a second between the first and the last piece, as they are told. */
