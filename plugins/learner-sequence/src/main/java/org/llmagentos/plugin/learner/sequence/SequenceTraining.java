@@ -48,8 +48,11 @@ final class SequenceTraining implements Training {
   /** At most so many characters are held out for {@link #measures}: some 0.1 s. */
   private static final int HELD_OUT = 8_192;
 
-  /** So many numbers a layer of all rows and steps may have: 64 MB and a few times that. */
-  private static final long MOST = 1 << 24;
+  /** So many numbers one layer's outputs, or all probabilities, of an update may be: some 16 MB, of which there are a dozen. */
+  private static final long MOST = 1 << 22;
+
+  /** So many weights there may be, with their moments: 24 MB of state. */
+  private static final int MOST_WEIGHTS = 1 << 21;
 
   /** What is set, checked. */
   record Plan(String cell, int steps, int width, int embedding, int layers, int length, int batch, float rate, float clip, float dropout) {
@@ -65,8 +68,17 @@ final class SequenceTraining implements Training {
           (float) settings.number("learning-rate", 0, 1_000),
           (float) settings.number("clip", 0, 1e9),
           (float) settings.number("dropout", 0, 0.9));
-      if ((long) length * batch * width > MOST) {
-        throw new IllegalArgumentException("length times batch times width are at most %,d: make one of them smaller".formatted(MOST));
+    }
+
+    private void check(Shape shape) {
+      if ((long) length * batch * Math.max(width, shape.tokens()) > MOST) {
+        throw new IllegalArgumentException(
+            "length times batch times width, or %,d different characters, is at most %,d: set one of them lower"
+                .formatted(shape.tokens(), MOST));
+      }
+      if (shape.size() > MOST_WEIGHTS) {
+        throw new IllegalArgumentException(
+            "this makes %,d weights, and %,d are the most: set width, layers or embedding lower".formatted(shape.size(), MOST_WEIGHTS));
       }
     }
   }
@@ -112,6 +124,7 @@ final class SequenceTraining implements Training {
     }
     text = sum(points);
     var shape = new Shape(plan.cell, alphabet.length, plan.embedding, plan.width, plan.layers);
+    plan.check(shape);
     chance = new Chance(seed);
     weights = shape.drawn(chance);
     learned = new Learned(shape, alphabet, weights);

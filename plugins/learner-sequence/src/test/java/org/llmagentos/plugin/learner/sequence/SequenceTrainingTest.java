@@ -96,8 +96,11 @@ class SequenceTrainingTest {
     assertThatIllegalArgumentException().isThrownBy(() -> begin("gru", "", SMALL, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> begin("gru", "a".repeat(5_000), SMALL, 1)).withMessageContaining("different");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> begin("gru", Tales.of(1_000_000, 1), Map.of("length", "1024", "batch", "256", "width", "512"), 1))
-        .withMessageContaining("make one of them smaller");
+        .isThrownBy(() -> begin("gru", Tales.of(100_000, 1), Map.of("length", "512", "batch", "100", "width", "100"), 1))
+        .withMessageContaining("set one of them lower");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> begin("gru", Tales.of(10_000, 1), Map.of("width", "512", "layers", "4", "batch", "4"), 1))
+        .withMessageContaining("set width, layers or embedding lower");
   }
 
   @Test
