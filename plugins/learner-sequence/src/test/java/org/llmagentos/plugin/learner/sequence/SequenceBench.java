@@ -4,6 +4,8 @@ import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Random;
 import org.llmagentos.sdk.learn.SequenceModel;
+import org.llmagentos.sdk.train.Course;
+import org.llmagentos.sdk.train.Settings;
 import org.llmagentos.sdk.train.Training;
 
 /**
@@ -22,9 +24,11 @@ final class SequenceBench {
     System.out.printf("%d different characters, T 64, B 32%n", text.chars().distinct().count());
     for (String cell : new String[] {"lstm", "gru"}) {
       for (String width : arguments.length > 0 ? arguments : new String[] {"64", "128", "256"}) {
-        Training training = SequenceTrainingTest.begin(cell, text, Map.of("steps", "1000000", "width", width), 1);
+        var trainer = new SequenceTrainer(cell);
+        Settings settings = Settings.of(trainer.spec(), Map.of("steps", "1000000", "width", width));
+        Training training = trainer.begin(new Course.Text("tales", text), settings, 1);
         double trained = best(() -> training.train(UPDATES), UPDATES * 64 * 32);
-        SequenceModel model = new SequenceTrainer(cell).model(training.save());
+        SequenceModel model = trainer.model(training.save());
         double drawn = best(() -> model.generate(new int[] {0}, DRAWN, 1, new Random(1)), DRAWN);
         System.out.printf("%s width %s: %,.0f characters/s trained, %,.0f generated%n", cell, width, trained, drawn);
       }
