@@ -8,7 +8,8 @@
  * {@link org.llmagentos.sdk.sandbox.Snippet snippet} in the {@link org.llmagentos.sdk.sandbox.Sandbox sandbox}, where the code
  * may call {@link org.llmagentos.sdk.skill.Skill skills}, which act in an
  * {@link org.llmagentos.sdk.environment.Environment environment}, which pays a reward, which
- * {@link org.llmagentos.sdk.learn.Learner learners} learn from.
+ * {@link org.llmagentos.sdk.learn.Learner learners} learn from. What takes millions of steps a
+ * {@link org.llmagentos.sdk.train.Trainer trainer} learns, at full speed, piece by piece.
  *
  * <p>A plugin is one class that extends {@link org.llmagentos.sdk.AgentPlugin} and lists what it brings.
  */

@@ -188,10 +188,10 @@ public final class Boot {
             parts);
     Sandbox sandbox = mode == Mode.LOOK ? null : sandbox(file).map(found -> warm(opened(found, parts))).orElse(null);
     Timer timer = opened(new Timer(platform("timer")), parts);
+    LongSupplier uptime = () -> System.nanoTime() / NANOS_A_MILLI;
     var works = new Works(home.trained(), vault);
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    TrainingJvms trainings = opened(new TrainingJvms(works, java, config.version(), config.home(), folders), parts);
-    LongSupplier uptime = () -> System.nanoTime() / NANOS_A_MILLI;
+    TrainingJvms trainings = opened(new TrainingJvms(works, java, config.version(), config.home(), folders, uptime), parts);
     var time = new Time(uptime, timer::in);
     var backOff = new BackOff(Limits.BACK_OFF_MILLIS, Limits.MOST_BACK_OFF_MILLIS, random::nextLong);
     var models =

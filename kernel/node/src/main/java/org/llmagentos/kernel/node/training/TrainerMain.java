@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class TrainerMain {
   /** @param arguments version, home, and the folders of plugins */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-    System.setOut(System.err); // what a plugin prints must not come between
+    System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true)); // what a plugin prints must not come between
     BlockingQueue<Value.Fields> requests = new LinkedBlockingQueue<>();
     Thread.ofPlatform().daemon().name("requests").start(() -> read(requests));
     List<Path> folders = Arrays.stream(arguments).skip(2).map(Path::of).toList();

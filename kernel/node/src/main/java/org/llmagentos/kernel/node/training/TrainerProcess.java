@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.value.Value;
 
@@ -43,24 +44,30 @@ final class TrainerProcess {
   /** What a training may take: a model of some million numbers with all that learning needs, many times over. */
   private static final String HEAP = "1g";
 
+  /** Milliseconds between two looks at whether it still lives. */
+  private static final long LOOK = 1_000;
+
   private final Process process;
+  private final LongSupplier uptime;
   private final DataOutputStream requests;
   private final SynchronousQueue<Value.Fields> answers = new SynchronousQueue<>();
   private volatile String lastWords = "";
   private String newest = "";
 
-  private TrainerProcess(Process process) {
+  private TrainerProcess(Process process, LongSupplier uptime) {
     this.process = process;
+    this.uptime = uptime;
     requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     Thread.ofPlatform().daemon().name("training-answers-" + process.pid()).start(this::read);
     Thread.ofPlatform().daemon().name("training-log-" + process.pid()).start(this::listen);
   }
 
-  static TrainerProcess start(Launch launch) throws IOException {
+  /** @param uptime milliseconds since some moment */
+  static TrainerProcess start(Launch launch, LongSupplier uptime) throws IOException {
     var builder = new ProcessBuilder(launch.command());
     builder.environment().clear(); // nothing of the kernel's: a trainer needs no secret
     builder.environment().put("LC_ALL", "C.UTF-8"); // without it the JVM cannot open a path that is not ASCII
-    return new TrainerProcess(builder.start());
+    return new TrainerProcess(builder.start(), uptime);
   }
 
   /** The name of the newest piece it has in memory; empty for none. */
@@ -84,10 +91,10 @@ final class TrainerProcess {
   Value.@Nullable Fields ask(Value.Fields request, long millis) throws IOException, InterruptedException {
     newest = "";
     Frames.write(requests, request);
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    long begun = uptime.getAsLong();
     while (true) {
-      long left = end - System.nanoTime();
-      Value.Fields answer = answers.poll(Math.min(left, TimeUnit.SECONDS.toNanos(1)), TimeUnit.NANOSECONDS);
+      long left = millis - (uptime.getAsLong() - begun);
+      Value.Fields answer = answers.poll(Math.min(left, LOOK), TimeUnit.MILLISECONDS);
       if (answer != null || left <= 0) {
         return answer;
       }

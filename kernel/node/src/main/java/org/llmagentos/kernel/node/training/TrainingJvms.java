@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.llmagentos.kernel.core.process.Work;
 import org.llmagentos.kernel.node.driver.Trainings;
 import org.llmagentos.sdk.Fault;
@@ -30,6 +31,7 @@ public final class TrainingJvms implements Trainings, AutoCloseable {
 
   private final Works works;
   private final TrainerProcess.Launch launch;
+  private final LongSupplier uptime;
   private final Map<Pid, TrainerProcess> running = new ConcurrentHashMap<>();
 
   /**
@@ -38,9 +40,11 @@ public final class TrainingJvms implements Trainings, AutoCloseable {
    * @param java the JVM's program
    * @param version ours, for plugins
    * @param home and the folders of plugins
+   * @param uptime milliseconds since some moment
    */
-  public TrainingJvms(Works works, Path java, String version, Path home, List<Path> folders) {
+  public TrainingJvms(Works works, Path java, String version, Path home, List<Path> folders, LongSupplier uptime) {
     this.works = works;
+    this.uptime = uptime;
     var arguments = new ArrayList<>(List.of(version, home.toString()));
     folders.forEach(folder -> arguments.add(folder.toString()));
     launch = new TrainerProcess.Launch(java, System.getProperty("java.class.path"), arguments);
@@ -117,7 +121,7 @@ public final class TrainingJvms implements Trainings, AutoCloseable {
     if (known != null && known.alive()) {
       return known;
     }
-    TrainerProcess started = TrainerProcess.start(launch);
+    TrainerProcess started = TrainerProcess.start(launch, uptime);
     running.put(pid, started);
     return started;
   }
