@@ -191,7 +191,9 @@ public final class Boot {
     LongSupplier uptime = () -> System.nanoTime() / NANOS_A_MILLI;
     var works = new Works(home.trained(), vault);
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    TrainingJvms trainings = opened(new TrainingJvms(works, java, config.version(), config.home(), folders, uptime), parts);
+    String classPath = System.getProperty("java.class.path");
+    TrainingJvms trainings =
+        opened(new TrainingJvms(works, java, classPath, config.version(), config.home(), folders, uptime), parts);
     var time = new Time(uptime, timer::in);
     var backOff = new BackOff(Limits.BACK_OFF_MILLIS, Limits.MOST_BACK_OFF_MILLIS, random::nextLong);
     var models =

@@ -38,16 +38,17 @@ public final class TrainingJvms implements Trainings, AutoCloseable {
    * Starts nothing yet.
    *
    * @param java the JVM's program
+   * @param classPath ours
    * @param version ours, for plugins
    * @param home and the folders of plugins
    * @param uptime milliseconds since some moment
    */
-  public TrainingJvms(Works works, Path java, String version, Path home, List<Path> folders, LongSupplier uptime) {
+  public TrainingJvms(Works works, Path java, String classPath, String version, Path home, List<Path> folders, LongSupplier uptime) {
     this.works = works;
     this.uptime = uptime;
     var arguments = new ArrayList<>(List.of(version, home.toString()));
     folders.forEach(folder -> arguments.add(folder.toString()));
-    launch = new TrainerProcess.Launch(java, System.getProperty("java.class.path"), arguments);
+    launch = new TrainerProcess.Launch(java, classPath, arguments);
   }
 
   @Override
