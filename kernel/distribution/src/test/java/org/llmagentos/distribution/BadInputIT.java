@@ -63,7 +63,7 @@ class BadInputIT {
   @Test
   void aHomeThatIsFullLosesNothing() throws Exception {
     Path small = Files.createDirectory(folder.resolve("small"));
-    boolean mounted = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=2000k", "tmpfs", small.toString()).start().waitFor() == 0;
+    boolean mounted = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=3000k", "tmpfs", small.toString()).start().waitFor() == 0;
     assumeTrue(mounted, "skipped: a small file system cannot be mounted here");
     try {
       var agentos = new Agentos(small.resolve("home"));
