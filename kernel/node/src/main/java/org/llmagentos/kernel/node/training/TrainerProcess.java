@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ final class TrainerProcess {
     }
   }
 
+  /** A piece and what it is kept as. */
+  private record Kept(String name, Piece piece) {}
+
   /** What a training may take: a model of some million numbers with all that learning needs, many times over. */
   private static final String HEAP = "1g";
 
@@ -50,9 +54,9 @@ final class TrainerProcess {
   private final Process process;
   private final LongSupplier uptime;
   private final DataOutputStream requests;
-  private final SynchronousQueue<Value.Fields> answers = new SynchronousQueue<>();
+  private final BlockingQueue<Value.Fields> answers = new LinkedBlockingQueue<>(); // no bound: a late answer must not hold its reader
   private volatile String lastWords = "";
-  private String newest = "";
+  private @Nullable Kept newest;
 
   private TrainerProcess(Process process, LongSupplier uptime) {
     this.process = process;
@@ -70,17 +74,14 @@ final class TrainerProcess {
     return new TrainerProcess(builder.start(), uptime);
   }
 
-  /** The name of the newest piece it has in memory; empty for none. */
-  String newest() {
-    return process.isAlive() ? newest : "";
+  /** The piece of that name, if it is the newest in its memory: then it goes on without being told anything of it. */
+  @Nullable Piece remembered(String name) {
+    Kept known = newest;
+    return known != null && known.name().equals(name) && process.isAlive() ? known.piece() : null;
   }
 
   boolean alive() {
     return process.isAlive();
-  }
-
-  long pid() {
-    return process.pid();
   }
 
   /**
@@ -89,7 +90,7 @@ final class TrainerProcess {
    * @throws IOException when it has ended, with its last words
    */
   Value.@Nullable Fields ask(Value.Fields request, long millis) throws IOException, InterruptedException {
-    newest = "";
+    newest = null;
     Frames.write(requests, request);
     long begun = uptime.getAsLong();
     while (true) {
@@ -105,8 +106,8 @@ final class TrainerProcess {
   }
 
   /** That piece is the newest in its memory. */
-  void has(String piece) {
-    newest = piece;
+  void remembers(String name, Piece piece) {
+    newest = new Kept(name, piece);
   }
 
   void kill() {
@@ -116,12 +117,10 @@ final class TrainerProcess {
   private void read() {
     try (var in = new DataInputStream(new BufferedInputStream(process.getInputStream()))) {
       for (Value.Fields answer = Frames.read(in); answer != null; answer = Frames.read(in)) {
-        answers.put(answer);
+        answers.add(answer);
       }
     } catch (IOException e) {
       process.destroyForcibly(); // whoever asks finds it dead
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.llmagentos.kernel.node.training;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,9 @@ public final class TrainingJvms implements Trainings, AutoCloseable {
       return carryOn(tenant, pid, work);
     } catch (Works.Damaged e) {
       return failed(Fault.Category.KERNEL, e.getMessage() + ": go on from an earlier state, or begin again");
+    } catch (UncheckedIOException e) {
+      release(pid);
+      return failed(Fault.Category.KERNEL, "what was trained cannot be read or kept: " + e.getCause().getMessage());
     } catch (IOException e) {
       release(pid);
       return failed(Fault.Category.PLUGIN, "the JVM that trained is gone: " + e.getMessage());
@@ -70,20 +74,19 @@ public final class TrainingJvms implements Trainings, AutoCloseable {
     Value.Fields plan = plan(work);
     Value.Fields request =
         Value.fields().with("plan", plan).with("from", Value.of(work.from())).with("units", Value.of(work.units()));
-    if (work.course().startsWith(TEXT)) {
+    TrainerProcess trainer = trainer(pid);
+    Piece last = trainer.remembered(work.from());
+    if (last == null && work.course().startsWith(TEXT)) {
       byte[] text = works.get(tenant, work.course().substring(TEXT.length()));
       request = request.with("text", Value.of(new String(text, StandardCharsets.UTF_8)));
     }
-    TrainerProcess trainer = trainer(pid);
-    String before = "";
-    if (!work.from().isEmpty()) {
+    if (last == null && !work.from().isEmpty()) {
       byte[] content = works.get(tenant, work.from());
-      Piece piece = piece(content);
-      if (!piece.plan().equals(plan)) {
-        return failed(Fault.Category.USER, work.from() + " is a state of another training");
-      }
-      before = piece.before();
-      request = trainer.newest().equals(work.from()) ? request : request.with("piece", Value.of(content));
+      last = piece(content);
+      request = request.with("piece", Value.of(content));
+    }
+    if (last != null && !last.plan().equals(plan)) {
+      return failed(Fault.Category.USER, work.from() + " is a state of another training");
     }
     Value.Fields answer = trainer.ask(request, work.millis());
     if (answer == null) {
@@ -97,9 +100,9 @@ public final class TrainingJvms implements Trainings, AutoCloseable {
     }
     Piece piece = Piece.of(Frames.decode(content.value()));
     String name = works.put(tenant, content.value());
-    trainer.has(name);
-    if (!before.isEmpty()) {
-      works.drop(tenant, before);
+    trainer.remembers(name, piece);
+    if (last != null && !last.before().isEmpty()) {
+      works.drop(tenant, last.before());
     }
     return new Reply.Trained(name, piece.done(), piece.planned(), piece.measures());
   }
