@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.llmagentos.sdk.Fault;
+import org.llmagentos.sdk.capability.Resource;
+import org.llmagentos.sdk.capability.Shortage;
 import org.llmagentos.sdk.ipc.Topic;
 import org.llmagentos.sdk.process.Goal;
 import org.llmagentos.sdk.process.Program;
@@ -27,7 +29,7 @@ public final class Learn implements Program {
 
   private static final Topic TOPIC = new Topic("learn");
 
-  /** What a piece may take, in milliseconds; one that takes longer is cut. */
+  /** What a piece may take, in milliseconds, where no budget has less left; one that takes longer is cut. */
   private static final long PATIENCE = 600_000;
 
   /** How often a seed may lose what was kept of it. */
@@ -69,12 +71,13 @@ public final class Learn implements Program {
     long done = 0;
     long planned = 0;
     long units = 1; // the first piece tells how many there are
+    long patience = PATIENCE;
     int losses = 0;
     var curve = new ArrayList<Value>();
     Value.Fields result = Value.fields().with("seed", Value.of(seed));
     while (done == 0 || done < planned) {
       try {
-        Reply.Trained trained = trap.call(new Syscall.Train(order.trainer(), order.course(), order.settings(), seed, state, units, PATIENCE));
+        Reply.Trained trained = trap.call(new Syscall.Train(order.trainer(), order.course(), order.settings(), seed, state, units, patience));
         before = state;
         state = trained.state();
         done = trained.done();
@@ -87,8 +90,10 @@ public final class Learn implements Program {
         if (fault.category() == Fault.Category.KERNEL && !state.isEmpty() && losses++ < LOSSES) {
           state = before; // the newest is lost or damaged; without one before it, this seed begins again
           before = "";
-        } else if (fault.category() == Fault.Category.QUOTA && fault.shortages().size() == 1 && units > 1) {
-          units = (units + 1) / 2;
+        } else if (left(fault) > 0 && left(fault) < patience) {
+          patience = left(fault);
+        } else if (left(fault) == patience && units > 1) {
+          units = (units + 1) / 2; // it took longer than that
         } else if (first && curve.isEmpty()) {
           throw e;
         } else {
@@ -102,6 +107,15 @@ public final class Learn implements Program {
         .with("done", Value.of(done))
         .with("planned", Value.of(planned))
         .with("curve", Value.of(List.copyOf(curve)));
+  }
+
+  /** What a budget that was short of time to train has left; -1 when it was not that. */
+  private static long left(Fault fault) {
+    return fault.shortages().stream()
+        .filter(shortage -> shortage.resource() == Resource.TRAINING_MILLIS)
+        .mapToLong(Shortage::left)
+        .min()
+        .orElse(-1);
   }
 
   private static void tell(long seed, Reply.Trained trained, Trap trap) throws InterruptedException {

@@ -75,12 +75,32 @@ class LearnTest {
         failing(
             train -> {
               units.add(train.units());
-              var shortage = new Shortage(Resource.TRAINING_MILLIS, 2, 1);
+              var shortage = new Shortage(Resource.TRAINING_MILLIS, train.millis() + 1, train.millis());
               return train.units() > 10 ? new Fault(Fault.Category.QUOTA, "too long", List.of(shortage)) : null;
             });
     Value.Fields seed = seeds(kernel.run(through(slow), goal("adding numbers pieces=4 sums=100"))).getFirst();
     assertThat(last(seed)).isEqualTo(1_100);
     assertThat(units).contains(25L, 13L, 7L);
+  }
+
+  @Test
+  void aSmallBudgetIsUsedToItsEnd() throws InterruptedException {
+    var served = new ArrayList<Long>();
+    Trap poor =
+        failing(
+            train -> {
+              long left = 3_000 - 1_000L * served.size(); // a piece costs a second
+              var shortage = new Shortage(Resource.TRAINING_MILLIS, train.millis(), left);
+              if (train.millis() > left) {
+                return new Fault(Fault.Category.QUOTA, "the budget is spent", List.of(shortage));
+              }
+              served.add(train.millis());
+              return null;
+            });
+    Value.Fields seed = seeds(kernel.run(through(poor), goal("adding numbers pieces=4 sums=100"))).getFirst();
+    assertThat(served).containsExactly(3_000L, 2_000L, 1_000L);
+    assertThat(dones(seed)).containsExactly(1.0, 26.0, 51.0);
+    assertThat(seed.get("failure").text()).isEqualTo("the budget is spent");
   }
 
   private interface Mishap {
