@@ -50,7 +50,7 @@ public final class QlearningTrainer implements Trainer {
   @Override
   public Training begin(Course course, Settings settings, long seed) {
     if (course instanceof Course.World world && trains(world.environment())) {
-      return new TabularTraining(world, new TabularTraining.Plan(settings, world.environment()), seed);
+      return new TabularTraining(world, new TabularPlan(settings, world.environment()), seed);
     }
     throw new IllegalArgumentException(
         "qlearning is trained in environments with counted states and actions, such as FrozenLake-v1, not on " + course.id());

@@ -13,9 +13,8 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.llmagentos.sdk.environment.Environment;
-import org.llmagentos.sdk.environment.EnvironmentSpec;
+import org.llmagentos.sdk.train.Chance;
 import org.llmagentos.sdk.train.Course;
-import org.llmagentos.sdk.train.Settings;
 import org.llmagentos.sdk.train.Training;
 import org.llmagentos.sdk.train.TrainingException;
 
@@ -43,40 +42,7 @@ final class TabularTraining implements Training {
   /** Below that a trace is none. */
   private static final double FAINT = 1e-4;
 
-  /** What is set, checked. */
-  record Plan(
-      String method,
-      long steps,
-      double gamma,
-      double alpha,
-      double alphaEnd,
-      double alphaPower,
-      double epsilon,
-      double epsilonEnd,
-      double epsilonShare,
-      double initial,
-      int clock,
-      int n,
-      double trace) {
-    Plan(Settings settings, EnvironmentSpec environment) {
-      this(
-          settings.word("method", List.of("q", "double", "n-step", "lambda", "sarsa")),
-          settings.whole("steps", 1, Integer.MAX_VALUE),
-          settings.number("gamma", 0, 1),
-          settings.number("alpha", 0, 1),
-          settings.number("alpha-end", 0, 1),
-          settings.number("alpha-power", 0, 1),
-          settings.number("epsilon", 0, 1),
-          settings.number("epsilon-end", 0, 1),
-          settings.number("epsilon-share", 1e-9, 1),
-          settings.number("initial", -1e9, 1e9),
-          settings.whole("clock", 1, Math.max(1, environment.maxSteps())),
-          settings.whole("n", 1, 1_000),
-          settings.number("trace", 0, 1));
-    }
-  }
-
-  private final Plan plan;
+  private final TabularPlan plan;
   private final Environment environment;
   private final States states;
   private final int actions;
@@ -86,8 +52,8 @@ final class TabularTraining implements Training {
   private final double[] gammas; // powers of γ, for n-step
   private final float[] seen;
 
+  private final Chance chance;
   private long done;
-  private long chance; // SplitMix64 (Steele, Lea and Flood, 2014)
   private boolean begun; // an episode goes on
   private int state;
   private int steps; // of this episode
@@ -100,7 +66,7 @@ final class TabularTraining implements Training {
   private int oldest;
   private int count;
 
-  TabularTraining(Course.World world, Plan plan, long seed) {
+  TabularTraining(Course.World world, TabularPlan plan, long seed) {
     this.plan = plan;
     environment = world.family().create(world.environment().id());
     states = Objects.requireNonNull(States.of(world.environment().observation()));
@@ -118,7 +84,7 @@ final class TabularTraining implements Training {
     gammas = new double[plan.n() + 1];
     Arrays.setAll(gammas, i -> Math.pow(plan.gamma(), i));
     seen = new float[world.environment().observation().width()];
-    chance = seed;
+    chance = new Chance(seed);
     environment.reset(seed);
     try {
       environment.save();
@@ -168,7 +134,7 @@ final class TabularTraining implements Training {
       int from = begin() * actions;
       int at = from + exploreBoth(from);
       boolean last = step(at);
-      boolean coin = draw() < 0;
+      boolean coin = chance.draw() < 0;
       double[] chooses = coin ? values : others;
       double[] judges = coin ? others : values;
       double later = last ? 0 : plan.gamma() * judges[state * actions + best(chooses, state * actions, actions)];
@@ -276,12 +242,12 @@ final class TabularTraining implements Training {
   }
 
   private int explore(int from) {
-    long draw = draw();
+    long draw = chance.draw();
     return exploring(draw) ? any(draw) : best(values, from, actions);
   }
 
   private int exploreBoth(int from) {
-    long draw = draw();
+    long draw = chance.draw();
     if (exploring(draw)) {
       return any(draw);
     }
@@ -307,13 +273,6 @@ final class TabularTraining implements Training {
       return Math.max(plan.alphaEnd(), Math.pow(++visits[at], -plan.alphaPower()));
     }
     return plan.alpha() + done * (plan.alphaEnd() - plan.alpha()) / plan.steps();
-  }
-
-  private long draw() {
-    chance += 0x9e3779b97f4a7c15L;
-    long mixed = (chance ^ (chance >>> 30)) * 0xbf58476d1ce4e5b9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-    return mixed ^ (mixed >>> 31);
   }
 
   /** The first best of the actions whose values stand from there on. */
@@ -355,7 +314,7 @@ final class TabularTraining implements Training {
       out.writeInt(FORMAT);
       out.writeInt(values.length);
       out.writeLong(done);
-      out.writeLong(chance);
+      out.writeLong(chance.state());
       out.writeBoolean(begun);
       out.writeInt(state);
       out.writeInt(steps);
@@ -400,7 +359,7 @@ final class TabularTraining implements Training {
         throw new IllegalArgumentException("another form, or another number of values");
       }
       done = in.readLong();
-      chance = in.readLong();
+      chance.restore(in.readLong());
       begun = in.readBoolean();
       state = in.readInt();
       steps = in.readInt();

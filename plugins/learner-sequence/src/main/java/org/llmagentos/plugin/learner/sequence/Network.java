@@ -2,6 +2,7 @@ package org.llmagentos.plugin.learner.sequence;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.llmagentos.sdk.train.Chance;
 import org.llmagentos.sdk.train.floats.Floats;
 
 /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
+import org.llmagentos.sdk.train.Chance;
 import org.llmagentos.sdk.train.Course;
 import org.llmagentos.sdk.train.Settings;
 import org.llmagentos.sdk.train.Training;
@@ -253,7 +254,7 @@ final class SequenceTraining implements Training {
       out.writeLong(seed);
       out.writeLong(done);
       out.writeInt(place);
-      out.writeLong(chance.state);
+      out.writeLong(chance.state());
       out.writeDouble(loss);
       Learned.write(out, m);
       Learned.write(out, v);
@@ -273,7 +274,7 @@ final class SequenceTraining implements Training {
       }
       done = in.readLong();
       place = in.readInt();
-      chance.state = in.readLong();
+      chance.restore(in.readLong());
       loss = in.readDouble();
       System.arraycopy(saved.weights(), 0, weights, 0, weights.length);
       System.arraycopy(Learned.read(in, m.length), 0, m, 0, m.length);

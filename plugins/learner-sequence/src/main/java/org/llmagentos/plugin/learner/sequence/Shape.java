@@ -1,5 +1,7 @@
 package org.llmagentos.plugin.learner.sequence;
 
+import org.llmagentos.sdk.train.Chance;
+
 /**
  * The sizes of a network, and where its weights lie in one array: the embedding [V×E]; for each layer W [its input × G], b [G] and the
  * cell's own; at last those of the output, [H×V] and [V].

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.llmagentos.sdk.train.Chance;
 import org.llmagentos.sdk.train.floats.Floats;
 
 /** Loss and gradient of every weight against central differences of an independent network in double, after a state that was carried in. */

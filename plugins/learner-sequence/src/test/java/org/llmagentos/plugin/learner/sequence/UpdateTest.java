@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.llmagentos.sdk.train.Chance;
 import org.llmagentos.sdk.train.Training;
 import org.llmagentos.sdk.train.floats.Floats;
 
