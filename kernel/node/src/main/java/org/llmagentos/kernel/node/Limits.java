@@ -52,7 +52,7 @@ final class Limits {
   /** Milliseconds that one piece of a training may take, when nobody says: an hour is more than anybody wants to lose. */
   static final long TRAINING_MILLIS = 3_600_000;
 
-  /** Units of service, tokens or snippets, that a millisecond of waiting outweighs under the policy least-attained. */
+  /** Units of service (tokens, snippets, milliseconds of training) that a millisecond of waiting outweighs under the policy least-attained. */
   static final double AGING = 1;
 
   /** Bound of the first wait before a model is asked again: most of what passes, passes within a second. */

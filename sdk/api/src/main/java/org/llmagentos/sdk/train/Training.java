@@ -32,7 +32,7 @@ public interface Training {
    */
   SortedMap<String, Double> measures();
 
-  /** All that was learned and all that the next unit depends on, for {@link #restore}: a few megabytes at most. */
+  /** All that was learned and all that the next unit depends on, for {@link #restore}: some megabytes at most. */
   byte[] save();
 
   /**

@@ -117,6 +117,15 @@ class ContractsCatchTest {
   }
 
   @Test
+  void aTrainingThatDependsOnMoreThanItsSeed() {
+    caught(() -> trainer(Tallying.Broken.PIECES).piecesMakeNoDifference());
+    caught(() -> trainer(Tallying.Broken.MEASURING).measuringMakesNoDifference());
+    caught(() -> trainer(Tallying.Broken.SAVING).itGoesOnWhereItWasSaved());
+    caught(() -> trainer(Tallying.Broken.DAMAGE).damagedStatesAreRefused());
+    caught(() -> trainer(Tallying.Broken.PLAN).itTrainsWhatIsPlannedAndNotMore());
+  }
+
+  @Test
   void aModelThatCountsItsCalls() {
     caught(() -> model().aRebuiltConversationAnswersLikeAKeptOne());
   }
@@ -218,6 +227,15 @@ class ContractsCatchTest {
       @Override
       protected Environment environment() {
         return new Corridors().create(Corridor.ID);
+      }
+    };
+  }
+
+  private static TrainerContract trainer(Tallying.Broken promise) {
+    return new TallyingContractTest() {
+      @Override
+      Tallying.Broken broken() {
+        return promise;
       }
     };
   }

@@ -27,6 +27,11 @@ final class PlantedBugs {
               "budgets.settle(process, work.reserved(), free ? Usage.NONE : work.reserved());",
               ""),
           new Mutant(
+              "a training costs nothing",
+              CORE + "Dispatcher.java",
+              "reserved.with(Resource.TRAINING_MILLIS, Math.min(now - done.since(), reserved.trainingMillis()));",
+              "Usage.NONE;"),
+          new Mutant(
               "duplicate completion applied",
               CORE + "Core.java",
               "if (done == null || !done.call().equals(call)) {",

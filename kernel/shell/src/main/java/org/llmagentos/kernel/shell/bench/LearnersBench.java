@@ -137,7 +137,7 @@ final class LearnersBench implements Bench {
       return;
     }
     long failed = learned.map(Learned::failed).orElse(0L);
-    String unit = "mean of %d seeds%s".formatted(seeds - failed, failed == 0 ? "" : ", %d failed".formatted(failed));
+    String unit = "mean of %s%s".formatted(Figures.count(seeds - failed, "seed"), failed == 0 ? "" : ", %d failed".formatted(failed));
     Measure measure =
         aim.low()
             ? Measure.atMost(name(), subject, found.value(), unit, aim.bar())

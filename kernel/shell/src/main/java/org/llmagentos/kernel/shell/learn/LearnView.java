@@ -43,7 +43,7 @@ public final class LearnView implements ProcessWatch {
 
   @Override
   public void ended(RunReport report) {
-    if (report.exitCode().number() != 0 || !report.how().equals("completed")) {
+    if (!report.how().equals("completed")) {
       RunView.closing(terminal, report);
     }
   }

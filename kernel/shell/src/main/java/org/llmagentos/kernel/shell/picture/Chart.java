@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.llmagentos.kernel.node.control.ControlException;
 import org.llmagentos.sdk.Fault;
 
-/** Curves with bands around them, as an SVG that is read on white and on black. One scale of each kind of axis: plain, or of powers of ten. */
+/** Curves with bands around them, as an SVG that is read on white and on black. Upwards its scale is plain, or one of powers of ten. */
 public final class Chart {
 
   /** A place on a curve, with the bounds of its band. */
@@ -127,7 +127,7 @@ public final class Chart {
       add("<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>\n", LEFT, WIDTH - RIGHT, y, y);
       text("faint", LEFT - 8, y + 4, "end", powers ? number(Math.pow(10, at)) : number(at));
     }
-    double stride = Math.max(1, step(right - left) / 2); // both axes count whole things from left to right
+    double stride = Math.max(1, step(right - left) / 2); // what is counted from left to right is whole
     for (double x = Math.ceil(left / stride) * stride; x <= right; x += stride) {
       add("<line class=\"axis\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>\n", x(x), x(x), HEIGHT - BOTTOM, HEIGHT - BOTTOM + 5);
       text("faint", x(x), HEIGHT - BOTTOM + 20, "middle", number(x));
