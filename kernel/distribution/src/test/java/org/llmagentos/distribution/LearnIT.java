@@ -35,7 +35,7 @@ class LearnIT {
       assertThat(((Value.Fields) ((Value.Fields) last).get("measures")).get("return").number()).isBetween(0.70, 0.7403);
     }
     assertThat(here.get(0).get("state")).as("seed 0 and seed 1").isNotEqualTo(here.get(1).get("state"));
-    assertThat(Files.readAllLines(csv)).hasSizeGreaterThan(100).contains("trainer,course,seed,done,planned,measure,value,failure");
+    assertThat(Files.readAllLines(csv)).hasSizeGreaterThan(100).contains("trainer,course,settings,seed,done,planned,measure,value,failure");
     assertThat(Files.readString(plot)).contains("<polyline", "qlearning on FrozenLake-v1").doesNotContain("NaN");
   }
 

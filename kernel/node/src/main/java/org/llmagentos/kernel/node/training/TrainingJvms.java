@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.llmagentos.kernel.core.process.Work;
@@ -60,7 +61,7 @@ public final class TrainingJvms implements Trainings, AutoCloseable {
       return failed(Fault.Category.KERNEL, e.getMessage() + ": go on from an earlier state, or begin again");
     } catch (UncheckedIOException e) {
       release(pid);
-      return failed(Fault.Category.KERNEL, "what was trained cannot be read or kept: " + e.getCause().getMessage());
+      return failed(Fault.Category.KERNEL, "what was trained cannot be read or kept: " + Objects.requireNonNull(e.getCause()).getMessage());
     } catch (IOException e) {
       release(pid);
       return failed(Fault.Category.PLUGIN, "the JVM that trained is gone: " + e.getMessage());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.llmagentos.kernel.node.control.ControlException;
 import org.llmagentos.kernel.shell.picture.Chart;
@@ -23,7 +24,7 @@ import org.llmagentos.sdk.Fault;
 public final class Learned {
 
   /** What stands over {@link #lines}. */
-  public static final String HEADING = "trainer,course,seed,done,planned,measure,value,failure";
+  public static final String HEADING = "trainer,course,settings,seed,done,planned,measure,value,failure";
 
   private final Facts result;
 
@@ -80,7 +81,7 @@ public final class Learned {
   /** Every point of every curve as comma-separated values, and why seeds failed. */
   public List<String> lines() {
     var lines = new ArrayList<String>();
-    String what = result.text("trainer") + "," + cell(result.text("course")) + ",";
+    String what = String.join(",", result.text("trainer"), cell(result.text("course")), cell(settings())) + ",";
     for (Facts seed : result.each("seeds")) {
       String which = what + seed.text("seed") + ",";
       for (Facts point : seed.each("curve")) {
@@ -92,6 +93,13 @@ public final class Learned {
       }
     }
     return lines;
+  }
+
+  /** What was set other than usual, as it was written. */
+  private String settings() {
+    return result.inner("settings").fields().values().entrySet().stream()
+        .map(setting -> setting.getKey() + "=" + setting.getValue().text())
+        .collect(Collectors.joining(" "));
   }
 
   /** The mean of each measure over the seeds, with its 95 % band. */

@@ -19,6 +19,7 @@ class LearnedTest {
               Value.fields()
                   .with("trainer", Value.of("adding"))
                   .with("course", Value.of("numbers"))
+                  .with("settings", Value.fields().with("sums", Value.of("9")).with("odd", Value.of("true")))
                   .with("seeds", Value.of(List.of(seed(0, 1, 3), seed(1, 2, 5), failed(2))))));
 
   @Test
@@ -40,12 +41,12 @@ class LearnedTest {
   void everyPointIsALine() {
     assertThat(learned.lines())
         .containsExactly(
-            "adding,numbers,0,1,9,sum,1.0,",
-            "adding,numbers,0,9,9,sum,3.0,",
-            "adding,numbers,1,1,9,sum,2.0,",
-            "adding,numbers,1,9,9,sum,5.0,",
-            "adding,numbers,2,1,9,sum,7.0,",
-            "adding,numbers,2,1,9,,,\"it is odd, \"\"too\"\" odd\"");
+            "adding,numbers,odd=true sums=9,0,1,9,sum,1.0,",
+            "adding,numbers,odd=true sums=9,0,9,9,sum,3.0,",
+            "adding,numbers,odd=true sums=9,1,1,9,sum,2.0,",
+            "adding,numbers,odd=true sums=9,1,9,9,sum,5.0,",
+            "adding,numbers,odd=true sums=9,2,1,9,sum,7.0,",
+            "adding,numbers,odd=true sums=9,2,1,9,,,\"it is odd, \"\"too\"\" odd\"");
   }
 
   @Test
