@@ -13,12 +13,18 @@ final class Room {
   /** Whether the last door added to it from within is locked; no other door may then be added at random. */
   boolean locked;
 
+  /** One bit, another for each room of a grid. */
+  final long bit;
+
+  /** The bits of the rooms that it is connected with. */
+  private long connected;
+
   private final @Nullable Room[] neighbours = new @Nullable Room[SIDES];
   private final int[] doorways = new int[SIDES];
-  private final boolean[] open = new boolean[SIDES];
 
-  Room(Region region) {
+  Room(Region region, long bit) {
     this.region = region;
+    this.bit = bit;
   }
 
   /** Makes two rooms neighbours and fixes where a door between them would be. */
@@ -58,12 +64,19 @@ final class Room {
 
   /** Whether there is a door in that side, or no wall. */
   boolean isConnected(int side) {
-    return open[side];
+    Room neighbour = neighbours[side];
+    return neighbour != null && (connected & neighbour.bit) != 0;
+  }
+
+  /** The {@link #bit}s of the rooms behind such doors. */
+  long connected() {
+    return connected;
   }
 
   /** Notes that there is a door in that side, or no wall. */
   void connect(int side) {
-    neighbour(side).open[side ^ 2] = true;
-    open[side] = true;
+    Room neighbour = neighbour(side);
+    neighbour.connected |= bit;
+    connected |= neighbour.bit;
   }
 }

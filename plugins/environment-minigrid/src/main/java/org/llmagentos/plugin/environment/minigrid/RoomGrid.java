@@ -1,6 +1,5 @@
 package org.llmagentos.plugin.environment.minigrid;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -188,19 +187,15 @@ final class RoomGrid {
   }
 
   private int reachableRooms() {
-    Set<Room> reached = new HashSet<>();
-    var left = new ArrayDeque<Room>(List.of(agentsRoom()));
-    while (!left.isEmpty()) {
-      Room room = left.pop();
-      if (reached.add(room)) {
-        for (int side = 0; side < Room.SIDES; side++) {
-          if (room.isConnected(side)) {
-            left.push(room.neighbour(side));
-          }
-        }
-      }
+    long reached = agentsRoom().bit;
+    long left = reached;
+    while (left != 0) {
+      int number = Long.numberOfTrailingZeros(left);
+      long beyond = rooms[number / plan.columns()][number % plan.columns()].connected() & ~reached;
+      reached |= beyond;
+      left = left & left - 1 | beyond;
     }
-    return reached.size();
+    return Long.bitCount(reached);
   }
 
   /** Rejects a world in which something cannot be reached unless another thing is moved. */
@@ -247,7 +242,7 @@ final class RoomGrid {
       for (int column = 0; column < plan.columns(); column++) {
         int wall = plan.roomSize() - 1;
         var region = new Region(column * wall, row * wall, plan.roomSize(), plan.roomSize());
-        rooms[row][column] = new Room(region);
+        rooms[row][column] = new Room(region, 1L << row * plan.columns() + column);
         world.grid.wallAround(region);
       }
     }
