@@ -119,9 +119,14 @@ final class Evidence {
     return shorter;
   }
 
+  /** What a program does, when all of that is known; else null. */
+  @Nullable Diagnosis known(Program program) {
+    return observations.known(program);
+  }
+
   /** Whether it is known all that a program does. */
   boolean ruledOut(Program program) {
-    return observations.known(program) != null;
+    return known(program) != null;
   }
 
   /** Whether what is written so far is known to fail, or to contain a statement that changes nothing. */

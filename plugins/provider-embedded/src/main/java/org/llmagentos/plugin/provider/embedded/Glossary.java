@@ -3,6 +3,7 @@ package org.llmagentos.plugin.provider.embedded;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -44,7 +45,8 @@ final class Glossary {
 
   /** What a goal is about. */
   Subject subject(String goal) {
-    SortedMap<Concept, Double> strength = mentions(Words.of(goal));
+    Phrases things = Phrases.of(goal, skills);
+    SortedMap<Concept, Double> strength = mentions(Words.of(goal), apart(goal, things));
     var concepts = new TreeSet<Concept>();
     var acts = new TreeMap<Concept, Double>();
     strength.forEach(
@@ -60,11 +62,24 @@ final class Glossary {
     concepts.addAll(acts.keySet());
     acts.values().removeIf(much -> much < most);
     String verb = acts.size() == 1 ? acts.firstKey().symbol() : ""; // what points to several acts alike says nothing of any
-    return new Subject(concepts, strength, Phrases.of(goal, skills).all(), verb, literals(goal), new TreeMap<>());
+    return new Subject(concepts, strength, things.all(), verb, literals(goal), new TreeMap<>());
   }
 
   /** What words point to, each over 0 to 1. */
   SortedMap<Concept, Double> mentions(SortedSet<String> words) {
+    return mentions(words, words);
+  }
+
+  /** The words of a goal, in Chinese, where nothing parts them, only those that lie beside the things that it speaks of. */
+  private static SortedSet<String> apart(String goal, Phrases things) {
+    var words = new TreeSet<>(Words.of(goal));
+    SortedSet<String> beside = Words.of(things.masked());
+    words.removeIf(word -> Character.isIdeographic(word.codePointAt(0)) && !beside.contains(word));
+    return words;
+  }
+
+  /** What words point to, if those of {@code acts} alone may point to skills. */
+  private SortedMap<Concept, Double> mentions(SortedSet<String> words, SortedSet<String> acts) {
     var found = new TreeMap<Concept, Double>();
     terms.forEach(
         (concept, term) -> {
@@ -73,7 +88,7 @@ final class Glossary {
           }
         });
     double all = 0;
-    for (String word : words) {
+    for (String word : acts) {
       if (namesATerm(word)) {
         continue; // and so no act
       }
@@ -105,6 +120,18 @@ final class Glossary {
     repeat(call, own);
     var words = new TreeSet<>(Words.of(fact));
     words.removeIf(word -> own.stream().anyMatch(mine -> says(new TreeSet<>(List.of(word)), mine)));
+    return words;
+  }
+
+  /** What is new in a failure's words and matters elsewhere: without terms of choices that need not be made, such as a colour. */
+  SortedSet<String> matter(String fact, Expression.Call call, Set<String> needed) {
+    SortedSet<String> words = news(fact, call);
+    terms.forEach(
+        (concept, term) -> {
+          if (!needed.contains(concept.type())) {
+            words.removeIf(word -> names(term).stream().anyMatch(name -> says(new TreeSet<>(List.of(word)), name)));
+          }
+        });
     return words;
   }
 

@@ -23,7 +23,7 @@ record Lesson(Template template, String verb, List<Phrase> phrases, double weigh
   private static final String PHRASES = "phrases";
   private static final String WEIGHT = "weight";
 
-  /** What is left of likeness when the verb is another, and when the goal speaks of more or fewer things. */
+  /** What is left of likeness at least when the verb is another, and when the goal speaks of more or fewer things. */
   private static final double OTHER_VERB = 0.1;
   private static final double OTHER_COUNT = 0.3;
   /** What the very terms count. */
@@ -33,19 +33,24 @@ record Lesson(Template template, String verb, List<Phrase> phrases, double weigh
     phrases = List.copyOf(phrases);
   }
 
-  /** The lesson of a program that solved a goal. */
+  /** The lesson of a program that solved a goal: as it would be answered if that goal came again, each act said once. */
   static Lesson of(Program program, Subject subject, Signatures signatures) {
-    return new Lesson(Template.of(program, subject.phrases(), signatures), subject.verb(), subject.phrases(), 1);
+    Template template = Template.of(program, subject.phrases(), signatures);
+    Program again = template.filled(subject.phrases(), signatures);
+    if (again != null && again.straight()) {
+      template = Template.of(again.unrepeated(), subject.phrases(), signatures);
+    }
+    return new Lesson(template, subject.verb(), subject.phrases(), 1);
   }
 
   /** Equal for programs that differ only in what their goals spoke of. */
-  String pattern(Signatures signatures) {
+  String pattern() {
     return verb + "/" + ProgramText.of(template.program());
   }
 
   /** How alike its goals are to another, from 0 to 1. */
   double likeness(Subject subject) {
-    double likeness = verb.equals(subject.verb()) ? 1 : OTHER_VERB;
+    double likeness = verb.equals(subject.verb()) ? 1 : Math.max(OTHER_VERB, subject.pointsTo(verb));
     likeness *= phrases.size() == subject.phrases().size() ? 1 : OTHER_COUNT;
     return likeness * (1 - TERMS + TERMS * shared(terms(phrases), terms(subject.phrases())));
   }
@@ -54,7 +59,7 @@ record Lesson(Template template, String verb, List<Phrase> phrases, double weigh
     return new Lesson(template, verb, phrases, now);
   }
 
-  Value toValue(Signatures signatures) {
+  Value.Fields toValue() {
     var spoken = new ArrayList<Value>();
     for (Phrase phrase : phrases) {
       Value.Fields terms = Value.fields();

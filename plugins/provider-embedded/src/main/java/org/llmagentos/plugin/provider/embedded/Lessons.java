@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.llmagentos.sdk.learn.Knowledge;
 import org.llmagentos.sdk.model.Turn;
 import org.llmagentos.sdk.skill.Phrase;
@@ -62,21 +63,23 @@ final class Lessons {
     return clauses.stream().anyMatch(clause -> weightOfVerb.containsKey(clause.verb()));
   }
 
-  /** Programs for a goal, most probable first: those of the whole, and those of its parts one after the other. */
+  /** Programs for a goal, most probable first: those of the whole, and those of its parts one after the other. One part's is not enough. */
   List<Derivation<Program>> programs(Subject whole, List<Subject> clauses) {
     if (clauses.size() == 1) {
-      return programs(whole);
+      return programs(whole, _ -> true);
     }
     var solved = new LinkedHashMap<Program, Double>();
-    programs(whole.of(clauses)).forEach(one -> solved.merge(one.result(), Math.exp(-one.cost()), Double::sum));
-    combined(clauses).forEach(one -> solved.merge(one.result(), Math.exp(-one.cost()), Double::sum));
+    Subject all = whole.of(clauses);
+    var proposed = new ArrayList<>(programs(all, lesson -> lesson.verb().equals(all.verb())));
+    proposed.addAll(combined(clauses));
+    proposed.forEach(one -> solved.merge(one.result(), Math.exp(-one.cost()), Double::sum));
     return ranked(solved);
   }
 
   private List<Derivation<Program>> combined(List<Subject> clauses) {
     List<Derivation<Program>> combined = List.of(new Derivation<>(new Program(List.of()), 0));
     for (Subject clause : clauses) {
-      List<Derivation<Program>> part = programs(clause);
+      List<Derivation<Program>> part = programs(clause, _ -> true);
       var longer = new ArrayList<Derivation<Program>>();
       for (Derivation<Program> head : combined) {
         for (Derivation<Program> tail : part.subList(0, Math.min(MOST_FOR_A_PART, part.size()))) {
@@ -90,9 +93,12 @@ final class Lessons {
     return combined;
   }
 
-  private List<Derivation<Program>> programs(Subject subject) {
+  private List<Derivation<Program>> programs(Subject subject, Predicate<Lesson> fitting) {
     var solved = new LinkedHashMap<Program, Double>();
     for (Lesson lesson : lessons) {
+      if (!fitting.test(lesson)) {
+        continue;
+      }
       double share = lesson.weight() / (weightOfVerb.getOrDefault(lesson.verb(), 0.0) + 1);
       Program filled = lesson.template().filled(subject.phrases(), signatures);
       if (filled != null && share > 0) {
@@ -144,7 +150,7 @@ final class Lessons {
   List<Derivation<List<Statement>>> macros(Subject subject) {
     var weights = new LinkedHashMap<List<Statement>, Double>();
     for (Lesson lesson : lessons) {
-      for (List<Phrase> phrases : List.of(subject.phrases(), needed(lesson.phrases()))) {
+      for (List<Phrase> phrases : List.of(subject.phrases(), signatures.needed(lesson.phrases()))) {
         Program program = lesson.template().filled(phrases, signatures);
         if (program != null) {
           pieces(program.statements(), lesson.weight(), weights);
@@ -156,19 +162,6 @@ final class Lessons {
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .limit(MOST_MACROS)
         .map(run -> new Derivation<>(run.getKey(), -Math.log(MACRO * run.getValue() / all)))
-        .toList();
-  }
-
-  /** Of things what a skill asks for in any case. */
-  private List<Phrase> needed(List<Phrase> phrases) {
-    Set<String> choices = signatures.needed();
-    return phrases.stream()
-        .map(
-            phrase -> {
-              var terms = new TreeMap<>(phrase.terms());
-              terms.keySet().retainAll(choices);
-              return terms.isEmpty() ? phrase : new Phrase(terms);
-            })
         .toList();
   }
 

@@ -41,6 +41,17 @@ record Program(List<Statement> statements) {
     return acts;
   }
 
+  /** Without statements that repeat the one before them. */
+  Program unrepeated() {
+    var once = new ArrayList<Statement>();
+    for (Statement statement : statements) {
+      if (once.isEmpty() || !once.getLast().equals(statement)) {
+        once.add(statement);
+      }
+    }
+    return new Program(once);
+  }
+
   /** Whether it consists of acts only. */
   boolean straight() {
     return statements.stream().allMatch(Statement.Act.class::isInstance);

@@ -43,26 +43,41 @@ final class Search {
   private final Repair repair;
   private final int longest;
   private final List<Derivation<List<Statement>>> macros;
+  private final @Nullable Remedies remedies;
   private final Set<Program> given = new HashSet<>();
+  private final Set<Program> lessons = new HashSet<>();
   private final Map<Subject, Map<Spot, List<Derivation<List<Statement>>>>> known = new IdentityHashMap<>();
   private PriorityQueue<Entry> queue = new PriorityQueue<>();
   private long order;
 
   /**
    * @param macros runs of statements that may be written at once
+   * @param remedies what may be written at once about a failure; null when nothing is known
    * @param longest acts in a program
    */
-  Search(Grammar grammar, Prior prior, Repair repair, List<Derivation<List<Statement>>> macros, int longest) {
+  Search(
+      Grammar grammar, Prior prior, Repair repair, List<Derivation<List<Statement>>> macros, @Nullable Remedies remedies, int longest) {
     this.grammar = grammar;
     this.prior = prior;
     this.evidence = new Evidence(grammar.signatures());
     this.repair = repair;
     this.longest = longest;
     this.macros = macros;
+    this.remedies = remedies;
+  }
+
+  /** What failed, and what it said. */
+  private record Failure(Expression.Call call, String fact) {
+
+    /** What a rescue is begun for; null anywhere else. */
+    static @Nullable Failure rescued(Sketch sketch) {
+      Impasse impasse = sketch.rescues() && !sketch.impasses().isEmpty() ? sketch.impasses().getLast() : null;
+      return impasse == null ? null : new Failure(impasse.call(), impasse.fact());
+    }
   }
 
   /** All that the ways to go on depend on, for one subject. */
-  private record Spot(@Nullable Statement last, boolean rescues, Set<Concept> covered) {}
+  private record Spot(@Nullable Statement last, boolean rescues, Set<Concept> covered, @Nullable Failure failure) {}
 
   /**
    * Something queued: a whole program (no ways), a sketch to be grown (ways not known yet) or the way at an index.
@@ -95,6 +110,12 @@ final class Search {
     queue(Entry.Kind.PROGRAM, whole, whole.cost(), List.of(), 0);
   }
 
+  /** Considers a program that has worked elsewhere: should it fail where another did, it is worth a rescue all the same. */
+  void considerLesson(Sketch whole) {
+    lessons.add(whole.program());
+    consider(whole);
+  }
+
   /** Takes in what came of a program. */
   void hear(Sketch sketch, Diagnosis run) {
     Evidence.Novelty novelty = evidence.record(sketch.program(), run);
@@ -110,6 +131,15 @@ final class Search {
     repair.rescues(whole, failed, whole.cost(), whole.cost()).forEach(this::grow);
   }
 
+  /** A lesson of which it is known that it fails is worth as much, rescued, as one that was seen to. */
+  private void rescueIfLesson(Sketch sketch) {
+    boolean untried = lessons.contains(sketch.program()) && !given.contains(sketch.program());
+    if (untried && evidence.known(sketch.program()) instanceof Diagnosis run && run.end() instanceof Interpreter.End.Failed failed) {
+      lessons.remove(sketch.program());
+      fails(sketch, failed);
+    }
+  }
+
   /** Nothing that was observed holds any longer. */
   void distrust() {
     evidence.distrust();
@@ -122,6 +152,7 @@ final class Search {
       switch (entry.kind()) {
         case PROGRAM -> {
           Program program = entry.sketch().program();
+          rescueIfLesson(entry.sketch());
           if (!given.contains(program) && !evidence.ruledOut(program) && !postponed(entry)) {
             given.add(program);
             if (allowed.test(program)) {
@@ -155,14 +186,16 @@ final class Search {
   private List<Derivation<List<Statement>>> ways(Sketch sketch) {
     var covered = grammar.signatures().concepts(sketch.program().statements());
     var context = new Context(sketch.subject(), sketch.last(), sketch.rescues(), covered);
-    return known
-        .computeIfAbsent(sketch.subject(), _ -> new HashMap<>())
-        .computeIfAbsent(new Spot(context.last(), context.rescues(), covered), _ -> ways(context));
+    var spot = new Spot(context.last(), context.rescues(), covered, remedies == null ? null : Failure.rescued(sketch));
+    return known.computeIfAbsent(sketch.subject(), _ -> new HashMap<>()).computeIfAbsent(spot, _ -> ways(context, spot.failure()));
   }
 
-  private List<Derivation<List<Statement>>> ways(Context context) {
+  private List<Derivation<List<Statement>>> ways(Context context, @Nullable Failure failure) {
     List<Derivation<List<Statement>>> ways = grammar.statements(context, prior);
     ways.addAll(macros);
+    if (remedies != null && failure != null) {
+      ways.addAll(remedies.of(failure.call(), failure.fact()));
+    }
     ways.sort(Comparator.comparingDouble(Derivation::cost));
     return ways.size() > MOST_WAYS ? List.copyOf(ways.subList(0, MOST_WAYS)) : ways;
   }

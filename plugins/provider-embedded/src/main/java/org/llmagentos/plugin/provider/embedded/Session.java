@@ -90,13 +90,14 @@ final class Session {
       boolean known = lessons.about(clauses);
       head = known ? HEAD : 0;
       round = known ? ROUND : ROUND_OF_UNKNOWN;
-      var learned = new Search(grammar, prior, new Repair(glossary, subject), lessons.macros(subject), variant.longest());
+      var remedies = new Remedies(signatures, glossary, knowledge, subject, clauses);
+      var learned = new Search(grammar, prior, new Repair(glossary, subject), lessons.macros(subject), remedies, variant.longest());
       for (Derivation<Program> program : lessons.programs(subject, clauses)) {
-        learned.consider(Sketch.whole(subject, program.result(), program.cost())); // it has worked: no risk is seen
+        learned.considerLesson(Sketch.whole(subject, program.result(), program.cost())); // it has worked: no risk is seen
       }
       searches.add(learned);
     }
-    searches.add(new Search(grammar, unlearned, new Repair(glossary, subject), List.of(), variant.longest()));
+    searches.add(new Search(grammar, unlearned, new Repair(glossary, subject), List.of(), null, variant.longest()));
     searches.forEach(search -> search.grow(Sketch.empty(subject)));
     asking = searches.getFirst();
   }

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.llmagentos.sdk.skill.Effect;
+import org.llmagentos.sdk.skill.Phrase;
 import org.llmagentos.sdk.skill.SkillSpec;
 import org.llmagentos.sdk.skill.Type;
 import org.llmagentos.sdk.value.Value;
@@ -41,6 +43,19 @@ final class Signatures {
       }
     }
     return needed;
+  }
+
+  /** Of things what a skill asks for in any case. */
+  List<Phrase> needed(List<Phrase> phrases) {
+    Set<String> choices = needed();
+    return phrases.stream()
+        .map(
+            phrase -> {
+              var terms = new TreeMap<>(phrase.terms());
+              terms.keySet().retainAll(choices);
+              return terms.isEmpty() ? phrase : new Phrase(terms);
+            })
+        .toList();
   }
 
   /** Whether a call of it alone is a statement: it acts, and is not there to give out a handle. */

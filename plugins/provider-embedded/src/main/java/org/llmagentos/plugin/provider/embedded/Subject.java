@@ -2,6 +2,7 @@ package org.llmagentos.plugin.provider.embedded;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -41,6 +42,15 @@ record Subject(SortedSet<Concept> goal, SortedMap<Concept, Double> strength, Lis
 
   double strength(Concept concept) {
     return strength.getOrDefault(concept, 0.0);
+  }
+
+  /** How strongly the goal points to a skill, as a share of how strongly it points to any: 0 to 1. */
+  double pointsTo(String skill) {
+    double most = 0;
+    for (Map.Entry<Concept, Double> pointed : strength.entrySet()) {
+      most = pointed.getKey().type().equals(Concept.SKILL) ? Math.max(most, pointed.getValue()) : most;
+    }
+    return most == 0 ? 0 : strength(Concept.skill(skill)) / most;
   }
 
   /** This subject, and what a failure points to. */

@@ -10,7 +10,8 @@ import org.llmagentos.sdk.skill.SkillResult;
 
 /**
  * What of a program was of use, as far as the calls tell that it made when it solved its goal: what came after the last act, which was in
- * vain since the episode was over, and rescues that were not needed are left out.
+ * vain since the episode was over, and rescues that were not needed are left out. An attempt at something that never came about was only a
+ * way to get its rescue done: of such a program the acts are left that it did, one after the other.
  */
 final class Trimming {
 
@@ -37,8 +38,31 @@ final class Trimming {
       return program;
     }
     var trimming = new Trimming(verb);
-    made.subList(0, end).forEach(each -> trimming.done.add(each.statement()));
-    return new Program(trimming.kept(program.statements(), false));
+    Set<Statement> completed = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Diagnosis.Made each : made.subList(0, end)) {
+      trimming.done.add(each.statement());
+      if (each.completes()) {
+        completed.add(each.statement());
+      }
+    }
+    List<Statement> kept = trimming.kept(program.statements(), false);
+    return inVain(kept, completed) ? straight(made.subList(0, end)) : new Program(kept);
+  }
+
+  /** Whether an attempt among these was never completed. */
+  private static boolean inVain(List<Statement> block, Set<Statement> completed) {
+    return block.stream()
+        .anyMatch(
+            statement ->
+                statement instanceof Statement.Attempt(List<Statement> body, List<Statement> rescue)
+                    && (inVain(body, completed)
+                        || inVain(rescue, completed)
+                        || body.stream().anyMatch(each -> each instanceof Statement.Act && !completed.contains(each))));
+  }
+
+  /** The acts that were done, those done twice in a row once. */
+  private static Program straight(List<Diagnosis.Made> made) {
+    return new Program(made.stream().filter(Diagnosis.Made::completes).map(Diagnosis.Made::statement).toList()).unrepeated();
   }
 
   private static boolean acted(Diagnosis.Made made, Signatures signatures) {

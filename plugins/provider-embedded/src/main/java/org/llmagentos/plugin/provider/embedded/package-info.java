@@ -23,8 +23,9 @@
  *       {@code Evidence} says what follows for certain and rules programs out, {@code Odds} what is only likely. {@code Repair} begins new
  *       {@code Sketch}es: failed programs with a rescue to be written; what they failed at is an {@code Impasse}, and to get past one is
  *       {@code Progress}. {@code Generalisation} proposes variants of a solution that failed elsewhere or is not wanted.
- *   <li><b>What is learned.</b> {@code CoderLearner} turns rewards into {@code Lesson}s ({@code Trimming} leaves out what was of no use) and
- *       counts of {@code Habits}; {@code Lessons} offers them to a new session.
+ *   <li><b>What is learned.</b> {@code CoderLearner} turns rewards into {@code Lesson}s ({@code Trimming} leaves out what was of no use),
+ *       {@code Remedy}s, which say what got past a failure, and counts of {@code Habits}; {@code Lessons} and {@code Remedies} offer them
+ *       to a new session.
  * </ul>
  *
  * <p>Sources: enumeration by a learned prior after DeepCoder (Balog et al. 2017) and DreamCoder (Ellis et al. 2021); pruning by

@@ -2,8 +2,12 @@ package org.llmagentos.plugin.provider.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.llmagentos.sdk.environment.Outcome;
+import org.llmagentos.sdk.model.Turn;
+import org.llmagentos.sdk.skill.SkillResult;
 import org.llmagentos.sdk.testkit.MemoryTable;
 
 class CoderLearnerTest {
@@ -109,11 +113,87 @@ class CoderLearnerTest {
   }
 
   @Test
+  void anActThatIsSaidTwiceIsLearnedOnce() {
+    unlock.learn("open the door", "goto(find(\"door\"));\ntoggle();\ntoggle();", 1, table);
+    assertThat(table.scan(Lessons.PREFIX).firstKey()).endsWith("goto(find(\"@0\"));\ntoggle();");
+  }
+
+  @Test
+  void whatGotPastAFailureIsLearnedAndTriedAtOtherGoals() {
+    for (String family : List.of("BabyAI-GoToSeqS5R2-v0", "BabyAI-OpenDoor-v0", "BabyAI-PickupLoc-v0")) {
+      Trials trials = Trials.minigrid(family);
+      for (long seed = 0; seed < 3; seed++) {
+        String mission = trials.mission(seed);
+        trials.learn(mission, trials.run(mission, seed), table);
+      }
+    }
+    var withoutRemedies = new MemoryTable();
+    table.scan(Lessons.PREFIX).forEach(withoutRemedies::put);
+    Trials synth = Trials.minigrid("BabyAI-SynthS5R2-v0");
+    String mission = synth.mission(15);
+    assertThat(synth.run(mission, 15, table).candidates()).isLessThan(synth.run(mission, 15, withoutRemedies).candidates() / 2);
+  }
+
+  @Test
+  void aLessonThatFailsWhereAnotherDidIsRescuedWithoutBeingTried() {
+    String tried = "goto(find(\"box\"));\nface_free();\npickup();";
+    String rest = "pickup();\nface_free();\ndone();\npickup();";
+    String untried = "goto(find(\"box\"));\n" + rest;
+    for (String lesson : List.of(tried, untried)) {
+      unlock.learn("pick up the box", lesson, 1, table);
+    }
+    var answers = new ArrayList<String>();
+    var turns = new ArrayList<Turn>(List.of(unlock.brief("pick up the box")));
+    var coder = new Coder();
+    while (answers.size() < 20) {
+      String text = Trials.ask(coder, turns, table);
+      answers.add(text);
+      turns.add(new Turn.Answered(text));
+      turns.add(behindADoor(text));
+    }
+    assertThat(answers).startsWith(tried).doesNotContain(untried).anyMatch(text -> text.endsWith("});\n" + rest));
+  }
+
+  /** What comes of a program where nothing is found until a door is toggled, and nothing solves the goal. */
+  private static Turn.Feedback behindADoor(String text) {
+    var calls = new ArrayList<Turn.Call>();
+    Interpreter.End end =
+        Interpreter.run(
+            ProgramReader.read(text),
+            (_, call, arguments) -> {
+              boolean opened = calls.stream().anyMatch(made -> made.skill().equals("toggle"));
+              boolean hidden = call.skill().equals("find") && !opened;
+              SkillResult result = hidden ? SkillResult.failed("a closed door bars the way") : SkillResult.done();
+              calls.add(new Turn.Call(call.skill(), arguments, result));
+              return result;
+            });
+    return Runs.feedback(end, calls, new Outcome(0, calls.size(), false, false), 100);
+  }
+
+  @Test
   void theTableIsBounded() {
     for (int i = 0; i < 300; i++) {
-      unlock.learn("open the door", "goto(find(\"door\"));\n" + "toggle();\n".repeat(i + 1), 1, table);
+      var text = new StringBuilder();
+      for (int bit = 0; bit < 9; bit++) {
+        text.append("goto(find(\"door\"));\n").append((i >> bit & 1) == 0 ? "toggle();\n" : "drop();\n");
+      }
+      unlock.learn("open the door", text.toString(), 1, table);
     }
     assertThat(table.scan(Lessons.PREFIX)).hasSize(256);
+  }
+
+  @Test
+  void remediesAreBoundedToo() {
+    for (int i = 0; i < 200; i++) {
+      var rescue = new StringBuilder();
+      for (int bit = 0; bit < 8; bit++) {
+        rescue.append("pickup(); ").append((i >> bit & 1) == 0 ? "drop(); " : "face_free(); ");
+      }
+      String text = "attempt(() => { toggle(); }, () => { " + rescue + "});";
+      Turn.Feedback told = Runs.feedback(text, new Outcome(1, 9, true, false), "the door is locked");
+      unlock.learn("open the door", new Trials.Result(1, text, 0, List.of(told)), table);
+    }
+    assertThat(table.scan(Remedy.PREFIX)).hasSize(128);
   }
 
   private double weight() {

@@ -23,6 +23,22 @@ class GlossaryTest {
   }
 
   @Test
+  void whatAThingIsCalledPointsToNoSkill() {
+    Concept toggle = Concept.skill("toggle"); // whose documentation speaks of 箱子 too
+    assertThat(glossary.subject("捡起黄色的箱子").strength(toggle)).isZero();
+    assertThat(glossary.subject("打开黄色的箱子").strength(toggle)).isEqualTo(1);
+  }
+
+  @Test
+  void aGoalPointsToSkillsInPartToo() {
+    Subject subject = glossary.subject("把蓝色的钥匙放到灰色的箱子旁边");
+    assertThat(subject.pointsTo("drop")).isEqualTo(1);
+    assertThat(subject.pointsTo("face_free")).isBetween(0.5, 0.99);
+    assertThat(subject.pointsTo("toggle")).isZero();
+    assertThat(glossary.subject("xyzzy").pointsTo("drop")).isZero();
+  }
+
+  @Test
   void theOrderOfWordsDoesNotMatter() {
     assertThat(glossary.subject("door red the open")).isEqualTo(glossary.subject("open the red door"));
   }
