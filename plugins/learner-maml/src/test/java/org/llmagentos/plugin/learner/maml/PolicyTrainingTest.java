@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +67,28 @@ class PolicyTrainingTest {
       double up = example.left(Reference.parameters(SIZES, more), rates).values[0];
       double down = example.left(Reference.parameters(SIZES, less), rates).values[0];
       assertThat(((up - down) / 2e-6 - expected[i]) / largest).as("parameter %d", i).isCloseTo(0, within(1e-5));
+    }
+  }
+
+  @Test
+  void rowsWeighWhatTheFormulasSay() {
+    var example = new Example("maml", 1, 1);
+    example.metaGradient();
+    PointMass episodes = example.training.episodes(1);
+    int rows = episodes.rows();
+    var soon = new float[rows];
+    var late = new float[rows];
+    var inner = new float[rows];
+    var outer = new float[rows];
+    episodes.advantages(0.8, soon);
+    episodes.advantages(0.95, late);
+    example.training.inner(episodes, inner);
+    example.training.outer(episodes, 0.1, outer);
+    assertThat(Arrays.stream(doubles(inner)).sum() / rows).isCloseTo(0, within(1e-5));
+    assertThat(Arrays.stream(doubles(inner)).map(a -> a * a).sum() / rows).as("whitened").isCloseTo(1, within(1e-5));
+    for (int row = 1; row < rows; row++) {
+      assertThat((inner[row] - inner[0]) * (soon[1] - soon[0])).isCloseTo((inner[1] - inner[0]) * (soon[row] - soon[0]), within(1e-5f));
+      assertThat(outer[row]).isCloseTo(late[row] * rows / episodes.most() / (0.1f * 0.1f), withinPercentage(0.01));
     }
   }
 
