@@ -55,7 +55,7 @@ final class LearnersBench implements Bench {
           new Aim("maml sinusoid", "mse-1", 3, 0.36, true, 0.355, "torch, 70,000 iterations"),
           new Aim("maml sinusoid shots=5", "mse-1", 3, 0.63, true, 0.62, "torch, 70,000 iterations"),
           new Aim(
-              "maml point-mass iterations=500 tasks=20 shots=20 inner-steps=3 inner-rate=0.2 meta-rate=0.002",
+              "maml point-mass iterations=500 tasks=20 shots=20 inner-steps=3 inner-rate=0.2 meta-rate=0.004",
               "return-3",
               3,
               -3.3,

@@ -225,16 +225,12 @@ final class PolicyTraining implements Training {
     }
   }
 
+  /** What the policies of 0 to 3 steps are paid, each with its deviation. */
   @Override
   public SortedMap<String, Double> measures() {
-    return measures(MEASURED);
-  }
-
-  /** Of so many tasks: what the policies of 0 to 3 steps are paid, each with its deviation. */
-  SortedMap<String, Double> measures(int tasks) {
     var random = new SplittableRandom(MEASURING);
     var measures = new TreeMap<String, Double>();
-    for (int task = 0; task < tasks; task++) {
+    for (int task = 0; task < MEASURED; task++) {
       float goalX = goal(random);
       float goalY = goal(random);
       float[] phi = theta.clone();
@@ -245,7 +241,8 @@ final class PolicyTraining implements Training {
           MetaTraining.descend(phi, rates, slopes[0], phi);
         }
         policies[0].set(phi);
-        measures.merge("return-" + step, episodes[0].play(policies[0], deviation(step), goalX, goalY, random) / tasks, Double::sum);
+        double paid = episodes[0].play(policies[0], deviation(step), goalX, goalY, random);
+        measures.merge("return-" + step, paid / MEASURED, Double::sum);
       }
     }
     return measures;
