@@ -42,6 +42,11 @@ public record Measure(
     return compared(what, value, other);
   }
 
+  /** The same, compared with what it should reach: the ratio is above 1 where it is better, also of two losses, which are below 0. */
+  Measure reaching(String with, double wanted) {
+    return wanted < 0 ? compared(with, wanted, value) : compared(with, value, wanted);
+  }
+
   /** The same with a comparison of something else that says more; against 0 there is no ratio. */
   Measure compared(String with, double one, double other) {
     return new Measure(bench, subject, value, unit, with, other == 0 ? null : one / other, bar, holds);

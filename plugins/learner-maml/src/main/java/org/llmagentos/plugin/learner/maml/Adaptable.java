@@ -14,6 +14,8 @@ import org.llmagentos.sdk.train.floats.Floats;
  *
  * <p><b>Shapes.</b> Examples lie row by row: x {@code [rows×in]}, y {@code [rows×out]}; of classes, y is 1 at the class and 0 elsewhere.
  *
+ * <p>Of {@code point-mass}, examples are places and actions that are to be imitated there: adapting by one's own episodes is not here.
+ *
  * <p><b>Threads.</b> One at a time; copies share nothing.
  *
  * @see <a href="https://arxiv.org/abs/1703.03400">Finn, Abbeel and Levine, Model-Agnostic Meta-Learning, 2017</a>

@@ -2,6 +2,7 @@ package org.llmagentos.plugin.learner.maml;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * What is kept of a training.
@@ -52,6 +53,21 @@ record MetaState(Network.Loss loss, int[] sizes, long done, float[] theta, float
     } catch (BufferUnderflowException | ArrayIndexOutOfBoundsException e) {
       throw new IllegalArgumentException("it is cut off or damaged", e);
     }
+  }
+
+  /**
+   * This, when a training that stands at another can go on from here.
+   *
+   * @throws IllegalArgumentException when it cannot
+   */
+  MetaState like(MetaState other, long planned) {
+    if (loss != other.loss || !Arrays.equals(sizes, other.sizes) || moments.length != other.moments.length) {
+      throw new IllegalArgumentException("it is of another training");
+    }
+    if (theta.length != other.theta.length || rates.length != other.rates.length || done < 0 || done > planned) {
+      throw new IllegalArgumentException("it is damaged");
+    }
+    return this;
   }
 
   private static float[] floats(ByteBuffer in) {

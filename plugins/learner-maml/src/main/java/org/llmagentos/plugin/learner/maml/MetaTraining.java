@@ -34,10 +34,6 @@ import org.llmagentos.sdk.train.floats.Floats;
  */
 final class MetaTraining implements Training {
 
-  private static final double KEEP_FIRST = 0.9;
-  private static final double KEEP_SECOND = 0.999;
-  private static final double LEAST = 1e-8;
-
   /** Tasks that it is measured by, never trained on: their chance is of a seed of their own. */
   private static final int MEASURED = 1_000;
 
@@ -146,9 +142,9 @@ final class MetaTraining implements Training {
       wanted[i] /= plan.tasks();
       wantedRates[i] /= plan.tasks();
     }
-    adam(theta, wanted, 0);
+    Adam.step(plan.metaRate(), done, theta, wanted, moments, 0);
     if (learnsRates) {
-      adam(rates, wantedRates, 2 * theta.length);
+      Adam.step(plan.metaRate(), done, rates, wantedRates, moments, 2 * theta.length);
     }
     return loss;
   }
@@ -200,18 +196,6 @@ final class MetaTraining implements Training {
   static void descend(float[] from, float[] rates, float[] slope, float[] to) {
     for (int i = 0; i < from.length; i++) {
       to[i] = from[i] - rates[i] * slope[i];
-    }
-  }
-
-  /** Kingma and Ba, Adam, 2015; its moments stand from {@code at} on. */
-  private void adam(float[] values, float[] slope, int at) {
-    double rate = plan.metaRate() * Math.sqrt(1 - Math.pow(KEEP_SECOND, done + 1)) / (1 - Math.pow(KEEP_FIRST, done + 1));
-    for (int i = 0; i < values.length; i++) {
-      double first = KEEP_FIRST * moments[at + i] + (1 - KEEP_FIRST) * slope[i];
-      double second = KEEP_SECOND * moments[at + values.length + i] + (1 - KEEP_SECOND) * slope[i] * slope[i];
-      moments[at + i] = (float) first;
-      moments[at + values.length + i] = (float) second;
-      values[i] -= (float) (rate * first / (Math.sqrt(second) + LEAST));
     }
   }
 
@@ -287,26 +271,24 @@ final class MetaTraining implements Training {
 
   @Override
   public byte[] save() {
-    return new MetaState(tasks.loss(), sizes, done, theta, rates, moments).bytes();
+    return state().bytes();
   }
 
   @Override
   public void restore(byte[] state) {
-    MetaState saved = MetaState.of(state);
-    if (saved.loss() != tasks.loss() || !Arrays.equals(saved.sizes(), sizes) || saved.moments().length != moments.length) {
-      throw new IllegalArgumentException("it is of another training");
-    }
-    if (saved.theta().length != theta.length || saved.rates().length != rates.length || saved.done() < 0 || saved.done() > plan.iterations()) {
-      throw new IllegalArgumentException("it is damaged");
-    }
+    MetaState saved = MetaState.of(state).like(state(), plan.iterations());
     done = saved.done();
     theta = saved.theta();
     rates = saved.rates();
     moments = saved.moments();
   }
 
+  private MetaState state() {
+    return new MetaState(tasks.loss(), sizes, done, theta, rates, moments);
+  }
+
   /** A seed for each iteration: SplitMix64's finish (Steele, Lea and Flood, 2014) over both. */
-  private static long mix(long seed, long iteration) {
+  static long mix(long seed, long iteration) {
     long mixed = seed * 0x9e3779b97f4a7c15L + iteration * 0xd1342543de82ef95L;
     mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;

@@ -40,6 +40,7 @@ final class Network {
   private final float[][] across; // each layer's weights, transposed
   private final float[][] acrossVector;
   private float[] theta = {};
+  private float[] weights = {}; // of each row's square; none: all are 1
   private int rows;
 
   /**
@@ -112,6 +113,11 @@ final class Network {
   void set(float[] parameters) {
     theta = parameters;
     transpose(parameters, across);
+  }
+
+  /** Weighs the squares, row by row, until they are weighed anew: the weights must not change meanwhile. */
+  void weigh(float[] byRow) {
+    weights = byRow;
   }
 
   /** Answers a batch: the array is the network's own, until it is asked again. */
@@ -265,8 +271,9 @@ final class Network {
       float scale = 2f / (rows * out);
       for (int i = 0; i < rows * out; i++) {
         float off = answer[i] - y[yo + i];
-        sum += off * off;
-        by[i] = scale * off;
+        float weighed = weights.length == 0 ? off : weights[i / out] * off;
+        sum += weighed * off;
+        by[i] = scale * weighed;
       }
       return sum / (rows * out);
     }
@@ -296,7 +303,7 @@ final class Network {
     if (loss == Loss.SQUARED) {
       float scale = 2f / (rows * out);
       for (int i = 0; i < rows * out; i++) {
-        by[i] = scale * ry[i];
+        by[i] = scale * (weights.length == 0 ? ry[i] : weights[i / out] * ry[i]);
       }
       return;
     }

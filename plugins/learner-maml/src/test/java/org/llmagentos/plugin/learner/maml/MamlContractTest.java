@@ -76,4 +76,18 @@ class MamlContractTest {
       super("sinusoid", "meta-sgd");
     }
   }
+
+  @Nested
+  class Navigation extends Algorithm {
+    Navigation() {
+      super("point-mass", "maml");
+    }
+  }
+
+  @Nested
+  class NavigationByMetaSgd extends Algorithm {
+    NavigationByMetaSgd() {
+      super("point-mass", "meta-sgd");
+    }
+  }
 }

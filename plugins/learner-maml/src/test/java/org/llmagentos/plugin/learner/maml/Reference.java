@@ -3,6 +3,7 @@ package org.llmagentos.plugin.learner.maml;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.llmagentos.plugin.learner.maml.Tape.Node;
 
 /** Adapting and its derivative written down plainly, in doubles, over a {@link Tape}. */
@@ -33,27 +34,34 @@ final class Reference {
   record Result(double loss, double[] theta, double[] rates) {}
 
   Result metaGradient(double[] theta, double[] rates, int steps) {
-    List<Node> beginning = parameters(theta);
-    List<Node> rate = parameters(rates);
+    List<Node> beginning = parameters(sizes, theta);
+    List<Node> rate = parameters(sizes, rates);
     List<Node> adapted = beginning;
     for (int step = 0; step < steps; step++) {
-      List<Node> slope = Tape.gradient(loss(adapted, supportX, supportY), adapted);
-      var next = new ArrayList<Node>();
-      for (int i = 0; i < adapted.size(); i++) {
-        next.add(adapted.get(i).plus(rate.get(i).by(slope.get(i)).scaled(-1)));
-      }
-      adapted = next;
+      adapted = descended(adapted, rate, loss(adapted, supportX, supportY));
     }
     Node left = loss(adapted, queryX, queryY);
     return new Result(left.values[0], flat(Tape.gradient(left, beginning)), flat(Tape.gradient(left, rate)));
   }
 
-  private Node loss(List<Node> parameters, Node x, Node y) {
+  /** One step of adapting. */
+  static List<Node> descended(List<Node> from, List<Node> rate, Node loss) {
+    List<Node> slope = Tape.gradient(loss, from);
+    return IntStream.range(0, from.size()).mapToObj(i -> from.get(i).plus(rate.get(i).by(slope.get(i)).scaled(-1))).toList();
+  }
+
+  /** What a network of these parameters makes of each row. */
+  static Node answer(List<Node> parameters, Node x) {
     Node a = x;
-    for (int layer = 0; layer < sizes.length - 1; layer++) {
-      Node z = a.times(parameters.get(2 * layer)).plus(Tape.ones(rows, 1).times(parameters.get(2 * layer + 1)));
-      a = layer < sizes.length - 2 ? z.rectified() : z;
+    for (int at = 0; at < parameters.size(); at += 2) {
+      Node z = a.times(parameters.get(at)).plus(Tape.ones(x.rows, 1).times(parameters.get(at + 1)));
+      a = at < parameters.size() - 2 ? z.rectified() : z;
     }
+    return a;
+  }
+
+  private Node loss(List<Node> parameters, Node x, Node y) {
+    Node a = answer(parameters, x);
     int out = sizes[sizes.length - 1];
     if (loss == Network.Loss.SQUARED) {
       Node off = a.plus(y.scaled(-1));
@@ -63,7 +71,7 @@ final class Reference {
     return total.sum().plus(a.by(y).sum().scaled(-1)).scaled(1.0 / rows);
   }
 
-  private List<Node> parameters(double[] flat) {
+  static List<Node> parameters(int[] sizes, double[] flat) {
     var parameters = new ArrayList<Node>();
     int at = 0;
     for (int layer = 0; layer < sizes.length - 1; layer++) {
@@ -75,7 +83,7 @@ final class Reference {
     return parameters;
   }
 
-  private static double[] flat(List<Node> nodes) {
+  static double[] flat(List<Node> nodes) {
     return nodes.stream().flatMapToDouble(node -> Arrays.stream(node.values)).toArray();
   }
 
