@@ -43,7 +43,7 @@ final class LearnersBench implements Bench {
       List.of(
           new Aim("qlearning FrozenLake-v1 steps=1000000 alpha-end=0.001", "return", 20, 0.74, false, 0.7442, OPTIMUM),
           new Aim(
-              "qlearning FrozenLake8x8-v1 steps=50000000 gamma=1 alpha=0.2 alpha-end=0.0005 epsilon=0.5 initial=0.2 clock=40",
+              "qlearning FrozenLake8x8-v1 steps=100000000 gamma=1 alpha=0.2 alpha-end=0.0002 epsilon=0.5 initial=0.2 clock=40",
               "return",
               20,
               0.91,
